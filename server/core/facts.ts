@@ -1,0 +1,40 @@
+/** What the engine knows of the outside, and what it asks for. Keys are made here alone. */
+import type { Fact, IndexFile, ProjectDetail, ReleaseMetadata } from './types.ts';
+
+export type FolderEntry = { readonly name: string; readonly kind: 'file' | 'folder' };
+
+export type Want =
+  | { readonly kind: 'file'; readonly uri: string }
+  | { readonly kind: 'folder'; readonly uri: string }
+  /** `index`: simple API address with final slash, `https://pypi.org/simple/`. */
+  | { readonly kind: 'project'; readonly index: string; readonly name: string }
+  /** Metadata of one release; `file`: the file that was chosen, whose PEP 658 metadata is wanted. */
+  | { readonly kind: 'metadata'; readonly index: string; readonly name: string; readonly version: string; readonly file: IndexFile | null };
+
+export type Facts = {
+  readonly files: ReadonlyMap<string, Fact<string>>;
+  readonly folders: ReadonlyMap<string, Fact<readonly FolderEntry[]>>;
+  /** By `projectKey`. */
+  readonly projects: ReadonlyMap<string, Fact<ProjectDetail>>;
+  /** By `metadataKey`. */
+  readonly metadata: ReadonlyMap<string, Fact<ReleaseMetadata>>;
+};
+
+export const NO_FACTS: Facts = { files: new Map(), folders: new Map(), projects: new Map(), metadata: new Map() };
+
+export const projectKey = (index: string, name: string): string => `${index} ${name}`;
+
+export const metadataKey = (index: string, name: string, version: string): string => `${index} ${name} ${version}`;
+
+/** Identity of a want: two wants with one key ask for the same fact. */
+export function wantKey(want: Want): string {
+  switch (want.kind) {
+    case 'file':
+    case 'folder':
+      return `${want.kind} ${want.uri}`;
+    case 'project':
+      return `project ${projectKey(want.index, want.name)}`;
+    case 'metadata':
+      return `metadata ${metadataKey(want.index, want.name, want.version)}`;
+  }
+}

@@ -1,0 +1,60 @@
+/**
+ * Text positions. Syntax trees carry `Span`s (offsets, cheap to make and to slice with); the nouns that leave core carry
+ * `Range`s, counted as LSP counts them: lines from 0, characters in UTF-16 code units.
+ */
+
+/** Half-open interval of offsets (UTF-16 code units) in one document. */
+export type Span = { readonly start: number; readonly end: number };
+
+export type Position = { readonly line: number; readonly character: number };
+
+export type Range = { readonly start: Position; readonly end: Position };
+
+/** A word of the document: its text as written, and where it stands. */
+export type Token = { readonly text: string; readonly span: Span };
+
+/** Something that could not be read, at its place. `value` beside it holds all that could. */
+export type ParseProblem = { readonly span: Span; readonly message: string };
+
+export type Parsed<T> = { readonly value: T; readonly problems: readonly ParseProblem[] };
+
+/** Translates offsets to positions and back. Lines end at LF, CRLF or a lone CR, as in LSP. */
+export type TextLines = {
+  readonly text: string;
+  /** Offset of the first character of each line. */
+  readonly starts: readonly number[];
+};
+
+export function textLines(text: string): TextLines {
+  const starts = [0];
+  const breaks = /\r\n|\n|\r/g;
+  while (breaks.exec(text) !== null) starts.push(breaks.lastIndex);
+  return { text, starts };
+}
+
+/** The position of an offset; offsets outside the text are moved to its ends. */
+export function positionAt(lines: TextLines, offset: number): Position {
+  const clamped = Math.max(0, Math.min(offset, lines.text.length));
+  let low = 0;
+  let high = lines.starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lines.starts[middle] ?? 0) <= clamped) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low, character: clamped - (lines.starts[low] ?? 0) };
+}
+
+/** The offset of a position; a position past the end of its line is moved to the line's end. */
+export function offsetAt(lines: TextLines, position: Position): number {
+  const start = lines.starts[position.line];
+  if (start === undefined) return position.line < 0 ? 0 : lines.text.length;
+  const end = lines.starts[position.line + 1] ?? lines.text.length;
+  return Math.min(start + Math.max(0, position.character), end);
+}
+
+export function rangeOf(lines: TextLines, span: Span): Range {
+  return { start: positionAt(lines, span.start), end: positionAt(lines, span.end) };
+}
+
+export const NOWHERE: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
