@@ -1,0 +1,55 @@
+// Bundles the three programs into dist/. `node scripts/build.mjs [--dev] [extension] [server] [cli]`; without names all three.
+import { cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root, say } from './shell.mjs';
+
+export const bundles = { extension: 'client/extension.ts', server: 'server/main.ts', cli: 'server/cli.ts' };
+
+const outputFolder = path.join(root, 'dist');
+
+/** Options that every bundle shares, the test suites' too. VS Code 1.100 and the command's floor are both Node 20. */
+export const bundleOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  external: ['vscode'],
+  // Some packages' CommonJS builds hide their requires from the bundler (jsonc-parser): take their ES modules.
+  mainFields: ['module', 'main'],
+  define: { 'import.meta.url': 'moduleUrl' },
+  banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+
+/** @param {{ dev?: boolean, names?: string[] }} options `dev`: readable, with source maps */
+export async function build({ dev = false, names = Object.keys(bundles) } = {}) {
+  const { build: esbuild } = await import('esbuild');
+  mkdirSync(outputFolder, { recursive: true });
+  await Promise.all(names.map(name => esbuild({
+    ...bundleOptions,
+    entryPoints: [path.join(root, bundles[name])],
+    outfile: path.join(outputFolder, `${name}.js`),
+    minify: !dev,
+    sourcemap: dev ? 'linked' : false,
+    banner: { js: `${name === 'cli' ? '#!/usr/bin/env node\n' : ''}${bundleOptions.banner.js}` },
+  })));
+  copyData();
+  for (const name of names) say(`build: dist/${name}.js ${kilobytes(path.join(outputFolder, `${name}.js`))}`);
+}
+
+/** The bundled facts lie beside the programs. */
+function copyData() {
+  const source = path.join(root, 'data');
+  const target = path.join(outputFolder, 'data');
+  rmSync(target, { recursive: true, force: true });
+  if (existsSync(source)) cpSync(source, target, { recursive: true });
+}
+
+const kilobytes = file => `${Math.ceil(statSync(file).size / 1024)} kB`;
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const names = process.argv.slice(2).filter(argument => argument in bundles);
+  await build({ dev: process.argv.includes('--dev'), ...(names.length > 0 ? { names } : {}) });
+}
