@@ -1,0 +1,15 @@
+/** Text of the workspace or an index, made harmless before a person or a program reads it. */
+
+/** Control, format (bidirectional and zero-width) and line separator characters: they move cursors, hide text or start escapes. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+/** Each invisible character as `\u{1b}`, so that what is printed is what is there. Line breaks too: the result is one line. */
+export function visible(text: string): string {
+  return text.replace(INVISIBLE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
+
+/** `visible` for messages of several lines: line feeds stay. */
+export const visibleLines = (text: string): string => text.split(/\r\n|\n|\r/).map(visible).join('\n');
+
+/** `https://user:secret@host/` → `https://host/`: credentials never leave in messages. */
+export const withoutCredentials = (text: string): string => text.replace(/([a-z][a-z0-9+.-]{0,20}:\/\/)[^/\s@]{1,500}@/gi, '$1');

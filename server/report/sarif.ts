@@ -1,0 +1,77 @@
+/**
+ * `--format sarif`: SARIF 2.1.0 (OASIS). Written as the Dockerfiles are judged; paths are relative to the root that
+ * `%SRCROOT%` stands for.
+ */
+import { visibleLines, withoutCredentials } from '../core/presentation/safe-text.ts';
+import type { Problem, Severity } from '../core/types.ts';
+import { fingerprints } from './fingerprint.ts';
+import type { JudgedDockerfile, PathOf, ReportedRule, Reporter, Tool } from './reporter.ts';
+import { fixObject } from './sarif-fix.ts';
+import { physicalLocation } from './sarif-place.ts';
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+
+export function sarifReporter(tool: Tool, pathOf: PathOf): Reporter {
+  const driver = { name: tool.name, version: tool.version, semanticVersion: tool.version, rules: tool.rules.map(ruleObject) };
+  let results = 0;
+  const notifications: object[] = [];
+  return {
+    start: () =>
+      `{"$schema":"${SCHEMA}","version":"2.1.0","runs":[{"tool":${JSON.stringify({ driver })},"columnKind":"utf16CodeUnits",` +
+      `"originalUriBaseIds":{"%SRCROOT%":{"description":{"text":"The folder that the command ran in."}}},"results":[`,
+    dockerfile: (judged) => {
+      notifications.push(...judged.analysis.problems.map((one) => notificationObject(one, pathOf)));
+      return resultObjects(judged, tool, pathOf).map((one) => `${results++ === 0 ? '' : ','}\n${JSON.stringify(one)}`).join('');
+    },
+    end: ({ problems }) => {
+      const all = [...notifications, ...problems.map((one) => notificationObject(one, pathOf))];
+      const invocation = { executionSuccessful: true, toolExecutionNotifications: all };
+      return `\n],"invocations":[${JSON.stringify(invocation)}]}]}\n`;
+    },
+  };
+}
+
+const LEVELS: Record<Severity | 'off', 'error' | 'warning' | 'note'> = { error: 'error', warning: 'warning', information: 'note', hint: 'note', off: 'note' };
+
+function ruleObject({ code, title, defaultLevel, help, url }: ReportedRule): object {
+  return {
+    id: code,
+    name: code.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(''),
+    shortDescription: { text: title },
+    fullDescription: { text: title },
+    help: { text: help, markdown: help },
+    ...(url === null ? {} : { helpUri: url }),
+    defaultConfiguration: { enabled: defaultLevel !== 'off', level: LEVELS[defaultLevel] },
+  };
+}
+
+function resultObjects({ analysis, text }: JudgedDockerfile, tool: Tool, pathOf: PathOf): object[] {
+  const path = pathOf(analysis.uri);
+  const marks = fingerprints(analysis, path);
+  const lines = text.split(/\r\n|\n|\r/);
+  return analysis.diagnostics.map((one, index) => {
+    const ruleIndex = tool.rules.findIndex((rule) => rule.code === one.code);
+    return {
+      ruleId: one.code,
+      ...(ruleIndex < 0 ? {} : { ruleIndex }),
+      level: LEVELS[one.severity],
+      message: { text: visibleLines(withoutCredentials(one.message)) },
+      locations: [{ physicalLocation: physicalLocation(path, one.range, lines[one.range.start.line]) }],
+      relatedLocations: one.related.map((related, id) => ({
+        id: id + 1,
+        message: { text: visibleLines(withoutCredentials(related.message)) },
+        physicalLocation: physicalLocation(pathOf(related.origin.uri), related.origin.range),
+      })),
+      partialFingerprints: { 'muslin/v1': marks[index] },
+      fixes: one.fixes.map((fix) => fixObject(fix, pathOf)),
+    };
+  });
+}
+
+function notificationObject({ uri, range, message }: Problem, pathOf: PathOf): object {
+  return {
+    level: 'warning',
+    message: { text: visibleLines(withoutCredentials(message)) },
+    locations: [{ physicalLocation: physicalLocation(pathOf(uri), range) }],
+  };
+}

@@ -1,0 +1,58 @@
+/** `--format text`: for people, 80 columns wide, the source line with carets. */
+import type { DockerfileAnalysis } from '../core/analysis.ts';
+import { visible, visibleLines, withoutCredentials } from '../core/presentation/safe-text.ts';
+import type { Diagnostic, Problem } from '../core/types.ts';
+import type { Colours } from './colours.ts';
+import type { PathOf, Reporter, RunEnd } from './reporter.ts';
+import { sourceExcerpt } from './source-excerpt.ts';
+import { statisticsText, summaryText } from './statistics.ts';
+import { wrap } from './wrap.ts';
+
+const WIDTH = 80;
+const INDENT = '   ';
+
+export type TextOptions = { readonly colours: Colours; readonly statistics: boolean };
+
+export function textReporter(pathOf: PathOf, options: TextOptions): Reporter {
+  return {
+    start: () => '',
+    dockerfile: ({ analysis, text }) => dockerfileText(analysis, text, pathOf, options.colours),
+    end: (end) => endText(end, pathOf, options),
+  };
+}
+
+/** All findings of a Dockerfile, then what could not be read or judged; '' where there is nothing to say. */
+export function dockerfileText(analysis: DockerfileAnalysis, text: string, pathOf: PathOf, colours: Colours): string {
+  const lines = text.split(/\r\n|\n|\r/);
+  const path = visible(pathOf(analysis.uri));
+  const findings = analysis.diagnostics.map((one) => `${diagnosticText(one, path, lines, pathOf, colours)}\n`);
+  const problems = analysis.problems.map((one) => problemText(one, pathOf, colours));
+  return [...findings, ...problems].map((one) => `${one}\n`).join('');
+}
+
+function diagnosticText(one: Diagnostic, path: string, lines: readonly string[], pathOf: PathOf, colours: Colours): string {
+  const place = `${path}:${one.range.start.line + 1}:${one.range.start.character + 1}`;
+  const [first = '', ...rest] = wrap(`${place}: ${one.severity}: ${visibleLines(one.message)} [${one.code}]`, WIDTH);
+  const head = first.replace(`: ${one.severity}:`, `: ${colours.severity(one.severity, one.severity)}:`).replace(place, colours.bold(place));
+  const related = one.related.flatMap(({ origin, message }) =>
+    bullet('-', `${visible(pathOf(origin.uri))}:${origin.range.start.line + 1}: ${visible(withoutCredentials(message))}`));
+  const fixes = one.fixes.filter((fix) => fix.kind !== 'ignore').flatMap((fix) => bullet('fix:', visible(fix.title)));
+  return [head, ...rest.map((line) => INDENT + line), ...sourceExcerpt(lines, one.range).map(colours.dim), ...related, ...fixes].join('\n');
+}
+
+/** `   - text`, its further lines below the text. */
+function bullet(mark: string, text: string): string[] {
+  const hanging = `${INDENT}${' '.repeat(mark.length + 1)}`;
+  return wrap(text, WIDTH, hanging).map((line, index) => (index === 0 ? `${INDENT}${mark} ${line.trimStart()}` : line));
+}
+
+export function problemText({ uri, range, message }: Problem, pathOf: PathOf, colours: Colours): string {
+  const line = range === null ? '' : `:${range.start.line + 1}`;
+  const [first = '', ...rest] = wrap(`${visible(pathOf(uri))}${line}: not read: ${visible(withoutCredentials(message))}`, WIDTH);
+  return [first, ...rest.map((one) => INDENT + one)].map(colours.dim).join('\n');
+}
+
+function endText(end: RunEnd, pathOf: PathOf, { colours, statistics }: TextOptions): string {
+  const problems = end.problems.map((one) => `${problemText(one, pathOf, colours)}\n`).join('');
+  return `${problems}${statistics ? statisticsText(end.totals) : ''}${wrap(summaryText(end), WIDTH).join('\n')}\n`;
+}
