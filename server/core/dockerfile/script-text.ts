@@ -1,0 +1,74 @@
+import type { Span, Token } from '../text.ts';
+import type { ScriptText } from './syntax.ts';
+
+type Piece = ScriptText['pieces'][number];
+
+/**
+ * The document offset of an offset in a script. At a seam between two pieces `edge` decides: `start` gives the first
+ * character after the seam, `end` the place right behind the last one before it.
+ */
+export function documentOffset(script: ScriptText, offset: number, edge: 'start' | 'end' = 'start'): number {
+  const { pieces } = script;
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    const at = pieces[middle]?.at ?? 0;
+    if (edge === 'start' ? at <= offset : at < offset) low = middle;
+    else high = middle - 1;
+  }
+  const piece = pieces[low];
+  if (piece === undefined) return 0;
+  return piece.documentOffset + Math.max(0, Math.min(offset - piece.at, piece.length));
+}
+
+/** The span in the document from the first to the last character of a span in a script. */
+export function documentSpan(script: ScriptText, span: Span): Span {
+  const start = documentOffset(script, span.start, 'start');
+  return { start, end: span.end <= span.start ? start : Math.max(start, documentOffset(script, span.end, 'end')) };
+}
+
+/** The part of a script between two offsets, with its place in the document. */
+export function scriptToken(script: ScriptText, start: number, end: number): Token {
+  return { text: script.text.slice(start, end), span: documentSpan(script, { start, end }) };
+}
+
+/** The part of a script between two offsets, as a script of its own. */
+export function sliceScript(script: ScriptText, start: number, end: number): ScriptText {
+  const pieces: Piece[] = [];
+  for (const piece of script.pieces) {
+    const from = Math.max(start, piece.at);
+    const to = Math.min(end, piece.at + piece.length);
+    if (from < to) pieces.push({ at: from - start, documentOffset: piece.documentOffset + from - piece.at, length: to - from });
+  }
+  if (pieces.length === 0) pieces.push({ at: 0, documentOffset: documentOffset(script, start), length: 0 });
+  return { text: script.text.slice(start, end), pieces };
+}
+
+/** Scripts one behind the other; a string among them is text that does not stand in the document. */
+export function joinScripts(parts: readonly (ScriptText | string)[]): ScriptText {
+  let text = '';
+  const pieces: Piece[] = [];
+  for (const part of parts) {
+    if (typeof part === 'string') {
+      text += part;
+      continue;
+    }
+    for (const piece of part.pieces) pieces.push({ ...piece, at: piece.at + text.length });
+    text += part.text;
+  }
+  return { text, pieces };
+}
+
+/** A script made of stretches of the document, empty ones left out. `fallback` places a script without any. */
+export function scriptOfSpans(document: string, spans: readonly Span[], fallback: number): ScriptText {
+  let text = '';
+  const pieces: Piece[] = [];
+  for (const { start, end } of spans) {
+    if (start >= end) continue;
+    pieces.push({ at: text.length, documentOffset: start, length: end - start });
+    text += document.slice(start, end);
+  }
+  if (pieces.length === 0) pieces.push({ at: 0, documentOffset: fallback, length: 0 });
+  return { text, pieces };
+}

@@ -1,0 +1,82 @@
+/** Shell patterns of `${X#p}`, `${X%p}`, `${X/p/r}` as BuildKit has them: `*`, `?`, literals; no brackets. */
+
+export type PatternToken = { readonly kind: 'any' | 'star' } | { readonly kind: 'literal'; readonly text: string };
+
+/** Null for an escape that BuildKit refuses: only `\*`, `\?`, `\\`, `\}` and `\/` are allowed. */
+export function readPattern(pattern: string): readonly PatternToken[] | null {
+  const tokens: PatternToken[] = [];
+  for (let at = 0; at < pattern.length; at += 1) {
+    const character = pattern[at] ?? '';
+    if (character === '*') tokens.push({ kind: 'star' });
+    else if (character === '?') tokens.push({ kind: 'any' });
+    else if (character !== '\\') tokens.push({ kind: 'literal', text: character });
+    else {
+      const escaped = pattern[(at += 1)] ?? '';
+      if (!'*?\\}/'.includes(escaped) || escaped === '') return null;
+      tokens.push({ kind: 'literal', text: escaped });
+    }
+  }
+  return tokens;
+}
+
+/** `${value#pattern}`, `##` with `longest`. */
+export function removePrefix(value: string, pattern: readonly PatternToken[], longest: boolean): string {
+  const end = matchEnd([...value], 0, pattern, longest);
+  return end === null ? value : [...value].slice(end).join('');
+}
+
+/** `${value%pattern}`, `%%` with `longest`. */
+export function removeSuffix(value: string, pattern: readonly PatternToken[], longest: boolean): string {
+  const reversed = removePrefix([...value].reverse().join(''), [...pattern].reverse(), longest);
+  return [...reversed].reverse().join('');
+}
+
+/** `${value/pattern/replacement}`, `//` with `all`; the leftmost match is the longest that starts there. */
+export function replacePattern(value: string, pattern: readonly PatternToken[], replacement: string, all: boolean): string {
+  const characters = [...value];
+  let result = '';
+  let replaced = false;
+  let lastEnd = -1;
+  for (let at = 0; at <= characters.length; ) {
+    const end: number | null = replaced && !all ? null : matchEnd(characters, at, pattern, true);
+    const counts: boolean = end !== null && !(end === at && at === lastEnd);
+    if (counts) result += replacement;
+    replaced ||= counts;
+    if (counts && end > at) {
+      at = end;
+      lastEnd = end;
+      continue;
+    }
+    result += characters[at] ?? '';
+    at += 1;
+  }
+  return result;
+}
+
+/** The end of the longest or shortest match at an offset, by following all ways to match side by side (no backtracking). */
+function matchEnd(characters: readonly string[], start: number, pattern: readonly PatternToken[], longest: boolean): number | null {
+  let states = closure(new Set([0]), pattern);
+  let found: number | null = states.has(pattern.length) ? start : null;
+  for (let at = start; at < characters.length && states.size > 0; at += 1) {
+    if (found !== null && !longest) return found;
+    states = step(states, characters[at] ?? '', pattern);
+    if (states.has(pattern.length)) found = at + 1;
+  }
+  return found;
+}
+
+function step(states: ReadonlySet<number>, character: string, pattern: readonly PatternToken[]): Set<number> {
+  const next = new Set<number>();
+  for (const state of states) {
+    const token = pattern[state];
+    if (token?.kind === 'star') next.add(state);
+    else if (token?.kind === 'any' || (token?.kind === 'literal' && token.text === character)) next.add(state + 1);
+  }
+  return closure(next, pattern);
+}
+
+/** A star also matches nothing. */
+function closure(states: Set<number>, pattern: readonly PatternToken[]): Set<number> {
+  for (const state of states) if (pattern[state]?.kind === 'star') states.add(state + 1);
+  return states;
+}
