@@ -1,0 +1,35 @@
+/** Asking the server for its code actions, and applying one: for links and commands, where no menu does it. */
+import { workspace, type Position, type Range, type TextDocument, languages } from 'vscode';
+import { CodeActionRequest, CodeActionResolveRequest, type CodeAction, type CodeActionParams, type LanguageClient } from 'vscode-languageclient/node';
+
+/** The server's quick fixes for the findings at a position; empty while the server is not running. */
+export function codeActionsAt(client: LanguageClient, document: TextDocument, position: Position): Promise<readonly CodeAction[]> {
+  return requestActions(client, document, { start: position, end: position }, ['quickfix']);
+}
+
+/** @param only kinds of code action, such as `quickfix` */
+export async function requestActions(client: LanguageClient, document: TextDocument, range: Pick<Range, 'start' | 'end'>, only: readonly string[]): Promise<readonly CodeAction[]> {
+  if (!client.isRunning()) return [];
+  const asPlain = ({ line, character }: Position) => ({ line, character });
+  const plainRange = { start: asPlain(range.start), end: asPlain(range.end) };
+  const params: CodeActionParams = {
+    textDocument: { uri: client.code2ProtocolConverter.asUri(document.uri) },
+    range: plainRange,
+    context: { diagnostics: await findingsIn(client, document, range), only: [...only] },
+  };
+  const answer = await client.sendRequest(CodeActionRequest.type, params).catch(() => null);
+  return (answer ?? []).filter((action): action is CodeAction => 'kind' in action || 'edit' in action);
+}
+
+function findingsIn(client: LanguageClient, document: TextDocument, { start, end }: Pick<Range, 'start' | 'end'>) {
+  const touching = languages.getDiagnostics(document.uri).filter(({ source, range }) =>
+    source === 'muslin' && range.start.isBeforeOrEqual(end) && range.end.isAfterOrEqual(start));
+  return client.code2ProtocolConverter.asDiagnostics(touching);
+}
+
+/** @returns false where the editor refuses the edit (the document has changed) or there is none */
+export async function applyAction(client: LanguageClient, action: CodeAction): Promise<boolean> {
+  const resolved = action.edit ? action : await client.sendRequest(CodeActionResolveRequest.type, action);
+  const edit = await client.protocol2CodeConverter.asWorkspaceEdit(resolved.edit);
+  return edit !== undefined && workspace.applyEdit(edit);
+}

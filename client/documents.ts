@@ -1,0 +1,39 @@
+/** Which documents the server is told of: Dockerfiles, and the files that requirements come from, so that unsaved edits count. */
+import type { DocumentFilter } from 'vscode';
+
+const dockerfiles: readonly DocumentFilter[] = [
+  { scheme: 'file', language: 'dockerfile' },
+  { scheme: 'untitled', language: 'dockerfile' },
+];
+
+/** Files that hold Dockerfiles or say where a build's context lies. */
+const buildDescriptions = [
+  '**/{compose,docker-compose,*docker*compose*}{,.*}.{yml,yaml}',
+  '**/{docker-bake,docker-bake.override}.{hcl,json}',
+  '**/{devcontainer,.devcontainer}.json',
+  '**/{,*}.dockerignore',
+];
+
+/** A RUN line may name any text file as its requirements; locks and projects go by their names. */
+const requirementSources = [
+  '**/*.{txt,in}',
+  '**/{pyproject,pylock,pylock.*,.muslin}.toml',
+  '**/{uv,poetry,pdm,Pipfile}.lock',
+  '**/{Pipfile,setup.cfg,setup.py,pip.conf}',
+];
+
+export const documentSelector: DocumentFilter[] = [
+  ...dockerfiles,
+  ...[...buildDescriptions, ...requirementSources].map((pattern) => ({ scheme: 'file', pattern })),
+];
+
+/** Files whose change on disk may change a verdict. */
+export const watchedFiles: readonly string[] = [
+  '**/{[Dd]ockerfile,[Cc]ontainerfile}{,.*}',
+  '**/*.{[Dd]ockerfile,[Cc]ontainerfile}',
+  ...buildDescriptions,
+  ...requirementSources,
+];
+
+/** Is this a Dockerfile, whose hovers carry links? */
+export const isDockerfile = (document: { readonly languageId: string }): boolean => document.languageId === 'dockerfile';

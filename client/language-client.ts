@@ -1,0 +1,36 @@
+/** The language client: a server process of its own, spoken to over IPC. */
+import { workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { LanguageClient, RevealOutputChannelOn, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
+import { documentSelector, watchedFiles } from './documents.ts';
+import { hoverMiddleware } from './hovers.ts';
+import { statusMethod, type InitializationOptions, type Status } from './protocol.ts';
+import type { StatusItem } from './status.ts';
+
+/** The client is not started yet. */
+export function createLanguageClient(context: ExtensionContext, output: LogOutputChannel, status: StatusItem): LanguageClient {
+  const module = context.asAbsolutePath('dist/server.js');
+  const server: ServerOptions = {
+    run: { module, transport: TransportKind.ipc },
+    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6019'] } },
+  };
+  const client: LanguageClient = new LanguageClient('muslin', 'Muslin', server, options(context, output, () => client, status));
+  client.onNotification(statusMethod, (params: Status) => status.show(params));
+  return client;
+}
+
+function options(context: ExtensionContext, output: LogOutputChannel, client: () => LanguageClient, status: StatusItem): LanguageClientOptions {
+  const watchers = watchedFiles.map((glob) => workspace.createFileSystemWatcher(glob));
+  context.subscriptions.push(...watchers);
+  const trust: InitializationOptions = { workspaceTrusted: workspace.isTrusted };
+  return {
+    documentSelector,
+    outputChannel: output,
+    // Quiet by default: what goes wrong is in the output and in the status bar.
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationOptions: trust,
+    synchronize: { fileEvents: watchers, configurationSection: 'muslin' },
+    // The server's text holds names from the workspace and from indexes: no command of theirs may run.
+    markdown: { isTrusted: false, supportHtml: false },
+    middleware: { provideHover: hoverMiddleware(client, () => status.blockedHosts()) },
+  };
+}

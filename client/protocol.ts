@@ -1,0 +1,35 @@
+/**
+ * What client and server say to each other beyond LSP. The server works without any of it: every other editor does.
+ * Types only, so that the client needs nothing of the server at run time.
+ */
+
+/** Option of `initialize`: false in VS Code's restricted mode; absent (other editors) counts as trusted. */
+export type InitializationOptions = { readonly workspaceTrusted?: boolean };
+
+/** Client → server, notification: the user has come to trust the workspace. Parameters: `{ trusted: true }`. */
+export const workspaceTrustedMethod = 'muslin/workspaceTrusted';
+
+/** Server → client, notification, whenever it changes: what the status bar shows. */
+export const statusMethod = 'muslin/status';
+
+export type Status = {
+  /** Facts are being asked for. */
+  readonly checking: boolean;
+  /** No request is sent: the setting says so, or the index can't be reached. */
+  readonly offline: boolean;
+  /** Date (ISO 8601) of the oldest facts that verdicts rest on; null where none was needed. */
+  readonly factsAsOf: string | null;
+  /** A line for the tooltip, such as why the index is not reached; null where there is nothing to add. */
+  readonly detail: string | null;
+  /** Hosts of indexes that the workspace names and that may not be asked until the user allows them. */
+  readonly blockedHosts?: readonly string[];
+};
+
+/** Client → server, request `{ uri }` → `ReportContent | null`: the comparison of the images for one Dockerfile. */
+export const reportMethod = 'muslin/report';
+
+/** `html`: the body of a page without script, everything from the workspace escaped. */
+export type ReportContent = { readonly title: string; readonly html: string; readonly markdown: string };
+
+/** Kind of the code actions that move a stage to the slim image. */
+export const slimActionKind = 'refactor.rewrite.muslin.slim';

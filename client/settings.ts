@@ -1,0 +1,21 @@
+/**
+ * Settings reach the server through `workspace/configuration`, folder by folder, and the language client tells it at once
+ * when one changes. Workspace Trust is no setting; it travels beside them.
+ */
+import { ConfigurationTarget, workspace, type Disposable } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { workspaceTrustedMethod } from './protocol.ts';
+
+/** Tells the server when the user grants trust. (Trust that is taken away restarts the extension host.) */
+export function reportTrust(client: LanguageClient): Disposable {
+  return workspace.onDidGrantWorkspaceTrust(() => {
+    client.sendNotification(workspaceTrustedMethod, { trusted: true }).catch((error: unknown) => client.error('Trust was not reported', error, false));
+  });
+}
+
+/** Adds a host to the user's own settings: a workspace can not allow its own indexes. */
+export async function allowHost(host: string): Promise<void> {
+  const settings = workspace.getConfiguration('muslin');
+  const allowed = settings.inspect<string[]>('index.allowedHosts')?.globalValue ?? [];
+  if (!allowed.includes(host)) await settings.update('index.allowedHosts', [...allowed, host], ConfigurationTarget.Global);
+}

@@ -1,0 +1,19 @@
+// `npm run generate`: writes what comes from the tables of rules and settings into package.json and README.md.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { root } from './shell.mjs';
+
+const bundle = path.join(root, 'dist-test', 'generated.mjs');
+mkdirSync(path.dirname(bundle), { recursive: true });
+await build({ entryPoints: [path.join(root, 'scripts/generated.ts')], outfile: bundle, bundle: true, platform: 'node', format: 'esm', logLevel: 'warning' });
+const { withSettings, withTables } = await import(pathToFileURL(bundle).href);
+
+rewrite('package.json', text => `${JSON.stringify(withSettings(JSON.parse(text)), null, 2)}\n`);
+rewrite('README.md', withTables);
+
+function rewrite(name, change) {
+  const file = path.join(root, name);
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
+}

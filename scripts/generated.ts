@@ -1,0 +1,82 @@
+/** What is made from the tables of rules and settings: the manifest's configuration block and the README's tables. */
+import { SETTINGS, type Setting } from '../server/core/settings.ts';
+import { RULES } from '../server/core/rules/index.ts';
+
+type Json = { readonly [key: string]: unknown };
+
+/** The manifest with the parts that come from the tables put in; the rest as it was. */
+export function withSettings(manifest: Json): Json {
+  const contributes = manifest['contributes'] as Json;
+  const capabilities = manifest['capabilities'] as Json;
+  const trust = capabilities['untrustedWorkspaces'] as Json;
+  return {
+    ...manifest,
+    capabilities: { ...capabilities, untrustedWorkspaces: { ...trust, restrictedConfigurations: machineKeys() } },
+    contributes: { ...contributes, configuration: { title: 'Muslin', properties: Object.fromEntries(SETTINGS.map(property)) } },
+  };
+}
+
+const machineKeys = (): string[] => SETTINGS.filter(({ scope }) => scope === 'machine').map(({ key }) => `muslin.${key}`);
+
+function property(setting: Setting, order: number): [string, Json] {
+  return [`muslin.${setting.key}`, {
+    order,
+    scope: setting.scope,
+    ...schemas[setting.type],
+    default: setting.default,
+    markdownDescription: setting.description,
+  }];
+}
+
+const levels = ['error', 'warning', 'information', 'hint', 'off'];
+
+/** JSON Schema of each type of setting. */
+const schemas: Readonly<Record<Setting['type'], Json>> = {
+  boolean: { type: 'boolean' },
+  string: { type: 'string' },
+  strings: { type: 'array', items: { type: 'string' }, uniqueItems: true },
+  levels: {
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(RULES.map((rule) => [rule.code, { type: 'string', enum: levels, description: `${rule.when} Default: ${rule.level}.` }])),
+  },
+  images: {
+    type: 'array',
+    items: {
+      type: 'object',
+      required: ['pattern'],
+      additionalProperties: false,
+      properties: {
+        pattern: { type: 'string', description: 'Image reference; * matches any characters.' },
+        libc: { type: 'string', description: 'musl or glibc, a version may follow.' },
+        python: { type: 'string', description: 'Python version.' },
+        pip: { type: 'string', description: 'pip version.' },
+        replacement: { type: 'string', description: 'Image that the move to slim writes.' },
+      },
+    },
+  },
+};
+
+/** The README with its generated tables made anew. */
+export function withTables(readme: string): string {
+  return replaceBlock(replaceBlock(readme, 'rules', rulesTable()), 'settings', settingsTable());
+}
+
+function replaceBlock(text: string, name: string, content: string): string {
+  const begin = `<!-- ${name}: made by npm run generate -->\n`;
+  const end = `<!-- end of ${name} -->`;
+  const from = text.indexOf(begin);
+  const to = text.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`README.md has no block for ${name}`);
+  return text.slice(0, from) + begin + content + text.slice(to);
+}
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`).join('');
+
+const rulesTable = (): string =>
+  table(['code', 'default', 'when'], RULES.map((rule) => [`[\`${rule.code}\`](docs/rules/${rule.code}.md)`, rule.level, rule.when]));
+
+const settingsTable = (): string =>
+  table(['setting', 'default', 'meaning'], SETTINGS.map(({ key, default: value, description, scope }) =>
+    [`\`muslin.${key}\``, `\`${JSON.stringify(value)}\``, scope === 'machine' ? `${description} (user settings only)` : description]));
