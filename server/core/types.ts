@@ -86,6 +86,11 @@ export type ChoiceOptions = {
   readonly pre?: boolean;
   readonly ignoreRequiresPython?: boolean;
   readonly requireHashes?: boolean;
+  /** pip 26's `--only-final` and `--all-releases`: normalized names, `:all:`. */
+  readonly onlyFinal?: readonly string[];
+  readonly allReleases?: readonly string[];
+  /** `--uploaded-prior-to`, uv's `--exclude-newer`: as written. */
+  readonly uploadedPriorTo?: string;
 };
 
 /** One file of a project on an index (PEP 691). */

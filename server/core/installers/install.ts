@@ -34,6 +34,12 @@ export type GroupSelection = {
   readonly main: boolean;
   /** The command takes what the lock says and fails without it. */
   readonly locked: boolean;
+  /** Are the groups installed that the tool takes by default (`tool.uv.default-groups`, Poetry's non-optional groups)? */
+  readonly defaultGroups: boolean;
+  /** Workspace members (`uv sync --package`); absent: the project of the folder. */
+  readonly members?: readonly string[] | 'all';
+  /** Packages of the lock that are left out (`--no-install-package`), normalized. */
+  readonly excludedPackages?: readonly string[];
 };
 
 export type InstallOptions = ChoiceOptions & {
@@ -50,7 +56,13 @@ export type InstallOptions = ChoiceOptions & {
   readonly destination?: { readonly kind: 'target' | 'prefix' | 'root' | 'wheel-dir' | 'dest'; readonly path: KnownWord };
   readonly user?: boolean;
   readonly breakSystemPackages?: boolean;
+  /** What `--only-binary` and `--no-binary` say, in order, from which `onlyBinary` and `noBinary` follow: sources that count less (environment, pip.conf) are put before it. */
+  readonly formatControl?: readonly FormatControlUse[];
+  /** uv's `--resolution` where it isn't the highest. */
+  readonly resolution?: 'lowest' | 'lowest-direct';
 };
+
+export type FormatControlUse = { readonly kind: 'only-binary' | 'no-binary'; readonly value: string };
 
 export type Install = {
   readonly installer: InstallerName;
