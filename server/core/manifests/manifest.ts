@@ -10,7 +10,15 @@ import type { ChoiceOptions, IndexFile, Requirement } from '../types.ts';
 export type Include = { readonly kind: 'requirements' | 'constraints'; readonly path: string; readonly range: Range };
 
 /** A project folder installed from a manifest: `-e .`, `./lib[extra]`. */
-export type LocalProject = { readonly path: string; readonly extras: readonly string[]; readonly editable: boolean; readonly range: Range };
+export type LocalProject = {
+  readonly path: string;
+  readonly extras: readonly string[];
+  readonly editable: boolean;
+  /** PEP 508 marker text, null where none. */
+  readonly marker: string | null;
+  readonly section: Section;
+  readonly range: Range;
+};
 
 /** A package index named by a manifest; credentials in the address stay in it and must not be shown. */
 export type NamedIndex = {
@@ -28,7 +36,15 @@ export type Section =
   | { readonly kind: 'group'; readonly name: string }
   | { readonly kind: 'build' };
 
-export type SectionRequirement = { readonly requirement: Requirement; readonly section: Section; /** Name of the explicit index it is pinned to. */ readonly index: string | null };
+export type SectionRequirement = {
+  readonly requirement: Requirement;
+  readonly section: Section;
+  /** Name of the explicit index it is pinned to. */
+  readonly index: string | null;
+  /** Where its name and its version specifier stand, for edits; null where they aren't written as such (Poetry's `^1.2`, a URL). */
+  readonly nameRange: Range | null;
+  readonly specifierRange: Range | null;
+};
 
 /** `group → include-group` (PEP 735) and the like. */
 export type SectionInclude = { readonly from: Section; readonly include: Section };
@@ -66,6 +82,10 @@ export type LockedPackage = {
   readonly dependencies: readonly LockedDependency[];
   /** Groups/extras that the lock assigns directly (poetry 2 `groups`, Pipfile.lock sections, pdm groups); empty where edges decide. */
   readonly groups: readonly string[];
+  /** Installed only where an extra asks for it (poetry.lock); false where the lock doesn't say. */
+  readonly optional: boolean;
+  /** Own extras that this entry stands for (pdm.lock lists `name[extra]` as an entry beside `name`). */
+  readonly extras: readonly string[];
   /** The root project or a workspace member (`source = { editable = "." }`, virtual): not fetched. */
   readonly local: string | null;
   /** Address of the index that serves it, null for the default. */
@@ -78,6 +98,8 @@ export type LockedPackage = {
 export type LockedDependency = {
   readonly name: string;
   readonly version: string | null;
+  /** PEP 440 specifier, where the lock gives one instead of the version (poetry.lock, pdm.lock); it tells apart entries of one name. */
+  readonly specifier: string | null;
   readonly extras: readonly string[];
   readonly marker: string | null;
   /** Extra or group of the *dependent* under which this edge holds; null: always. */
