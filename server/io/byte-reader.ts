@@ -1,0 +1,83 @@
+/** Reads what `byte-writer.ts` wrote. Reading past the end throws a RangeError: the file is corrupt then. */
+export type ByteReader = {
+  number(): number;
+  text(): string;
+  /** A view of the bytes, not a copy. */
+  block(): Buffer;
+  list<T>(read: () => T): T[];
+  /** Offset of the next byte. */
+  position(): number;
+  skip(bytes: number): void;
+};
+
+export function byteReader(bytes: Buffer, start = 0): ByteReader {
+  let at = start;
+  const number = (): number => {
+    let value = 0;
+    let unit = 1;
+    for (;;) {
+      const byte = bytes[at++];
+      if (byte === undefined || unit > 2 ** 32) throw new RangeError('corrupt data: number expected');
+      value += (byte & 0x7f) * unit;
+      if (byte < 0x80) return value;
+      unit *= 0x80;
+    }
+  };
+  const skip = (count: number): void => {
+    if (at + count > bytes.length) throw new RangeError('corrupt data: it ends too early');
+    at += count;
+  };
+  return {
+    number,
+    skip,
+    position: () => at,
+    text() {
+      const length = number();
+      skip(length);
+      return bytes.toString('utf8', at - length, at);
+    },
+    block() {
+      const length = number();
+      skip(length);
+      return bytes.subarray(at - length, at);
+    },
+    list(read) {
+      const count = number();
+      if (count > bytes.length) throw new RangeError('corrupt data: impossible length');
+      return Array.from({ length: count }, read);
+    },
+  };
+}
+
+/** A list of blocks that was stepped over: each is decoded when it is asked for, opening costs an offset each. */
+export type BlockTable = {
+  readonly length: number;
+  /** The text of one block. */
+  text(id: number): string;
+  /** A reader at the first byte of one block. */
+  open(id: number): ByteReader;
+};
+
+export function readBlockTable(reader: ByteReader, bytes: Buffer): BlockTable {
+  const starts = Uint32Array.from(
+    reader.list(() => {
+      const start = reader.position();
+      reader.skip(reader.number());
+      return start;
+    }),
+  );
+  const at = (id: number): ByteReader => {
+    const start = starts[id];
+    if (start === undefined) throw new RangeError('corrupt data: no such entry');
+    return byteReader(bytes, start);
+  };
+  return {
+    length: starts.length,
+    text: (id) => at(id).text(),
+    open(id) {
+      const entry = at(id);
+      entry.number();
+      return entry;
+    },
+  };
+}

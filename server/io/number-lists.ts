@@ -1,0 +1,84 @@
+/**
+ * Lists of numbers of which each resembles the one before it (the dependencies of successive releases). What is written
+ * of an entry is where it stands in the list before, or that it is the next number that was never used. All lists are
+ * read at once: each needs its predecessor.
+ */
+import type { ByteReader } from './byte-reader.ts';
+import type { ByteWriter } from './byte-writer.ts';
+
+/** Codes of an entry: the next of the list before; a number one above the highest so far; a number that follows in full; from 3 on, a jump in the list before, forward or back. */
+const NEXT = 0;
+const FRESH = 1;
+const LITERAL = 2;
+const JUMP = 3;
+
+export function writeNumberLists(out: ByteWriter, lists: readonly (readonly number[])[]): void {
+  let fresh = 0;
+  let before = new Map<number, number>();
+  out.number(lists.length);
+  out.number(lists.reduce((sum, list) => sum + list.length, 0));
+  for (const list of lists) {
+    let cursor = 0;
+    out.list(list, (value) => {
+      const place = before.get(value);
+      if (place !== undefined) {
+        out.number(place === cursor ? NEXT : jumpCode(place - cursor));
+        cursor = place + 1;
+      } else {
+        out.number(value === fresh ? FRESH : LITERAL);
+        if (value !== fresh) out.number(value);
+        cursor += 1;
+      }
+      fresh = Math.max(fresh, value + 1);
+    });
+    before = new Map(list.map((value, at) => [value, at]));
+  }
+}
+
+export type NumberLists = { readonly length: number; list(id: number): readonly number[] };
+
+/** Reads into one flat array: a list is a stretch of it, and so is the list before. */
+export function readNumberLists(reader: ByteReader): NumberLists {
+  const count = reader.number();
+  const flat = new Uint32Array(reader.number());
+  const ends = new Uint32Array(count + 1);
+  let fresh = 0;
+  let before = 0;
+  let start = 0;
+  for (let id = 0; id < count; id += 1) {
+    const end = start + reader.number();
+    let cursor = before;
+    for (let at = start; at < end; at += 1) {
+      const code = reader.number();
+      if (code >= JUMP) cursor += jumpOf(code);
+      const value = code === FRESH ? fresh : code === LITERAL ? reader.number() : (flat[cursor] ?? 0);
+      cursor += 1;
+      flat[at] = value;
+      if (value >= fresh) fresh = value + 1;
+    }
+    before = start;
+    ends[id + 1] = start = end;
+  }
+  if (start !== flat.length) throw new RangeError('corrupt data: lists of another length');
+  return { length: count, list: (id) => [...flat.subarray(ends[id] ?? flat.length, ends[id + 1] ?? flat.length)] };
+}
+
+const jumpCode = (distance: number): number => JUMP + (distance > 0 ? distance * 2 - 2 : -distance * 2 - 1);
+
+const jumpOf = (code: number): number => ((code - JUMP) % 2 === 0 ? (code - JUMP) / 2 + 1 : -(code - JUMP + 1) / 2);
+
+/** A column repeats its last value more often than not: 0 says so, other values are written plus 1. */
+export function writeColumn(out: ByteWriter, column: readonly number[]): void {
+  column.forEach((value, at) => out.number(value === column[at - 1] ? 0 : value + 1));
+}
+
+export function readColumn(reader: ByteReader, count: number): Uint32Array {
+  const column = new Uint32Array(count);
+  let value = 0;
+  for (let at = 0; at < count; at += 1) {
+    const code = reader.number();
+    if (code !== 0) value = code - 1;
+    column[at] = value;
+  }
+  return column;
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { brotliDecompressSync } from 'node:zlib';
+import { eq } from '@renovatebot/pep440';
+import type { ProjectDetail, ReleaseMetadata } from '../core/types.ts';
+import { byteReader, readBlockTable, type BlockTable, type ByteReader } from './byte-reader.ts';
+import { readDependencyTables } from './snapshot-dependency-tables.ts';
+import { readFileTables, type FileTables } from './snapshot-file-tables.ts';
+import { normalizeName, SNAPSHOT_FORMAT, type SnapshotHeader } from './snapshot-format.ts';
+import { filesOfRecord, metadataOfGroup, readRecord, type SnapshotRecord } from './snapshot-record.ts';
+
+/** The facts on an index that are bundled. Parts are inflated, and projects decoded, when they are first asked for. */
+export type Snapshot = SnapshotHeader & {
+  /** Number of projects. */
+  readonly size: number;
+  /** Normalized names, in the snapshot's order. */
+  names(): readonly string[];
+  /** null: the snapshot holds no such project, which says nothing about the index. Throws RangeError where the file is damaged. */
+  project(name: string): ProjectDetail | null;
+  /** null: not known. `version` as the file names write it, or another writing of the same version (PEP 440). Throws likewise. */
+  metadata(name: string, version: string): ReleaseMetadata | null;
+};
+
+/** Throws where the file can't be read, is damaged at its head or has another format. */
+export function openSnapshot(source: string | Uint8Array): Snapshot {
+  const reader = byteReader(typeof source === 'string' ? readFileSync(source) : Buffer.from(source));
+  const header = JSON.parse(reader.text()) as SnapshotHeader;
+  if (header.format !== SNAPSHOT_FORMAT) throw new Error(`snapshot format ${String(header.format)} is not ${SNAPSHOT_FORMAT}`);
+  const [nameBytes, recordBytes, dependencyBytes] = [reader.block(), reader.block(), reader.block()];
+  const names = readSection(nameBytes, (section) => section.list(section.text));
+  const records = once(() => readSection(recordBytes, (section, bytes) => ({ tables: readFileTables(section, bytes), records: readBlockTable(section, bytes) })));
+  const dependencies = once(() => readSection(dependencyBytes, readDependencyTables));
+  const places = new Map(names.map((name, at) => [name, at]));
+  const record = (name: string): SnapshotRecord | null => recordAt(places.get(normalizeName(name)), records);
+  return {
+    ...header,
+    size: names.length,
+    names: () => names,
+    project(name) {
+      const found = record(name);
+      return found && { name: normalizeName(name), files: filesOfRecord(found, records().tables) };
+    },
+    metadata(name, version) {
+      const groups = record(name)?.groups ?? [];
+      const group = groups.find((each) => each.version === version) ?? groups.find((each) => sameVersion(each.version, version));
+      return group === undefined || group.metadata === 0 ? null : metadataOfGroup(group, { ...records().tables, ...dependencies() });
+    },
+  };
+}
+
+type Records = { readonly tables: FileTables; readonly records: BlockTable };
+
+function recordAt(place: number | undefined, records: () => Records): SnapshotRecord | null {
+  return place === undefined ? null : readRecord(records().records.open(place), records().tables);
+}
+
+/** Inflates one of the file's streams, to at most 64 MB, and reads it. */
+function readSection<T>(compressed: Buffer, read: (reader: ByteReader, bytes: Buffer) => T): T {
+  const bytes = brotliDecompressSync(compressed, { maxOutputLength: 64e6 });
+  return read(byteReader(bytes), bytes);
+}
+
+function once<T>(make: () => T): () => T {
+  let value: T | undefined;
+  return () => (value ??= make());
+}
+
+function sameVersion(left: string, right: string): boolean {
+  try {
+    return eq(left, right);
+  } catch {
+    return false;
+  }
+}
