@@ -1,9 +1,8 @@
-import type { Token } from '../text.ts';
-import { documentSpan } from './script-text.ts';
-import type { ScriptText } from './syntax.ts';
+import { documentSpan, joinScripts, sliceScript } from './script-text.ts';
+import type { ExecArgument, ScriptText } from './syntax.ts';
 
 /** What stands where JSON form is allowed: `strings`, each with the span between its quotes; `mixed`: an array, but not of strings, which BuildKit refuses; null: no JSON array, so shell form. */
-export type JsonForm = { readonly kind: 'strings' | 'mixed'; readonly strings: readonly Token[] };
+export type JsonForm = { readonly kind: 'strings' | 'mixed'; readonly strings: readonly ExecArgument[] };
 
 export function readJsonForm(script: ScriptText, start: number, end: number): JsonForm | null {
   if (script.text[start] !== '[') return null;
@@ -23,21 +22,39 @@ function parseArray(text: string): readonly unknown[] | null {
 }
 
 /** The text is known to be valid JSON: a quote opens a string, and the next one without a backslash closes it. */
-function stringTokens(script: ScriptText, start: number, end: number): readonly Token[] {
+function stringTokens(script: ScriptText, start: number, end: number): readonly ExecArgument[] {
   const { text } = script;
-  const tokens: Token[] = [];
+  const tokens: ExecArgument[] = [];
   for (let at = start; at < end; at += 1) {
     if (text[at] !== '"') continue;
     const from = at + 1;
     at = from;
     while (at < end && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
-    tokens.push({ text: decode(text.slice(from, at)), span: documentSpan(script, { start: from, end: at }) });
+    tokens.push(stringToken(script, from, at));
   }
   return tokens;
 }
 
-function decode(raw: string): string {
-  if (!raw.includes('\\')) return raw;
-  const value: unknown = JSON.parse(`"${raw}"`);
-  return typeof value === 'string' ? value : raw;
+function stringToken(script: ScriptText, start: number, end: number): ExecArgument {
+  const raw = script.text.slice(start, end);
+  const span = documentSpan(script, { start, end });
+  if (!raw.includes('\\') && span.end - span.start === raw.length) return { text: raw, span };
+  const decoded = decode(script, start, end);
+  return { text: decoded.text, span, script: decoded };
+}
+
+/** Each escape becomes one character that stands where its backslash does. */
+function decode(script: ScriptText, start: number, end: number): ScriptText {
+  const parts: ScriptText[] = [];
+  for (let at = start; at < end; ) {
+    const backslash = script.text.indexOf('\\', at);
+    const stop = backslash < 0 || backslash >= end ? end : backslash;
+    if (stop > at) parts.push(sliceScript(script, at, stop));
+    if (stop === end) break;
+    const length = script.text[stop + 1] === 'u' ? 6 : 2;
+    const value: unknown = JSON.parse(`"${script.text.slice(stop, stop + length)}"`);
+    parts.push({ text: typeof value === 'string' ? value : '', pieces: sliceScript(script, stop, stop + 1).pieces });
+    at = stop + length;
+  }
+  return joinScripts(parts);
 }

@@ -1,5 +1,5 @@
 /**
- * The tree of a Dockerfile. Made by parse-dockerfile.ts from dockerfile-ast, whose nulls stop there. Spans are offsets in
+ * The tree of a Dockerfile. Made by parse-dockerfile.ts. Spans are offsets in
  * the document. Text is as written: variables not put in, quotes not removed, unless a field says otherwise.
  */
 import type { Span, Token } from '../text.ts';
@@ -30,10 +30,13 @@ export type Heredoc = {
   readonly span: Span;
 };
 
+/** A string of JSON form: `text` is decoded, the span lies between the quotes. `script` leads back where escapes or line ends make the two differ. */
+export type ExecArgument = Token & { readonly script?: ScriptText };
+
 /** Shell form (`script`) or JSON form (`argv`) of RUN, CMD, ENTRYPOINT, HEALTHCHECK CMD. */
 export type CommandLine =
   | { readonly form: 'shell'; readonly script: ScriptText }
-  | { readonly form: 'exec'; readonly argv: readonly Token[] };
+  | { readonly form: 'exec'; readonly argv: readonly ExecArgument[] };
 
 type At = { readonly span: Span; readonly keyword: Token };
 
@@ -51,7 +54,7 @@ export type RunInstruction = At & {
   readonly flags: readonly Flag[];
   readonly mounts: readonly Mount[];
   readonly command: CommandLine;
-  /** Where a heredoc is the whole command (`RUN <<EOF`), its content is the script and `interpreter` its `#!` line, if any. */
+  /** Where a heredoc is the whole command (`RUN <<EOF`), its content is the script: shell/run-script.ts sees to it. */
   readonly heredocs: readonly Heredoc[];
 };
 export type CopyInstruction = At & {

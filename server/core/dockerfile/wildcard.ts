@@ -39,12 +39,13 @@ export function replacePattern(value: string, pattern: readonly PatternToken[], 
   let lastEnd = -1;
   for (let at = 0; at <= characters.length; ) {
     const end: number | null = replaced && !all ? null : matchEnd(characters, at, pattern, true);
-    const counts: boolean = end !== null && !(end === at && at === lastEnd);
-    if (counts) result += replacement;
-    replaced ||= counts;
-    if (counts && end > at) {
-      at = end;
+    if (end !== null && (end > at || at !== lastEnd)) {
+      result += replacement;
+      replaced = true;
       lastEnd = end;
+    }
+    if (end !== null && end > at) {
+      at = end;
       continue;
     }
     result += characters[at] ?? '';

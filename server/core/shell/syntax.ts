@@ -6,18 +6,21 @@ import type { Span } from '../text.ts';
 
 export type WordPart =
   | { readonly kind: 'literal'; readonly text: string }
-  /** `$NAME`, `${NAME:-default}`: operator and operand as written, null where there is none. */
-  | { readonly kind: 'variable'; readonly name: string; readonly operator: string | null; readonly operand: string | null }
+  /** `$NAME`, `${NAME:-default}`: operator and operand as written, null where there is none. `quoted`: inside double quotes, so its value stays one field. */
+  | { readonly kind: 'variable'; readonly name: string; readonly operator: string | null; readonly operand: string | null; readonly quoted?: boolean }
   /** Command substitution, arithmetic, process substitution: text as written; its value can't be known. */
   | { readonly kind: 'substitution'; readonly text: string }
   /** `*`, `?`, `[…]` unquoted. */
   | { readonly kind: 'glob'; readonly text: string };
 
+/** `text` and `span` as written, quotes and all; `quoted`: some of it stands in quotes. The value: word-value.ts. */
 export type Word = { readonly text: string; readonly span: Span; readonly parts: readonly WordPart[]; readonly quoted: boolean };
 
-export type Assignment = { readonly name: string; readonly value: Word | null; readonly span: Span };
+/** `NAME=value`; `append` for `NAME+=value`. */
+export type Assignment = { readonly name: string; readonly value: Word | null; readonly span: Span; readonly append?: boolean };
 
-export type Redirect = { readonly operator: string; readonly target: Word | null; readonly span: Span };
+/** `body`: what a heredoc (`<<`, `<<-`) holds; its target is the delimiter. */
+export type Redirect = { readonly operator: string; readonly target: Word | null; readonly span: Span; readonly body?: Word };
 
 /** What stands between a command and the one before it in its list. */
 export type Joint = 'start' | '&&' | '||' | ';' | '|' | '&' | 'newline';
@@ -33,12 +36,15 @@ export type ShellCommand = {
   readonly jointSpan: Span | null;
   /** Inside `if`, `case`, a loop or behind `||`: it may not run. */
   readonly conditional: boolean;
-  /** Inside `( … )`: its `cd` ends with it. Depth of subshells, 0 outside. */
+  /** Inside `( … )`, `$( … )`, a pipe, `sh -c`: its `cd` and its variables end with it. Depth of subshells, 0 outside. */
   readonly subshell: number;
+  /** Which subshells those are, outermost first: two commands share one if they share its number. */
+  readonly scopes?: readonly number[];
   /** Inside `$( … )` of another command's word. */
   readonly substituted: boolean;
   /** The loop variable(s) and words around it (`for p in a b; do pip install $p`), innermost last. */
   readonly loops: readonly { readonly name: string; readonly words: readonly Word[] }[];
 };
 
-export type ShellScript = { readonly commands: readonly ShellCommand[] };
+/** `unread`: the interpreter, where it is not a shell that we read (PowerShell, Python): there are no commands then. */
+export type ShellScript = { readonly commands: readonly ShellCommand[]; readonly unread?: string };
