@@ -1,0 +1,36 @@
+/**
+ * What an image is, as far as wheels go: its C library, Python and pip, read from the reference by dated tables, from the
+ * user's settings, or inferred from words and package commands. What none of them says stays unknown, with the reason.
+ */
+import { describeAlpine, isOfficialAlpine } from './describe-alpine.ts';
+import { describeByWords } from './infer-image.ts';
+import { describeKnown } from './describe-known.ts';
+import { describePython, isOfficialPython } from './describe-python.ts';
+import { applySetting, settingFor } from './image-settings.ts';
+import type { ImageDescription, ImageSetting } from './description.ts';
+import type { BaseImage } from '../types.ts';
+
+export type ImageContext = {
+  /** Docker platform of the stage. */
+  readonly platform: string;
+  readonly settings: readonly ImageSetting[];
+  /** The package manager that the stage calls: evidence where the name says nothing. null: neither. */
+  readonly packageCommands: 'apk' | 'apt' | null;
+  /** Does the stage install Alpine's own Python (`apk add python3`)? Its Python and pip are the stage's then. */
+  readonly apkPythonInstalled?: boolean;
+  /** Likewise `apt-get install python3` on an image without a Python of its own. */
+  readonly aptPythonInstalled?: boolean;
+};
+
+export function describeImage(image: BaseImage, context: ImageContext): ImageDescription {
+  const setting = settingFor(image, context.settings);
+  const description = describeByTables(image, context) ?? describeByWords(image, context.packageCommands);
+  return setting === null ? description : applySetting(description, setting, image);
+}
+
+/** What the tables alone say, null where no table has the image. */
+export function describeByTables(image: BaseImage, context: Omit<ImageContext, 'settings'>): ImageDescription | null {
+  if (isOfficialPython(image)) return describePython(image);
+  if (isOfficialAlpine(image)) return describeAlpine(image, context.apkPythonInstalled === true);
+  return describeKnown(image, context);
+}
