@@ -1,0 +1,60 @@
+// How often `muslin explain --stdin` and pip itself choose the same file; prints each difference.
+//   node bench/agreement.mjs [--n 5000] [--seeds 1,2,3,4] [--pip 23.2.1] [--source FOLDER]
+//     --pip      whose rules are asked for; it has to be the pip that python3 imports,
+//     --source   a checkout of pypa/pip at that version's tag, where it isn't the installed one
+// Needs: ../shared/oracle (ask.py, pip_answers.py), ../shared/index/files.jsonl.gz, python3 with pip.
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const shared = join(here, '../../shared');
+const { values } = parseArgs({
+  options: { n: { type: 'string', default: '5000' }, seeds: { type: 'string', default: '1,2,3,4' }, pip: { type: 'string' }, source: { type: 'string' } },
+});
+const env = values.source === undefined ? process.env : { ...process.env, PYTHONPATH: join(values.source, 'src') };
+const oracle = join(shared, 'oracle/pip_answers.py');
+const running = spawnSync('python3', [oracle, '--version'], { env, encoding: 'utf8' }).stdout.trim();
+if (values.pip !== undefined && values.pip !== running) console.log(`note: asked for pip ${values.pip}, python3 imports ${running}`);
+const pip = values.pip ?? running;
+
+const folder = mkdtempSync(join(tmpdir(), 'muslin-agreement-'));
+try {
+  let asked = 0;
+  let agreed = 0;
+  for (const seed of values.seeds.split(',')) {
+    const questions = spawnSync('python3', [join(shared, 'oracle/ask.py'), '--n', values.n, '--seed', seed, '--pip', pip], { encoding: 'utf8', maxBuffer: 1 << 30 }).stdout;
+    const file = join(folder, `questions-${seed}.jsonl`);
+    writeFileSync(file, questions);
+    const [theirs, ours] = await Promise.all([run('python3', [oracle], file, env), run('node', [join(here, 'explain-stdin.mjs')], file, process.env)]);
+    questions.trim().split('\n').forEach((question, index) => {
+      asked++;
+      const [a, b] = [JSON.parse(theirs.lines[index]), JSON.parse(ours.lines[index])];
+      if (['id', 'file', 'kind', 'known'].every((key) => a[key] === b[key])) agreed++;
+      else console.log(`difference\n  asked ${question}\n  pip   ${theirs.lines[index]}\n  ours  ${ours.lines[index]}`);
+    });
+    console.log(`seed ${seed}: pip ${running} took ${theirs.seconds.toFixed(2)} s, ours ${ours.seconds.toFixed(2)} s (both with starting and loading)`);
+  }
+  console.log(`pip ${running}: ${agreed} of ${asked} the same (${((100 * agreed) / asked).toFixed(3)} %)`);
+  process.exitCode = agreed === asked ? 0 : 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function run(command, parameters, inputFile, environment) {
+  const start = performance.now();
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, parameters, { env: environment, stdio: ['pipe', 'pipe', 'inherit'] });
+    const chunks = [];
+    child.stdout.on('data', (chunk) => chunks.push(chunk));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code !== 0) return reject(new Error(`${command} ended with ${code}`));
+      resolve({ lines: Buffer.concat(chunks).toString('utf8').trim().split('\n'), seconds: (performance.now() - start) / 1000 });
+    });
+    child.stdin.end(readFileSync(inputFile));
+  });
+}

@@ -1,0 +1,85 @@
+/** Ranks of tags, for deciding between wheels. Made once for each kind of target and kept. */
+import type { Tag, Target } from '../types.ts';
+import { supportedTags } from './tags.ts';
+
+/** 0 is best. Nested maps, so that a wheel's compressed sets are looked up without gluing texts together. */
+export type TagRanks = {
+  readonly ranks: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>>;
+  readonly tags: readonly Tag[];
+  /** Ranks by the tag part of wheel names: whole indexes share a few thousand of them. */
+  readonly memo: Map<string, number>;
+};
+
+export type TagSets = { readonly interpreters: readonly string[]; readonly abis: readonly string[]; readonly platforms: readonly string[] };
+
+/** The ranks of a target's tags; the same object for equal targets. */
+export function tagRanks(target: Target): TagRanks {
+  const key = keyOf(target);
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  const made = rankTags(supportedTags(target));
+  cache.set(key, made);
+  return made;
+}
+
+export function rankTags(tags: readonly Tag[]): TagRanks {
+  const ranks = new Map<string, Map<string, Map<string, number>>>();
+  tags.forEach((tag, rank) => {
+    const abis = getOrMake(ranks, tag.interpreter);
+    getOrMake(abis, tag.abi).set(tag.platform, rank);
+  });
+  return { ranks, tags, memo: new Map() };
+}
+
+/** The best rank of a wheel by the tag part of its name (`cp39.cp310-abi3-musllinux_1_2_x86_64`, lower case), -1 where none is supported. */
+export function rankOfTag(ranks: TagRanks, tag: string): number {
+  const known = ranks.memo.get(tag);
+  if (known !== undefined) return known;
+  if (ranks.memo.size >= MEMO_LIMIT) ranks.memo.clear();
+  const rank = bestRank(ranks, splitTag(tag));
+  ranks.memo.set(tag, rank);
+  return rank;
+}
+
+/** A compressed tag (PEP 425) → its sets. */
+export function splitTag(tag: string): TagSets {
+  const [interpreters = [], abis = [], platforms = []] = tag.split('-').map((set) => set.split('.'));
+  return { interpreters, abis, platforms };
+}
+
+/** The best rank that a wheel's tags have, -1 where none is supported. */
+export function bestRank({ ranks }: TagRanks, sets: TagSets): number {
+  let best = -1;
+  for (const interpreter of sets.interpreters) {
+    const byAbi = ranks.get(interpreter);
+    if (byAbi === undefined) continue;
+    for (const abi of sets.abis) {
+      const byPlatform = byAbi.get(abi);
+      if (byPlatform === undefined) continue;
+      for (const platform of sets.platforms) {
+        const rank = byPlatform.get(platform);
+        if (rank !== undefined && (best < 0 || rank < best)) best = rank;
+      }
+    }
+  }
+  return best;
+}
+
+/** Targets differ in few ways; hundreds are many. */
+const CACHE_LIMIT = 512;
+const MEMO_LIMIT = 20_000;
+const cache = new Map<string, TagRanks>();
+
+function keyOf({ architecture, libc, python, installer }: Target): string {
+  const pythonKey = python === null ? '' : `${python.implementation} ${python.major}.${python.minor}${python.freeThreaded ? 't' : ''}`;
+  return `${architecture} ${libc.family} ${libc.version?.join('.') ?? ''} ${pythonKey} ${installer.name} ${installer.version ?? ''}`;
+}
+
+function getOrMake<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = new Map<L, V>();
+  map.set(key, made);
+  return made;
+}
