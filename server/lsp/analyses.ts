@@ -1,0 +1,102 @@
+/**
+ * The analyses of open Dockerfiles. Each edit is answered at once from facts at hand; refinements follow after a short rest
+ * and are dropped as soon as a newer edit makes them useless.
+ */
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { DockerfileAnalysis } from '../core/analysis.ts';
+import type { AnalysisRequest, Engine } from './engine.ts';
+
+export type Analyses = {
+  /** The document is new or has another text: judges it, tells `onAnalysis` before it returns, and refines later. */
+  readonly update: (document: TextDocument) => void;
+  readonly close: (uri: string) => void;
+  /** Of the document's present version; judged now if it was not yet. */
+  readonly current: (document: TextDocument) => DockerfileAnalysis;
+  /** The refined analysis of the present version; rejects when `signal` aborts. */
+  readonly settled: (document: TextDocument, signal: AbortSignal) => Promise<DockerfileAnalysis>;
+  /** Facts or settings have changed: judges these documents again, one a turn, so that typing goes first. */
+  readonly refresh: (documents: readonly TextDocument[]) => void;
+  readonly open: () => readonly DockerfileAnalysis[];
+  /** Is a refinement under way? */
+  readonly busy: () => boolean;
+};
+
+export type AnalysesOptions = {
+  readonly engine: Engine;
+  readonly request: (document: TextDocument) => AnalysisRequest;
+  readonly onAnalysis: (document: TextDocument, analysis: DockerfileAnalysis) => void;
+  readonly onBusy: () => void;
+  readonly onError: (uri: string, error: unknown) => void;
+  /** The document as it is now, undefined once it is closed. */
+  readonly latest: (uri: string) => TextDocument | undefined;
+  /** Milliseconds without an edit before facts are fetched. */
+  readonly rest: number;
+};
+
+type Entry = { readonly version: number; analysis: DockerfileAnalysis; readonly stop: AbortController; timer: NodeJS.Timeout | null; refining: boolean };
+
+export function createAnalyses(options: AnalysesOptions): Analyses {
+  const { engine, request, onAnalysis, onBusy, onError, latest, rest } = options;
+  const entries = new Map<string, Entry>();
+  const waiting = new Set<string>();
+
+  const drop = (uri: string): void => {
+    const entry = entries.get(uri);
+    if (entry?.timer) clearTimeout(entry.timer);
+    entry?.stop.abort();
+    entries.delete(uri);
+  };
+
+  const judge = (document: TextDocument, delay: number): Entry => {
+    drop(document.uri);
+    const entry: Entry = { version: document.version, analysis: engine.now(request(document)), stop: new AbortController(), timer: null, refining: false };
+    entries.set(document.uri, entry);
+    entry.timer = setTimeout(() => void refine(document, entry), delay);
+    onAnalysis(document, entry.analysis);
+    return entry;
+  };
+
+  const refine = async (document: TextDocument, entry: Entry): Promise<void> => {
+    const better = (analysis: DockerfileAnalysis): void => {
+      if (entry.stop.signal.aborted || latest(document.uri)?.version !== entry.version) return;
+      entry.analysis = analysis;
+      onAnalysis(document, analysis);
+    };
+    entry.timer = null;
+    entry.refining = true;
+    onBusy();
+    try {
+      better(await engine.refine(request(document), { signal: entry.stop.signal, onProgress: better }));
+    } catch (error) {
+      if (!entry.stop.signal.aborted) onError(document.uri, error);
+    }
+    entry.refining = false;
+    onBusy();
+  };
+
+  const refreshNext = (): void => {
+    const [uri] = waiting;
+    if (uri === undefined) return;
+    waiting.delete(uri);
+    const document = latest(uri);
+    if (document) judge(document, 0);
+    if (waiting.size > 0) setImmediate(refreshNext);
+  };
+
+  return {
+    update: (document) => void judge(document, entries.has(document.uri) ? rest : 0),
+    close: drop,
+    current: (document) => {
+      const entry = entries.get(document.uri);
+      return entry?.version === document.version ? entry.analysis : judge(document, 0).analysis;
+    },
+    settled: (document, signal) => engine.refine(request(document), { signal, onProgress: () => undefined }),
+    refresh: (documents) => {
+      const idle = waiting.size === 0;
+      for (const document of documents) waiting.add(document.uri);
+      if (idle && waiting.size > 0) setImmediate(refreshNext);
+    },
+    open: () => [...entries.values()].map((entry) => entry.analysis),
+    busy: () => [...entries.values()].some((entry) => entry.refining),
+  };
+}

@@ -1,0 +1,70 @@
+/** What changes: buffers, files on disk, settings, folders, trust. Each makes judged again what may be different now. */
+import type { DidChangeConfigurationParams, FileEvent } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { DockerfileAnalysis } from '../core/analysis.ts';
+import { isRecord } from './client-features.ts';
+import { openDockerfiles, type Context } from './context.ts';
+import { isDockerfile } from './documents.ts';
+import { isPolicyFile } from './watched-files.ts';
+
+export function documentChanged(context: Context, document: TextDocument): void {
+  if (!isDockerfile(document)) return filesChanged(context, [document.uri]);
+  context.workspaceAnalyses.forget();
+  context.analyses.update(document);
+}
+
+export function documentClosed(context: Context, document: TextDocument): void {
+  if (!isDockerfile(document)) return filesChanged(context, [document.uri]);
+  context.analyses.close(document.uri);
+  context.publisher.close(document.uri);
+  context.workspaceAnalyses.forget();
+}
+
+/** An open buffer counts over the disk: what happens to its file there is no news. */
+export function watchedFilesChanged(context: Context, changes: readonly FileEvent[]): void {
+  filesChanged(context, changes.map(({ uri }) => uri).filter((uri) => !context.documents.get(uri)));
+}
+
+export function configurationChanged(context: Context, { settings }: DidChangeConfigurationParams): Promise<void> {
+  context.configuration.receive(settings);
+  return reconfigure(context);
+}
+
+export function foldersChanged(context: Context, added: readonly string[], removed: readonly string[]): Promise<void> {
+  context.folders.change(added, removed);
+  return reconfigure(context, true);
+}
+
+export function trustChanged(context: Context, params: unknown): void {
+  context.trust.granted = isRecord(params) && params['trusted'] === true;
+  context.world.configure(context.configuration.general(), context.trust.granted);
+  judgeAgain(context);
+}
+
+/** Asks for settings and reads policies anew; judges again where that made a difference. */
+export async function reconfigure(context: Context, always = false): Promise<void> {
+  const different = await context.configuration.reload(context.folders.all());
+  if (!different && !always) return;
+  context.world.configure(context.configuration.general(), context.trust.granted);
+  judgeAgain(context);
+}
+
+function filesChanged(context: Context, uris: readonly string[]): void {
+  if (uris.length === 0) return;
+  for (const uri of uris) context.world.engine.forget(uri);
+  if (uris.some(isPolicyFile)) void reconfigure(context);
+  judgeAgain(context, new Set(uris));
+}
+
+/** All open Dockerfiles, those first that are known to use one of `changed`: a new file may matter to any of them. */
+function judgeAgain(context: Context, changed: ReadonlySet<string> = new Set()): void {
+  context.workspaceAnalyses.forget();
+  const using = new Set(context.analyses.open().filter((one) => uses(one, changed)).map((one) => one.uri));
+  const documents = openDockerfiles(context);
+  context.analyses.refresh([...documents.filter(({ uri }) => using.has(uri)), ...documents.filter(({ uri }) => !using.has(uri))]);
+}
+
+const uses = ({ stages, problems }: DockerfileAnalysis, uris: ReadonlySet<string>): boolean =>
+  problems.some(({ uri }) => uris.has(uri)) ||
+  stages.some(({ sources, findings }) =>
+    sources.some(({ uri }) => uri !== null && uris.has(uri)) || findings.some(({ requirement }) => uris.has(requirement.origin.uri)));

@@ -1,0 +1,77 @@
+/** Settings by workspace folder: the client's, with the team's policy laid over them. Known at once, put right when the client has answered. */
+import type { Connection } from 'vscode-languageserver';
+import { NO_POLICY, parsePolicy, POLICY_FILES, withPolicy, type Policy } from '../core/policy.ts';
+import { readSettings, type SettingProblem } from '../core/read-settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../core/settings.ts';
+import type { Fact } from '../core/types.ts';
+import { isRecord, type ClientFeatures } from './client-features.ts';
+
+export type Configuration = {
+  readonly of: (folder: string) => Settings;
+  /** Of no folder: what is the user's alone. */
+  readonly general: () => Settings;
+  /** Asks the client and reads the policies of these folders. @returns whether anything is different now */
+  readonly reload: (folders: readonly string[]) => Promise<boolean>;
+  /** Settings sent by a client that can't be asked (`workspace/didChangeConfiguration`). */
+  readonly receive: (settings: unknown) => void;
+};
+
+export type ConfigurationOptions = {
+  readonly connection: Connection;
+  readonly client: ClientFeatures;
+  readonly readText: (uri: string) => Promise<Fact<string>>;
+  readonly log: (message: string) => void;
+};
+
+export function createConfiguration({ connection, client, readText, log }: ConfigurationOptions): Configuration {
+  const told = new Set<string>();
+  const tell = (where: string, problems: readonly SettingProblem[]): void => {
+    for (const { message } of problems) {
+      if (!told.has(`${where}${message}`)) log(`${where}: ${message}. The default counts.`);
+      told.add(`${where}${message}`);
+    }
+  };
+  const read = (raw: unknown): Settings => {
+    const { value, problems } = readSettings(raw ?? {});
+    tell('Settings', problems);
+    return value;
+  };
+  let general = read(client.settings);
+  const byFolder = new Map<string, Settings>();
+
+  const askClient = async (folders: readonly string[]): Promise<Settings[]> => {
+    if (!client.configuration) return folders.map(() => general);
+    const items = [...folders.map((scopeUri) => ({ scopeUri, section: 'muslin' })), { section: 'muslin' }];
+    const answers: unknown = await connection.workspace.getConfiguration(items);
+    const list: unknown[] = Array.isArray(answers) ? answers : [];
+    general = read(list.at(-1) ?? client.settings);
+    return folders.map((_, index) => (isRecord(list[index]) ? read(list[index]) : general));
+  };
+
+  return {
+    of: (folder) => byFolder.get(folder) ?? general,
+    general: () => general,
+    receive: (settings) => {
+      const section = isRecord(settings) && isRecord(settings['muslin']) ? settings['muslin'] : settings;
+      if (isRecord(section)) general = read(section);
+    },
+    reload: async (folders) => {
+      const before = JSON.stringify([general, ...folders.map((folder) => byFolder.get(folder) ?? general)]);
+      const [settings, policies] = await Promise.all([askClient(folders), Promise.all(folders.map((folder) => readPolicy(folder, readText)))]);
+      policies.forEach(({ policy, where }, index) => {
+        tell(where, policy.problems);
+        byFolder.set(folders[index] ?? '', withPolicy(settings[index] ?? DEFAULT_SETTINGS, policy));
+      });
+      return before !== JSON.stringify([general, ...folders.map((folder) => byFolder.get(folder))]);
+    },
+  };
+}
+
+async function readPolicy(folder: string, readText: ConfigurationOptions['readText']): Promise<{ policy: Policy; where: string }> {
+  for (const name of POLICY_FILES) {
+    const fact = await readText(`${folder}/${name}`);
+    const policy = fact.state === 'known' ? parsePolicy(name, fact.value) : null;
+    if (policy !== null) return { policy, where: name };
+  }
+  return { policy: NO_POLICY, where: '' };
+}

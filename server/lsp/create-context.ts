@@ -1,0 +1,67 @@
+/** Puts together what the handlers share, once the client has said what it can. */
+import { CodeLensRefreshRequest, type Connection, type InitializeParams } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { DockerfileAnalysis } from '../core/analysis.ts';
+import { createAnalyses, type Analyses } from './analyses.ts';
+import { clientFeatures } from './client-features.ts';
+import { createConfiguration } from './configuration.ts';
+import { openDockerfile, requestFor, type Context } from './context.ts';
+import { createPublisher } from './diagnostics.ts';
+import type { Documents } from './documents.ts';
+import type { MakeWorld } from './engine.ts';
+import { createFolders } from './folders.ts';
+import { createStatus, statusOf } from './status.ts';
+import { createWorkspaceAnalyses } from './workspace-analyses.ts';
+
+/** Milliseconds without an edit before facts are fetched. The first answer to an edit does not wait. */
+const REST = 60;
+
+export function createContext(connection: Connection, documents: Documents, makeWorld: MakeWorld, params: InitializeParams): Context {
+  const client = clientFeatures(params);
+  const folders = createFolders(params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []));
+  const log = (message: string): void => connection.console.warn(message);
+  const world = makeWorld({ openText: (uri) => documents.get(uri)?.getText(), folders: folders.all, log });
+  const configuration = createConfiguration({ connection, client, readText: world.readText, log });
+  const publisher = createPublisher(connection, client, world.rules);
+  const shared = { connection, client, documents, folders, configuration, world, publisher, trust: { granted: client.trusted } };
+  const analyses = watchedAnalyses(shared);
+  const workspaceAnalyses = createWorkspaceAnalyses({
+    world,
+    folders: folders.all,
+    request: (uri, text) => ({ uri, text, folder: folders.folderOf(uri), settings: configuration.of(folders.folderOf(uri)) }),
+    opened: (uri) => {
+      const document = openDockerfile(shared, uri);
+      return document && analyses.current(document);
+    },
+  });
+  world.configure(configuration.general(), client.trusted);
+  return { ...shared, analyses, workspaceAnalyses };
+}
+
+/** Analyses whose results are published and counted in the status. */
+function watchedAnalyses(shared: Omit<Context, 'analyses' | 'workspaceAnalyses'>): Analyses {
+  const { connection, client, configuration, folders, publisher, world } = shared;
+  const sendStatus = createStatus(connection, client.ownClient);
+  const tellStatus = (): void => sendStatus(statusOf(analyses.open(), analyses.busy(), world.indexStatus()));
+  const onAnalysis = (document: TextDocument, analysis: DockerfileAnalysis): void => {
+    const settings = configuration.of(folders.folderOf(document.uri));
+    const refined = publisher.publish(document, analysis, settings['diagnostics.inManifests']);
+    // Clients that asked before have to be told to ask again.
+    if (refined && client.pullDiagnostics && client.refreshDiagnostics) quietly(connection.languages.diagnostics.refresh());
+    if (refined && client.refreshCodeLens && settings.codeLens) quietly(connection.sendRequest(CodeLensRefreshRequest.type));
+    tellStatus();
+  };
+  const analyses = createAnalyses({
+    engine: world.engine,
+    request: (document) => requestFor(shared, document),
+    latest: (uri) => openDockerfile(shared, uri),
+    rest: REST,
+    onAnalysis,
+    onBusy: tellStatus,
+    onError: (uri, error) => connection.console.error(`${uri} could not be judged: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+  });
+  return analyses;
+}
+
+/** A refresh that the client refuses, or that the connection's end cuts off, harms nothing. */
+const quietly = (sent: Promise<void>): void => void sent.catch(() => undefined);

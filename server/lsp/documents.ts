@@ -1,0 +1,28 @@
+/** Open documents, kept in step by increments: Dockerfiles, and the requirement sources whose buffers count over the disk. */
+import { TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+
+export type Documents = TextDocuments<TextDocument>;
+
+export const createDocuments = (): Documents => new TextDocuments(TextDocument);
+
+/** By the editor's language, else by name as docker build looks for it. A language of another kind wins over the name. */
+export function isDockerfile({ uri, languageId }: Pick<TextDocument, 'uri' | 'languageId'>): boolean {
+  const language = languageId.toLowerCase();
+  if (language === 'dockerfile' || language === 'containerfile') return true;
+  return NO_LANGUAGE.has(language) && isDockerfileName(baseName(uri));
+}
+
+const NO_LANGUAGE: ReadonlySet<string> = new Set(['', 'plaintext', 'text', 'conf', 'docker']);
+
+export const isDockerfileName = (name: string): boolean =>
+  (/^(dockerfile|containerfile)([._-].+)?$/i.test(name) || /\.(dockerfile|containerfile)$/i.test(name)) && !/\.dockerignore$/i.test(name);
+
+export function baseName(uri: string): string {
+  const last = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}

@@ -1,0 +1,55 @@
+/** What the server needs of the rest: the analysis, the workspace and a few facts. main.ts wires the real ones, tests their own. */
+import type { DockerfileAnalysis } from '../core/analysis.ts';
+import type { Settings } from '../core/settings.ts';
+import type { Fact, Fix } from '../core/types.ts';
+
+export type AnalysisRequest = { readonly uri: string; readonly text: string; readonly settings: Settings; /** URI of the workspace folder. */ readonly folder: string };
+
+export type Engine = {
+  /** From facts at hand, without waiting. */
+  readonly now: (request: AnalysisRequest) => DockerfileAnalysis;
+  /** With facts fetched, to the end; `onProgress` is called with each better analysis. Rejects when `signal` aborts. */
+  readonly refine: (request: AnalysisRequest, options: { signal: AbortSignal; onProgress: (analysis: DockerfileAnalysis) => void }) => Promise<DockerfileAnalysis>;
+  /** The file has changed, on disk or in a buffer: what is known of it no longer counts. */
+  readonly forget: (uri: string) => void;
+};
+
+/** A move that is offered whether or not a rule found something. `stage` null: all stages of the file at once. */
+export type Rewrite = { readonly stage: number | null; readonly fix: Fix };
+
+/** What is told of an `apk` package: the Debian package(s) that hold the same, or null where none is known. */
+export type ApkPackage = { readonly debian: readonly string[] | null; readonly purpose: string | null };
+
+/** A package name of an `apk add`, where it stands. */
+export type ApkWord = { readonly name: string; readonly range: import('../core/text.ts').Range };
+
+export type RuleInfo = { readonly code: string; readonly title: string; readonly url: string | null };
+
+export type IndexStatus = { readonly offline: boolean; readonly detail: string | null; readonly blockedHosts: readonly string[] };
+
+/** Made once the client is known (main.ts). */
+export type World = {
+  readonly engine: Engine;
+  readonly readText: (uri: string) => Promise<Fact<string>>;
+  /** URIs of the Dockerfiles in a workspace folder, in no order that matters. */
+  readonly findDockerfiles: (folder: string, signal: AbortSignal) => Promise<readonly string[]>;
+  /** New settings or a new trust: indexes may be asked that were not, or the reverse. */
+  readonly configure: (settings: Settings, trusted: boolean) => void;
+  readonly indexStatus: () => IndexStatus;
+  readonly rewrites: (request: AnalysisRequest, analysis: DockerfileAnalysis) => readonly Rewrite[];
+  readonly apkWords: (text: string) => readonly ApkWord[];
+  readonly apkPackage: (name: string, suite: string | null) => ApkPackage;
+  readonly rules: readonly RuleInfo[];
+  /** The comparison of images for `muslin/report`. */
+  readonly report: (analysis: DockerfileAnalysis, pathOf: (uri: string) => string) => { readonly html: string; readonly markdown: string };
+  readonly version: string;
+};
+
+/** What the server lends to the ports: buffers that count over the disk, folders outside of which nothing is read. */
+export type Host = {
+  readonly openText: (uri: string) => string | undefined;
+  readonly folders: () => readonly string[];
+  readonly log: (message: string) => void;
+};
+
+export type MakeWorld = (host: Host) => World;

@@ -1,0 +1,19 @@
+/** `muslin/report`: the comparison of Alpine and slim for one Dockerfile. */
+import type { CancellationToken } from 'vscode-languageserver';
+import { withSignal } from './cancellation.ts';
+import { isRecord } from './client-features.ts';
+import { openDockerfile, type Context } from './context.ts';
+import { pathInFolder } from './folders.ts';
+
+export type ReportContent = { readonly title: string; readonly html: string; readonly markdown: string };
+
+/** @returns null where the document isn't an open Dockerfile */
+export async function report(context: Context, params: unknown, token: CancellationToken): Promise<ReportContent | null> {
+  const uri = isRecord(params) ? params['uri'] : undefined;
+  const document = typeof uri === 'string' ? openDockerfile(context, uri) : undefined;
+  if (!document) return null;
+  const analysis = await withSignal(token, (signal) => context.analyses.settled(document, signal));
+  const folder = context.folders.folderOf(document.uri);
+  const pathOf = (one: string): string => pathInFolder(one, folder);
+  return { title: `Muslin: ${pathOf(document.uri)}`, ...context.world.report(analysis, pathOf) };
+}

@@ -1,0 +1,73 @@
+/** Wires the protocol's messages to their handlers. The world outside (files, indexes) is handed in. */
+import {
+  DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, ErrorCodes, ResponseError,
+  type CancellationToken, type Connection, type InitializeResult,
+} from 'vscode-languageserver';
+import { configurationChanged, documentChanged, documentClosed, foldersChanged, reconfigure, trustChanged, watchedFilesChanged } from './changes.ts';
+import { throwIfCancelled } from './cancellation.ts';
+import { codeActions } from './code-action.ts';
+import { codeLenses } from './code-lens.ts';
+import { completions } from './completion.ts';
+import type { Context } from './context.ts';
+import { createContext } from './create-context.ts';
+import { documentLinks } from './document-link.ts';
+import { createDocuments } from './documents.ts';
+import type { MakeWorld } from './engine.ts';
+import { hover } from './hover.ts';
+import { initializeResult } from './initialize.ts';
+import { documentDiagnostics, workspaceDiagnostics } from './pull-diagnostics.ts';
+import { report } from './report-request.ts';
+import { WATCHERS } from './watched-files.ts';
+
+/** Registers all handlers; the caller then listens. */
+export function serve(connection: Connection, makeWorld: MakeWorld): void {
+  const documents = createDocuments();
+  let context: Context | null = null;
+
+  connection.onInitialize((params): InitializeResult => {
+    if (context) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
+    context = createContext(connection, documents, makeWorld, params);
+    return initializeResult(context.world.version);
+  });
+
+  /** Requests: an error before `initialize`, and for one that was cancelled meanwhile. */
+  const ready = <P, R>(handler: (context: Context, params: P, token: CancellationToken) => R) => (params: P, token: CancellationToken): R => {
+    if (!context) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'The server is not initialized yet.');
+    throwIfCancelled(token);
+    return handler(context, params, token);
+  };
+  /** Notifications: dropped before `initialize`, as the protocol wants it; what fails is logged. */
+  const told = <P>(handler: (context: Context, params: P) => void | Promise<void>) => (params: P): void => {
+    const started = context;
+    if (started) void Promise.resolve().then(() => handler(started, params)).catch((error: unknown) => connection.console.error(String(error)));
+  };
+
+  connection.onInitialized(told(start));
+  connection.onDidChangeConfiguration(told(configurationChanged));
+  connection.onDidChangeWatchedFiles(told((one, { changes }) => watchedFilesChanged(one, changes)));
+  connection.onNotification('muslin/workspaceTrusted', told(trustChanged));
+  connection.onHover(ready(hover));
+  connection.onCodeAction(ready(codeActions));
+  connection.onCompletion(ready(completions));
+  connection.onCodeLens(ready(codeLenses));
+  connection.onDocumentLinks(ready(documentLinks));
+  connection.languages.diagnostics.on(ready(documentDiagnostics));
+  connection.languages.diagnostics.onWorkspace(ready(workspaceDiagnostics));
+  connection.onRequest('muslin/report', ready(report));
+  documents.onDidChangeContent(({ document }) => context && documentChanged(context, document));
+  documents.onDidClose(({ document }) => context && documentClosed(context, document));
+  documents.listen(connection);
+}
+
+/** After `initialized`, when requests may be sent to the client. */
+async function start(context: Context): Promise<void> {
+  const { client, connection } = context;
+  if (client.workspaceFolders) {
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      foldersChanged(context, added.map(({ uri }) => uri), removed.map(({ uri }) => uri)).catch((error: unknown) => connection.console.error(String(error)));
+    });
+  }
+  if (client.watchConfiguration) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'muslin' });
+  if (client.watchFiles) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHERS });
+  await reconfigure(context);
+}

@@ -1,0 +1,29 @@
+/** `muslin/status`: what a status bar shows. Sent when it changes, and only to a client that knows it. */
+import type { Connection } from 'vscode-languageserver';
+import type { DockerfileAnalysis } from '../core/analysis.ts';
+import type { IndexStatus } from './engine.ts';
+
+export type Status = {
+  readonly checking: boolean;
+  readonly offline: boolean;
+  /** ISO 8601 date of the oldest facts that verdicts on open documents rest on; null where none was needed. */
+  readonly factsAsOf: string | null;
+  readonly detail: string | null;
+  readonly blockedHosts: readonly string[];
+};
+
+export function statusOf(analyses: readonly DockerfileAnalysis[], checking: boolean, index: IndexStatus): Status {
+  const dates = analyses.flatMap((one) => one.facts?.asOf ?? []).sort();
+  return { checking, ...index, factsAsOf: dates[0] ?? null };
+}
+
+/** @returns a function that is given the status whenever it may have changed */
+export function createStatus(connection: Connection, understood: boolean): (status: Status) => void {
+  let last = '';
+  return (status) => {
+    const text = JSON.stringify(status);
+    if (!understood || text === last) return;
+    last = text;
+    void connection.sendNotification('muslin/status', status);
+  };
+}
