@@ -2,6 +2,7 @@
  * What a RUN script does, flattened: the simple commands in the order they stand, each with the conditions it stands under.
  * Spans are offsets in the document (through continuations, comments and heredocs), so that a fix can edit what it reads.
  */
+import type { ScriptText } from '../dockerfile/syntax.ts';
 import type { Span } from '../text.ts';
 
 export type WordPart =
@@ -14,7 +15,14 @@ export type WordPart =
   | { readonly kind: 'glob'; readonly text: string };
 
 /** `text` and `span` as written, quotes and all; `quoted`: some of it stands in quotes. The value: word-value.ts. */
-export type Word = { readonly text: string; readonly span: Span; readonly parts: readonly WordPart[]; readonly quoted: boolean };
+export type Word = {
+  readonly text: string;
+  readonly span: Span;
+  readonly parts: readonly WordPart[];
+  readonly quoted: boolean;
+  /** The way back to the document, character for character, where the text does not stand there in one piece. */
+  readonly script?: ScriptText;
+};
 
 /** `NAME=value`; `append` for `NAME+=value`. */
 export type Assignment = { readonly name: string; readonly value: Word | null; readonly span: Span; readonly append?: boolean };

@@ -1,0 +1,71 @@
+import { parse } from 'unbash';
+import type { ParseError } from 'unbash';
+import { documentSpan } from '../dockerfile/script-text.ts';
+import type { ScriptText } from '../dockerfile/syntax.ts';
+import type { ParseProblem, Parsed } from '../text.ts';
+import { flattenScript } from './flatten-script.ts';
+import { nestedScript } from './nested-script.ts';
+import type { Dialect } from './read-word.ts';
+import { wordScript } from './unescape-word.ts';
+import type { ShellCommand, ShellScript } from './syntax.ts';
+
+/**
+ * The commands of a shell script in the order they stand. Scripts inside it (`sh -c "…"`, `eval "…"`, `sh <<EOF`) follow
+ * the command that runs them. Never throws: what the grammar can't read is a problem, and the rest is read.
+ */
+export function parseScript(script: ScriptText, dialect: Dialect = 'sh'): Parsed<ShellScript> {
+  const run: Run = { commands: [], problems: [], scope: 0 };
+  readInto(run, script, dialect, TOP);
+  return { value: { commands: run.commands }, problems: run.problems };
+}
+
+/** A command in JSON form, whose words are no shell text, with the script that it runs behind it. */
+export function execScript(command: ShellCommand): Parsed<ShellScript> {
+  const run: Run = { commands: [command], problems: [], scope: 0 };
+  const nested = nestedScript(command, wordScript);
+  if (nested !== null) readInto(run, nested.script, nested.dialect, { ...TOP, scopes: [(run.scope += 1)], depth: 1 });
+  return { value: { commands: run.commands }, problems: run.problems };
+}
+
+type Run = { readonly commands: ShellCommand[]; readonly problems: ParseProblem[]; scope: number };
+
+type Surroundings = Pick<ShellCommand, 'conditional' | 'substituted' | 'loops'> & { readonly scopes: readonly number[]; readonly depth: number };
+
+const TOP: Surroundings = { conditional: false, substituted: false, loops: [], scopes: [], depth: 0 };
+
+/** Scripts in scripts in scripts: nobody writes more, and quoting doubles with each. */
+const MAXIMUM_DEPTH = 6;
+
+function readInto(run: Run, script: ScriptText, dialect: Dialect, around: Surroundings): void {
+  const tree = parse(script.text);
+  reportErrors(run, script, tree.errors ?? []);
+  flattenScript(tree, {
+    script,
+    dialect,
+    around,
+    newScope: () => (run.scope += 1),
+    add: command => addCommand(run, command, around.depth),
+    onNested: nested => reportErrors(run, script, nested.errors ?? []),
+    position: () => run.commands.length,
+    revise: (from, to) => {
+      for (let at = from; at < to; at += 1) {
+        const command = run.commands[at];
+        if (command !== undefined) run.commands[at] = { ...command, conditional: true };
+      }
+    },
+    calls: name => run.commands.some(command => command.words[0]?.text === name),
+  });
+}
+
+function addCommand(run: Run, command: ShellCommand, depth: number): void {
+  run.commands.push(command);
+  const nested = depth < MAXIMUM_DEPTH ? nestedScript(command) : null;
+  if (nested === null) return;
+  const scopes = nested.sameShell ? (command.scopes ?? []) : [...(command.scopes ?? []), (run.scope += 1)];
+  readInto(run, nested.script, nested.dialect, { ...command, scopes, depth: depth + 1 });
+}
+
+function reportErrors(run: Run, script: ScriptText, errors: readonly ParseError[]): void {
+  for (const { message, pos } of errors) run.problems.push({ span: documentSpan(script, { start: pos, end: pos + 1 }), message: `The shell script can't be read here: ${message}.` });
+}
+

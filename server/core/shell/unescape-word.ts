@@ -1,0 +1,59 @@
+/** A word as the text that its command is given, for commands that take a script: quotes and escapes out, variables as written. */
+import { joinScripts, sliceScript } from '../dockerfile/script-text.ts';
+import type { ScriptText } from '../dockerfile/syntax.ts';
+import type { Span } from '../text.ts';
+import type { Word } from './syntax.ts';
+
+/** The word's own text with the way back to the document. */
+export const wordScript = (word: Word): ScriptText =>
+  word.script ?? { text: word.text, pieces: [{ at: 0, documentOffset: word.span.start, length: word.text.length }] };
+
+/** The script that `sh -c WORD` is given. The inner shell puts in the variables that stay: for those both shells know, that is the same. */
+export function unescapeWord(word: Word): ScriptText {
+  const script = wordScript(word);
+  const kept = keptSpans(word.text);
+  return kept.length === 0 ? sliceScript(script, 0, 0) : joinScripts(kept.map(({ start, end }) => sliceScript(script, start, end)));
+}
+
+/** The stretches of a word that are left when quotes and escapes are taken out. */
+function keptSpans(text: string): readonly Span[] {
+  const kept: Span[] = [];
+  let start = 0;
+  let double = false;
+  const drop = (from: number, to: number): void => {
+    if (from > start) kept.push({ start, end: from });
+    start = to;
+  };
+  for (let at = 0; at < text.length; ) {
+    const character = text[at];
+    if (character === '"') {
+      double = !double;
+      drop(at, at + 1);
+      at += 1;
+    } else if (character === "'" && !double) {
+      const close = text.indexOf("'", at + 1);
+      drop(at, at + 1);
+      at = close < 0 ? text.length : close;
+      drop(at, at + 1);
+      at += 1;
+    } else if (character === '\\') {
+      const next = text[at + 1] ?? '';
+      if (next === '\n') drop(at, at + 2);
+      else if (!double || '$`"\\'.includes(next)) drop(at, at + 1);
+      at += 2;
+    } else at = character === '$' && text[at + 1] === '(' ? substitutionEnd(text, at + 2) : at + 1;
+  }
+  drop(text.length, text.length);
+  return kept;
+}
+
+/** The end of `$( … )`, whose quotes are its own. */
+function substitutionEnd(text: string, start: number): number {
+  let depth = 1;
+  for (let at = start; at < text.length; at += 1) {
+    if (text[at] === '(') depth += 1;
+    else if (text[at] === ')') depth -= 1;
+    if (depth === 0) return at + 1;
+  }
+  return text.length;
+}
