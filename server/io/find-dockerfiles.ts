@@ -1,0 +1,63 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join, relative, sep } from 'node:path';
+import type { Dirent } from 'node:fs';
+import ignore, { type Ignore } from 'ignore';
+
+/**
+ * Yields the paths of Dockerfiles below a folder, in the order of their names, as they are found. Steps over what
+ * `.gitignore` files name, over `.git` and `node_modules`, and follows no links, so no link can lead out or in a circle.
+ * Folders that can't be read are stepped over. `limit`: the most folders that are visited.
+ */
+export async function* findDockerfiles(root: string, limit = 100_000): AsyncGenerator<string> {
+  let visited = 0;
+  const waiting: Place[] = [{ path: root, rules: [] }];
+  for (let place = waiting.pop(); place !== undefined && visited < limit; place = waiting.pop(), visited += 1) {
+    const entries = await entriesOf(place.path);
+    const rules = entries.some((entry) => entry.name === '.gitignore') ? [...place.rules, await readRules(place.path)] : place.rules;
+    const kept = entries.filter((entry) => !isIgnored(rules, join(place.path, entry.name), entry.isDirectory()));
+    for (const entry of kept) if (entry.isFile() && isDockerfileName(entry.name)) yield join(place.path, entry.name);
+    const folders = kept.filter((entry) => entry.isDirectory() && !SKIPPED.has(entry.name));
+    for (const folder of folders.reverse()) waiting.push({ path: join(place.path, folder.name), rules });
+  }
+}
+
+type Place = { readonly path: string; readonly rules: readonly Rules[] };
+
+/** The rules of one `.gitignore`, which speak of paths relative to its folder. */
+type Rules = { readonly folder: string; readonly patterns: Ignore };
+
+const SKIPPED: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', 'node_modules']);
+
+const OTHER_LANGUAGES = /\.(?:md|txt|ts|js|py|json|ya?ml|html|go|rs|sh|dockerignore|lock|swp|orig|bak|j2|tmpl|erb)$/i;
+
+/** `Dockerfile`, `Dockerfile.dev`, `api.dockerfile`, `Containerfile`; `Dockerfile.md` and the like are about one. */
+export function isDockerfileName(path: string): boolean {
+  const name = basename(path);
+  if (/^(?:dockerfile|containerfile)$/i.test(name)) return true;
+  if (/^(?:dockerfile|containerfile)[.-]./i.test(name)) return !OTHER_LANGUAGES.test(name);
+  return /.\.(?:dockerfile|containerfile)$/i.test(name);
+}
+
+async function entriesOf(path: string): Promise<Dirent[]> {
+  try {
+    const entries = await readdir(path, { withFileTypes: true });
+    return entries.sort((left, right) => (left.name < right.name ? -1 : 1));
+  } catch {
+    return [];
+  }
+}
+
+async function readRules(folder: string): Promise<Rules> {
+  const text = await readFile(join(folder, '.gitignore'), 'utf8').catch(() => '');
+  return { folder, patterns: ignore({ allowRelativePaths: true }).add(text.slice(0, 1_000_000)) };
+}
+
+/** The innermost file that says anything of a path decides, as in git. */
+function isIgnored(rules: readonly Rules[], path: string, folder: boolean): boolean {
+  for (const { folder: base, patterns } of [...rules].reverse()) {
+    const way = relative(base, path).split(sep).join('/');
+    const { ignored, unignored } = patterns.test(folder ? `${way}/` : way);
+    if (ignored || unignored) return ignored;
+  }
+  return false;
+}
