@@ -1,8 +1,9 @@
 /** Which program a command runs, behind wrappers (`sudo -H pip`, `env X=1 pip`) and interpreters (`python3 -Wignore -m pip`). */
 import type { ShellCommand } from '../shell/syntax.ts';
+import { unwrapCommand } from '../shell/unwrap-command.ts';
 import { toArguments, type Argument, type WordFields } from './arguments.ts';
 import { readOptions } from './options.ts';
-import { WRAPPERS, type Wrapper } from './wrappers-table.ts';
+import { RUNNERS, type Runner } from './runners-table.ts';
 
 export type Invocation = {
   readonly command: ShellCommand;
@@ -19,36 +20,31 @@ export type Invocation = {
 
 /** null: a bare assignment, or a program whose name is not known. */
 export function findInvocation(command: ShellCommand, fields: WordFields): Invocation | null {
-  return unwrap(command, toArguments(command.words, fields), false, 8);
+  const { words, moreArguments } = unwrapCommand(command);
+  return invocationOf(command, toArguments(words, fields), moreArguments);
 }
 
-function unwrap(command: ShellCommand, args: readonly Argument[], fromInput: boolean, depth: number): Invocation | null {
+/** The same of arguments that are a command of their own (`uv run pip install x`). */
+export function invocationOf(command: ShellCommand, args: readonly Argument[], argumentsFromInput = false, depth = 0): Invocation | null {
   const [first, ...rest] = args;
-  if (first === undefined || first.text === null || depth === 0) return null;
+  if (first === undefined || first.text === null || depth > MAX_RUNNERS) return null;
   const program = programName(first.text);
-  if (PYTHON.test(program)) return pythonInvocation(command, first.text, rest, fromInput);
-  const wrapper = WRAPPERS.get(program);
-  const inner = wrapper === undefined ? null : innerArguments(wrapper, rest);
-  if (inner !== null) return unwrap(command, inner, fromInput || program === 'xargs', depth - 1) ?? null;
-  return { command, program, calledAs: first.text, kind: 'program', args: rest, argumentsFromInput: fromInput };
+  if (PYTHON.test(program)) return pythonInvocation(command, first.text, rest, argumentsFromInput);
+  const runner = RUNNERS.get(program);
+  const inner = runner === undefined ? null : innerArguments(runner, rest);
+  if (inner !== null) return invocationOf(command, inner, argumentsFromInput, depth + 1);
+  return { command, program, calledAs: first.text, kind: 'program', args: rest, argumentsFromInput };
 }
 
+const MAX_RUNNERS = 8;
 const PYTHON = /^(?:python|pypy|py)(?:\d[\d.]*t?)?$/;
 
 export const programName = (path: string): string => (path.split(/[/\\]/).at(-1) ?? '').toLowerCase().replace(/\.exe$/, '');
 
-/** The arguments of the wrapped command; null where the wrapper runs no command of ours (`poetry install`, `uv pip`). */
-function innerArguments(wrapper: Wrapper, args: readonly Argument[]): readonly Argument[] | null {
-  let rest = args;
-  for (const word of wrapper.subcommands) {
-    const { operands } = readOptions(rest, wrapper.options);
-    if (operands[0]?.text !== word) return null;
-    rest = operands.slice(1);
-  }
-  const { operands } = readOptions(rest, wrapper.options);
-  let at = wrapper.operands;
-  if (wrapper.assignments) while (/^[A-Za-z_]\w*=/.test(operands[at]?.prefix ?? '')) at += 1;
-  return operands.slice(at);
+/** The arguments that are the command run; null where the tool does something else (`poetry install`). */
+function innerArguments(runner: Runner, args: readonly Argument[]): readonly Argument[] | null {
+  const [subcommand, ...rest] = readOptions(args, runner.options).operands;
+  return subcommand?.text === runner.subcommand ? readOptions(rest, runner.options).operands : null;
 }
 
 /** Options of the interpreter may be bundled: `python -Im pip`, `python -W ignore -mpip`. */

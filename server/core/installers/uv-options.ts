@@ -1,0 +1,24 @@
+/** The options of uv that pip has not, laid over those that both have. */
+import type { InstallOptions } from './install.ts';
+import { installOptions } from './install-options.ts';
+import { lastValue, type OptionUse } from './options.ts';
+
+export function uvOptions(uses: readonly OptionUse[]): InstallOptions {
+  const resolution = lastValue(uses, '--resolution')?.value;
+  const prerelease = lastValue(uses, '--prerelease')?.value;
+  const newest = lastValue(uses, '--exclude-newer')?.value;
+  return {
+    ...installOptions(uses.flatMap(namedIndexes)),
+    ...(resolution === 'lowest' || resolution === 'lowest-direct' ? { resolution } : {}),
+    ...(prerelease === 'allow' ? { pre: true } : {}),
+    ...(newest == null ? {} : { uploadedPriorTo: newest }),
+  };
+}
+
+/** `--index name=https://…`: the name is of no account here. `--no-binary` without a value (uv sync) means everything. */
+function namedIndexes(use: OptionUse): readonly OptionUse[] {
+  if (use.name === '--no-binary' && use.value === null) return [{ ...use, value: { value: ':all:', word: use.word } }];
+  const value = use.value?.value;
+  if (value == null || (use.name !== '--extra-index-url' && use.name !== '--index-url')) return [use];
+  return [{ ...use, value: { value: value.replace(/^[\w-]+=(?=[a-z+]+:|\/|\.)/i, ''), word: use.value?.word ?? use.word } }];
+}

@@ -1,0 +1,104 @@
+/** uv: `uv pip`, `uv sync`, `uv run`, `uv add`, `uv tool install`, `uvx`. */
+import { asKnownWord, type Argument } from './arguments.ts';
+import type { Install, KnownWord } from './install.ts';
+import type { Invocation } from './invocation.ts';
+import { newInstall } from './new-install.ts';
+import { hasFlag, lastValue, readOptions, valuesOf, type OptionUse } from './options.ts';
+import { splitEditables, splitOperands } from './pip-operands.ts';
+import { UV_GLOBAL_OPTIONS, UV_PROJECT_OPTIONS, UV_RUN_OPTIONS } from './uv-options-table.ts';
+import { uvOptions } from './uv-options.ts';
+import { uvPip } from './uv-pip.ts';
+import { uvSelection } from './uv-selection.ts';
+
+export function recognizeUv(invocation: Invocation): readonly Install[] {
+  if (invocation.program === 'uvx') return uvTool(invocation, invocation.args, []);
+  if (invocation.program !== 'uv') return [];
+  const { uses, operands } = readOptions(invocation.args, UV_GLOBAL_OPTIONS);
+  const [subcommand, ...rest] = operands;
+  switch (subcommand?.text) {
+    case 'pip':
+      return uvPip(invocation, rest, uses);
+    case 'sync':
+      return uvSync(invocation, rest, uses);
+    case 'run':
+      return uvRun(invocation, rest, uses);
+    case 'add':
+      return uvAdd(invocation, rest, uses);
+    case 'tool':
+      return uvToolCommand(invocation, rest, uses);
+    default:
+      return [];
+  }
+}
+
+/** The command that `uv run` runs in the environment, null where it runs none. */
+export function uvRunCommand(invocation: Invocation): readonly Argument[] | null {
+  if (invocation.program !== 'uv') return null;
+  const [subcommand, ...rest] = readOptions(invocation.args, UV_GLOBAL_OPTIONS).operands;
+  return subcommand?.text === 'run' ? readOptions(rest, UV_RUN_OPTIONS).operands : null;
+}
+
+function uvProject(invocation: Invocation, uses: readonly OptionUse[]): Install {
+  return {
+    ...newInstall(invocation, 'uv'),
+    interpreter: lastValue(uses, '--python')?.value ?? null,
+    selection: uvSelection(uses),
+    projectFolder: lastValue(uses, '--project') ?? lastValue(uses, '--directory'),
+    options: uvOptions(uses),
+  };
+}
+
+function uvSync(invocation: Invocation, args: readonly Argument[], before: readonly OptionUse[]): readonly Install[] {
+  return [uvProject(invocation, [...before, ...readOptions(args, UV_PROJECT_OPTIONS).uses])];
+}
+
+/** Brings the environment up to date before it runs the command, unless told not to; `--with` adds packages for this run. */
+function uvRun(invocation: Invocation, args: readonly Argument[], before: readonly OptionUse[]): readonly Install[] {
+  const uses = [...before, ...readOptions(args, UV_RUN_OPTIONS).uses];
+  const extra = { requirements: splitWith(valuesOf(uses, '--with', '-w')), requirementFiles: valuesOf(uses, '--with-requirements') };
+  const install = { ...uvProject(invocation, uses), ...extra };
+  if (!hasFlag(uses, '--no-sync') && !hasFlag(uses, '--no-project')) return [install];
+  return extra.requirements.length + extra.requirementFiles.length > 0 ? [{ ...install, selection: null }] : [];
+}
+
+/** `uv add a b`: writes them to the project and installs it with its default groups. */
+function uvAdd(invocation: Invocation, args: readonly Argument[], before: readonly OptionUse[]): readonly Install[] {
+  const read = readOptions(args, UV_PROJECT_OPTIONS);
+  const uses = [...before, ...read.uses];
+  const install = uvProject(invocation, uses.filter((use) => !['--dev', '--group', '--extra', '--no-dev'].includes(use.name)));
+  const named = { ...splitOperands(read.operands), requirementFiles: valuesOf(uses, '--requirement'), constraintFiles: valuesOf(uses, '--constraint') };
+  return [hasFlag(uses, '--no-sync') || hasFlag(uses, '--frozen') ? { ...install, ...named, selection: null } : { ...install, ...named }];
+}
+
+/** Tools get an environment of their own, on the same image. */
+function uvToolCommand(invocation: Invocation, args: readonly Argument[], before: readonly OptionUse[]): readonly Install[] {
+  const [subcommand, ...rest] = readOptions(args, UV_GLOBAL_OPTIONS).operands;
+  return subcommand?.text === 'install' || subcommand?.text === 'run' ? uvTool(invocation, rest, before) : [];
+}
+
+function uvTool(invocation: Invocation, args: readonly Argument[], before: readonly OptionUse[]): readonly Install[] {
+  const read = readOptions(args, { ...UV_RUN_OPTIONS, stopsAtOperand: invocation.program === 'uvx' });
+  const uses = [...before, ...read.uses];
+  const [tool] = read.operands;
+  if (tool === undefined) return [];
+  const from = lastValue(uses, '--from');
+  const named = splitOperands([from === null ? tool : { text: from.value, prefix: from.value ?? '', word: from.word }]);
+  const more = [...splitWith(valuesOf(uses, '--with', '-w')), ...splitEditables(valuesOf(uses, '--with-editable')).requirements];
+  return [{
+    ...newInstall(invocation, 'uv'),
+    interpreter: lastValue(uses, '--python')?.value ?? null,
+    requirements: [...named.requirements.map(toolRequirement), ...more],
+    projects: named.projects,
+    requirementFiles: valuesOf(uses, '--with-requirements'),
+    options: uvOptions(uses),
+  }];
+}
+
+/** `uvx ruff@0.6` and `ruff@latest` are requirements in uv's own spelling. */
+function toolRequirement({ value, word }: KnownWord): KnownWord {
+  const version = value === null ? null : /^([\w.-]+(?:\[[^\]]*\])?)@([\w.!+*-]+)$/.exec(value);
+  return version === null ? { value, word } : { value: version[2] === 'latest' ? (version[1] ?? null) : `${version[1]}==${version[2]}`, word };
+}
+
+const splitWith = (values: readonly KnownWord[]): readonly KnownWord[] =>
+  values.flatMap((known): readonly KnownWord[] => known.value?.split(/,(?![^[]*\])(?=\s*[A-Za-z])/).map((value) => ({ value: value.trim(), word: known.word })) ?? [asKnownWord({ text: null, prefix: '', word: known.word })]);
