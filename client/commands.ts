@@ -1,10 +1,10 @@
 /** The extension's commands. Arguments come from links as well as from users: nothing is taken on trust. */
-import { Disposable, Position, Range, Uri, commands, window, workspace, type LogOutputChannel, type TextDocument } from 'vscode';
+import { Disposable, Position, Uri, commands, window, workspace, type LogOutputChannel, type TextDocument } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { applyAction, codeActionsAt, requestActions } from './code-actions.ts';
 import { isDockerfile } from './documents.ts';
-import { slimActionKind } from './protocol.ts';
-import { showReport } from './report.ts';
+import { fileMoveActionKind } from './protocol.ts';
+import { exportReport, showReport } from './report.ts';
 import { allowHost } from './settings.ts';
 import type { StatusItem } from './status.ts';
 
@@ -14,6 +14,7 @@ export function registerCommands(client: LanguageClient, output: LogOutputChanne
     register('restartServer', () => restart(client, output, status)),
     register('showOutput', () => output.show(true)),
     register('showReport', async (uri) => showReport(client, await dockerfileAt(uri))),
+    register('exportReport', async (uri) => exportReport(client, await dockerfileAt(uri))),
     register('moveFileToSlim', async (uri) => moveFileToSlim(client, await dockerfileAt(uri))),
     register('applyFix', (uri, position, title) => applyFix(client, uri, position, title)),
     register('allowIndex', (host) => allowIndex(host)),
@@ -35,17 +36,11 @@ async function dockerfileAt(uri: unknown): Promise<TextDocument | undefined> {
   return document && isDockerfile(document) ? document : undefined;
 }
 
-/** Applies the server's moves one at a time, as each changes the lines below it. */
 async function moveFileToSlim(client: LanguageClient, document: TextDocument | undefined): Promise<void> {
-  if (!document) return;
-  const done = new Set<string>();
-  for (let line = 0; line < document.lineCount; line += 1) {
-    const [move] = await requestActions(client, document, new Range(line, 0, line, 0), [slimActionKind]);
-    const text = document.lineAt(line).text;
-    if (!move || done.has(`${line} ${text}`)) continue;
-    done.add(`${line} ${text}`);
-    await applyAction(client, move);
-  }
+  const start = new Position(0, 0);
+  const [move] = document ? await requestActions(client, document, { start, end: start }, [fileMoveActionKind]) : [];
+  if (move) await applyAction(client, move);
+  else window.setStatusBarMessage('Muslin: no stage here can be moved to slim.', 5000);
 }
 
 async function applyFix(client: LanguageClient, uri: unknown, position: unknown, title: unknown): Promise<void> {

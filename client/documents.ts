@@ -1,5 +1,10 @@
-/** Which documents the server is told of: Dockerfiles, and the files that requirements come from, so that unsaved edits count. */
-import type { DocumentFilter } from 'vscode';
+/**
+ * Which documents the server is told of: Dockerfiles, and the files that requirements come from, so that unsaved edits count.
+ * Changes on disk are no matter of ours: the server asks for its watchers itself, as it does in every editor.
+ */
+
+/** A subset of LSP's filters. */
+export type DocumentFilter = { readonly scheme: string; readonly language: string } | { readonly scheme: string; readonly pattern: string };
 
 const dockerfiles: readonly DocumentFilter[] = [
   { scheme: 'file', language: 'dockerfile' },
@@ -11,7 +16,8 @@ const buildDescriptions = [
   '**/{compose,docker-compose,*docker*compose*}{,.*}.{yml,yaml}',
   '**/{docker-bake,docker-bake.override}.{hcl,json}',
   '**/{devcontainer,.devcontainer}.json',
-  '**/{,*}.dockerignore',
+  '**/*.dockerignore',
+  '**/.dockerignore',
 ];
 
 /** A RUN line may name any text file as its requirements; locks and projects go by their names. */
@@ -25,14 +31,6 @@ const requirementSources = [
 export const documentSelector: DocumentFilter[] = [
   ...dockerfiles,
   ...[...buildDescriptions, ...requirementSources].map((pattern) => ({ scheme: 'file', pattern })),
-];
-
-/** Files whose change on disk may change a verdict. */
-export const watchedFiles: readonly string[] = [
-  '**/{[Dd]ockerfile,[Cc]ontainerfile}{,.*}',
-  '**/*.{[Dd]ockerfile,[Cc]ontainerfile}',
-  ...buildDescriptions,
-  ...requirementSources,
 ];
 
 /** Is this a Dockerfile, whose hovers carry links? */

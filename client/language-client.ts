@@ -1,7 +1,7 @@
 /** The language client: a server process of its own, spoken to over IPC. */
 import { workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
-import { documentSelector, watchedFiles } from './documents.ts';
+import { documentSelector } from './documents.ts';
 import { hoverMiddleware } from './hovers.ts';
 import { statusMethod, type InitializationOptions, type Status } from './protocol.ts';
 import type { StatusItem } from './status.ts';
@@ -13,22 +13,19 @@ export function createLanguageClient(context: ExtensionContext, output: LogOutpu
     run: { module, transport: TransportKind.ipc },
     debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6019'] } },
   };
-  const client: LanguageClient = new LanguageClient('muslin', 'Muslin', server, options(context, output, () => client, status));
+  const client: LanguageClient = new LanguageClient('muslin', 'Muslin', server, options(output, () => client, status));
   client.onNotification(statusMethod, (params: Status) => status.show(params));
   return client;
 }
 
-function options(context: ExtensionContext, output: LogOutputChannel, client: () => LanguageClient, status: StatusItem): LanguageClientOptions {
-  const watchers = watchedFiles.map((glob) => workspace.createFileSystemWatcher(glob));
-  context.subscriptions.push(...watchers);
+function options(output: LogOutputChannel, client: () => LanguageClient, status: StatusItem): LanguageClientOptions {
   const trust: InitializationOptions = { workspaceTrusted: workspace.isTrusted };
   return {
-    documentSelector,
+    documentSelector: [...documentSelector],
     outputChannel: output,
     // Quiet by default: what goes wrong is in the output and in the status bar.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions: trust,
-    synchronize: { fileEvents: watchers, configurationSection: 'muslin' },
     // The server's text holds names from the workspace and from indexes: no command of theirs may run.
     markdown: { isTrusted: false, supportHtml: false },
     middleware: { provideHover: hoverMiddleware(client, () => status.blockedHosts()) },

@@ -31,5 +31,5 @@ export const reportMethod = 'muslin/report';
 /** `html`: the body of a page without script, everything from the workspace escaped. */
 export type ReportContent = { readonly title: string; readonly html: string; readonly markdown: string };
 
-/** Kind of the code actions that move a stage to the slim image. */
-export const slimActionKind = 'refactor.rewrite.muslin.slim';
+/** Kind of the code action that moves all stages of a file to slim images. */
+export const fileMoveActionKind = 'refactor.rewrite.muslin.file';

@@ -1,10 +1,11 @@
 /** A page that compares Alpine and slim for one Dockerfile. The server writes its body; the page runs no script. */
-import { Disposable, ViewColumn, window, workspace, type TextDocument, type WebviewPanel } from 'vscode';
+import { ViewColumn, languages, window, workspace, type TextDocument, type WebviewPanel } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { reportMethod, type ReportContent } from './protocol.ts';
 import { reportStyle } from './report-style.ts';
 
-const panels = new Map<string, WebviewPanel>();
+/** Open reports by the URI of their Dockerfile. */
+const reports = new Map<string, { readonly panel: WebviewPanel; readonly document: TextDocument }>();
 
 /** Opens the report, or brings the one that is open to the front. */
 export async function showReport(client: LanguageClient, document: TextDocument | undefined): Promise<void> {
@@ -17,34 +18,44 @@ export async function showReport(client: LanguageClient, document: TextDocument 
     window.setStatusBarMessage('Muslin: nothing to compare in this Dockerfile.', 5000);
     return;
   }
-  const panel = panels.get(document.uri.toString()) ?? openPanel(client, document);
+  const panel = reports.get(document.uri.toString())?.panel ?? openPanel(client, document);
   panel.title = content.title;
   panel.webview.html = page(content);
   panel.reveal(undefined, true);
 }
 
-async function requestReport(client: LanguageClient, document: TextDocument): Promise<ReportContent | null> {
-  if (!client.isRunning()) return null;
+/** Opens the report as a Markdown document that is not saved yet: of this Dockerfile, else of the report in front. */
+export async function exportReport(client: LanguageClient, document: TextDocument | undefined): Promise<void> {
+  const inFront = [...reports.values()].find(({ panel }) => panel.active)?.document;
+  const content = await requestReport(client, inFront ?? document);
+  if (content === null) return;
+  await window.showTextDocument(await workspace.openTextDocument({ language: 'markdown', content: content.markdown }));
+}
+
+async function requestReport(client: LanguageClient, document: TextDocument | undefined): Promise<ReportContent | null> {
+  if (!document || !client.isRunning()) return null;
   return client.sendRequest<ReportContent | null>(reportMethod, { uri: client.code2ProtocolConverter.asUri(document.uri) });
 }
 
 function openPanel(client: LanguageClient, document: TextDocument): WebviewPanel {
   const key = document.uri.toString();
   const panel = window.createWebviewPanel('muslin.report', 'Muslin', { viewColumn: ViewColumn.Beside, preserveFocus: true }, { enableScripts: false, localResourceRoots: [], enableFindWidget: true });
-  // Follows the document, so that the page never shows an older one.
-  const refresh = async () => {
-    const content = await requestReport(client, document);
-    if (content !== null && panels.has(key)) panel.webview.html = page(content);
-  };
-  const listener = workspace.onDidSaveTextDocument(() => {
-    refresh().catch((error: unknown) => client.error('The report was not refreshed', error, false));
+  reports.set(key, { panel, document });
+  const listener = languages.onDidChangeDiagnostics(({ uris }) => {
+    if (uris.some((uri) => uri.toString() === key)) refresh(client, key).catch((error: unknown) => client.error('The report was not refreshed', error, false));
   });
-  panels.set(key, panel);
   panel.onDidDispose(() => {
-    panels.delete(key);
-    Disposable.from(listener).dispose();
+    reports.delete(key);
+    listener.dispose();
   });
   return panel;
+}
+
+/** The page follows the findings: it never shows an older state than the editor. */
+async function refresh(client: LanguageClient, key: string): Promise<void> {
+  const report = reports.get(key);
+  const content = await requestReport(client, report?.document);
+  if (report && content !== null && reports.has(key)) report.panel.webview.html = page(content);
 }
 
 /** The policy lets nothing run and nothing load, whatever the body holds. */

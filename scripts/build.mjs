@@ -23,20 +23,26 @@ export const bundleOptions = {
   legalComments: 'none',
 };
 
-/** @param {{ dev?: boolean, names?: string[] }} options `dev`: readable, with source maps */
+/**
+ * @param {{ dev?: boolean, names?: string[] }} options `dev`: readable, with source maps
+ * @returns {Promise<string[]>} the files that the bundles are made of, relative to the checkout
+ */
 export async function build({ dev = false, names = Object.keys(bundles) } = {}) {
   const { build: esbuild } = await import('esbuild');
   mkdirSync(outputFolder, { recursive: true });
-  await Promise.all(names.map(name => esbuild({
+  const results = await Promise.all(names.map(name => esbuild({
     ...bundleOptions,
     entryPoints: [path.join(root, bundles[name])],
     outfile: path.join(outputFolder, `${name}.js`),
     minify: !dev,
     sourcemap: dev ? 'linked' : false,
+    metafile: true,
+    absWorkingDir: root,
     banner: { js: `${name === 'cli' ? '#!/usr/bin/env node\n' : ''}${bundleOptions.banner.js}` },
   })));
   copyData();
   for (const name of names) say(`build: dist/${name}.js ${kilobytes(path.join(outputFolder, `${name}.js`))}`);
+  return results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
 }
 
 /** The bundled facts lie beside the programs. */

@@ -28,6 +28,9 @@ const log = text => { if (verbose) process.stderr.write(`[vscode-headless] ${tex
 const profile = makeProfile({ trust, settings: JSON.parse(process.env.VSCODE_HEADLESS_SETTINGS ?? '{}') });
 const output = followOutput(profile.work);
 const workspace = path.resolve(given.workspace ?? path.join(profile.work, 'workspace'));
+const extensionsDir = given.extensionsDir ?? profile.extensionsDir;
+// The server finds no extension at all, not even the one under test, where this folder is missing.
+mkdirSync(extensionsDir, { recursive: true });
 if (!existsSync(workspace)) mkdirSync(workspace, { recursive: true });
 
 let server;
@@ -46,7 +49,7 @@ async function open() {
   server = await startServer({
     codeServerDir: process.env.CODE_SERVER_DIR,
     userDataDir: profile.userDataDir,
-    extensionsDir: given.extensionsDir ?? profile.extensionsDir,
+    extensionsDir,
     trust,
     env: { VSCODE_HEADLESS_OUTPUT: output.file, VSCODE_HEADLESS_SUITE: given.tests === undefined ? '' : path.resolve(given.tests) },
     onOutput: log,

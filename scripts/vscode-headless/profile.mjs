@@ -23,7 +23,7 @@ const trustSettings = trust => (trust
   : { 'security.workspace.trust.enabled': false });
 
 /**
- * @param {{ trust?: boolean, settings?: object, machineSettings?: object }} options user settings beside the quiet ones
+ * @param {{ trust?: boolean, settings?: object }} options user settings beside the quiet ones
  * @returns {{ work: string, userDataDir: string, extensionsDir: string }} `work` holds the others, and is the caller's to remove
  */
 export function makeProfile({ trust = false, settings = {} } = {}) {
@@ -32,6 +32,7 @@ export function makeProfile({ trust = false, settings = {} } = {}) {
   const extensionsDir = path.join(work, 'extensions');
   for (const folder of [path.join(userDataDir, 'User'), path.join(userDataDir, 'Machine'), path.join(userDataDir, 'data', 'Machine'), extensionsDir]) mkdirSync(folder, { recursive: true });
   const text = JSON.stringify({ ...quiet, ...trustSettings(trust), ...settings }, null, 2);
-  writeFileSync(path.join(userDataDir, 'User', 'settings.json'), text);
+  // A remote window, which this is, takes machine-scoped settings from the server's own file.
+  for (const kind of ['User', 'Machine', 'data/Machine']) writeFileSync(path.join(userDataDir, kind, 'settings.json'), text);
   return { work, userDataDir, extensionsDir };
 }

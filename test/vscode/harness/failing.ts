@@ -1,0 +1,2 @@
+/** Fails: the run must. */
+export const run = (): Promise<void> => Promise.reject(new Error('a test failed'));
