@@ -1,4 +1,4 @@
-import { documentSpan, joinScripts, sliceScript } from './script-text.ts';
+import { documentSpan, escapedCharacter, joinScripts, sliceScript } from './script-text.ts';
 import type { ExecArgument, ScriptText } from './syntax.ts';
 
 /** What stands where JSON form is allowed: `strings`, each with the span between its quotes; `mixed`: an array, but not of strings, which BuildKit refuses; null: no JSON array, so shell form. */
@@ -43,7 +43,6 @@ function stringToken(script: ScriptText, start: number, end: number): ExecArgume
   return { text: decoded.text, span, script: decoded };
 }
 
-/** Each escape becomes one character that stands where its backslash does. */
 function decode(script: ScriptText, start: number, end: number): ScriptText {
   const parts: ScriptText[] = [];
   for (let at = start; at < end; ) {
@@ -53,7 +52,7 @@ function decode(script: ScriptText, start: number, end: number): ScriptText {
     if (stop === end) break;
     const length = script.text[stop + 1] === 'u' ? 6 : 2;
     const value: unknown = JSON.parse(`"${script.text.slice(stop, stop + length)}"`);
-    parts.push({ text: typeof value === 'string' ? value : '', pieces: sliceScript(script, stop, stop + 1).pieces });
+    parts.push(escapedCharacter(script, stop, stop + length, typeof value === 'string' ? value : ''));
     at = stop + length;
   }
   return joinScripts(parts);

@@ -19,7 +19,8 @@ export function documentOffset(script: ScriptText, offset: number, edge: 'start'
   }
   const piece = pieces[low];
   if (piece === undefined) return 0;
-  return piece.documentOffset + Math.max(0, Math.min(offset - piece.at, piece.length));
+  const into = offset - piece.at;
+  return piece.documentOffset + (into >= piece.length ? (piece.documentLength ?? piece.length) : Math.max(0, into));
 }
 
 /** The span in the document from the first to the last character of a span in a script. */
@@ -39,7 +40,8 @@ export function sliceScript(script: ScriptText, start: number, end: number): Scr
   for (const piece of script.pieces) {
     const from = Math.max(start, piece.at);
     const to = Math.min(end, piece.at + piece.length);
-    if (from < to) pieces.push({ at: from - start, documentOffset: piece.documentOffset + from - piece.at, length: to - from });
+    const whole = to - from === piece.length;
+    if (from < to) pieces.push(whole ? { ...piece, at: from - start } : { at: from - start, documentOffset: piece.documentOffset + from - piece.at, length: to - from });
   }
   if (pieces.length === 0) pieces.push({ at: 0, documentOffset: documentOffset(script, start), length: 0 });
   return { text: script.text.slice(start, end), pieces };
@@ -58,6 +60,12 @@ export function joinScripts(parts: readonly (ScriptText | string)[]): ScriptText
     text += part.text;
   }
   return { text, pieces };
+}
+
+/** One character for an escape between two offsets of a script. */
+export function escapedCharacter(script: ScriptText, start: number, end: number, text: string): ScriptText {
+  const span = documentSpan(script, { start, end });
+  return { text, pieces: [{ at: 0, documentOffset: span.start, length: text.length, documentLength: span.end - span.start }] };
 }
 
 /** A script made of stretches of the document, empty ones left out. `fallback` places a script without any. */

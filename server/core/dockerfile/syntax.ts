@@ -16,7 +16,13 @@ export type Mount = { readonly type: string; readonly options: ReadonlyMap<strin
  */
 export type ScriptText = {
   readonly text: string;
-  readonly pieces: readonly { readonly at: number; readonly documentOffset: number; readonly length: number }[];
+  readonly pieces: readonly {
+    readonly at: number;
+    readonly documentOffset: number;
+    readonly length: number;
+    /** Where an escape of several characters stands for one: its length in the document. */
+    readonly documentLength?: number;
+  }[];
 };
 
 export type Heredoc = {

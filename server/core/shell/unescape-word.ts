@@ -1,5 +1,5 @@
 /** A word as the text that its command is given, for commands that take a script: quotes and escapes out, variables as written. */
-import { joinScripts, sliceScript } from '../dockerfile/script-text.ts';
+import { escapedCharacter, joinScripts, sliceScript } from '../dockerfile/script-text.ts';
 import type { ScriptText } from '../dockerfile/syntax.ts';
 import type { Span } from '../text.ts';
 import type { Word } from './syntax.ts';
@@ -12,16 +12,20 @@ export const wordScript = (word: Word): ScriptText =>
 export function unescapeWord(word: Word): ScriptText {
   const script = wordScript(word);
   const kept = keptSpans(word.text);
-  return kept.length === 0 ? sliceScript(script, 0, 0) : joinScripts(kept.map(({ start, end }) => sliceScript(script, start, end)));
+  if (kept.length === 0) return sliceScript(script, 0, 0);
+  return joinScripts(kept.map(({ start, end, escape }) => (escape ? escapedCharacter(script, start, end, word.text.slice(start + 1, end)) : sliceScript(script, start, end))));
 }
 
+/** `escape`: a backslash and the character that it protects. */
+type Kept = Span & { readonly escape: boolean };
+
 /** The stretches of a word that are left when quotes and escapes are taken out. */
-function keptSpans(text: string): readonly Span[] {
-  const kept: Span[] = [];
+function keptSpans(text: string): readonly Kept[] {
+  const kept: Kept[] = [];
   let start = 0;
   let double = false;
   const drop = (from: number, to: number): void => {
-    if (from > start) kept.push({ start, end: from });
+    if (from > start) kept.push({ start, end: from, escape: false });
     start = to;
   };
   for (let at = 0; at < text.length; ) {
@@ -38,8 +42,9 @@ function keptSpans(text: string): readonly Span[] {
       at += 1;
     } else if (character === '\\') {
       const next = text[at + 1] ?? '';
-      if (next === '\n') drop(at, at + 2);
-      else if (!double || '$`"\\'.includes(next)) drop(at, at + 1);
+      const protects = !double || '$`"\\\n'.includes(next);
+      if (protects) drop(at, Math.min(at + 2, text.length));
+      if (protects && next !== '' && next !== '\n') kept.push({ start: at, end: at + 2, escape: true });
       at += 2;
     } else at = character === '$' && text[at + 1] === '(' ? substitutionEnd(text, at + 2) : at + 1;
   }
