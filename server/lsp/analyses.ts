@@ -19,6 +19,8 @@ export type Analyses = {
   readonly open: () => readonly DockerfileAnalysis[];
   /** Is a refinement under way? */
   readonly busy: () => boolean;
+  /** Drops all work: the client wants no more. */
+  readonly stop: () => void;
 };
 
 export type AnalysesOptions = {
@@ -98,5 +100,9 @@ export function createAnalyses(options: AnalysesOptions): Analyses {
     },
     open: () => [...entries.values()].map((entry) => entry.analysis),
     busy: () => [...entries.values()].some((entry) => entry.refining),
+    stop: () => {
+      waiting.clear();
+      for (const uri of [...entries.keys()]) drop(uri);
+    },
   };
 }

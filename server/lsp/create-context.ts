@@ -10,6 +10,7 @@ import { createPublisher } from './diagnostics.ts';
 import type { Documents } from './documents.ts';
 import type { MakeWorld } from './engine.ts';
 import { createFolders } from './folders.ts';
+import { quietly } from './quietly.ts';
 import { createStatus, statusOf } from './status.ts';
 import { createWorkspaceAnalyses } from './workspace-analyses.ts';
 
@@ -19,7 +20,7 @@ const REST = 60;
 export function createContext(connection: Connection, documents: Documents, makeWorld: MakeWorld, params: InitializeParams): Context {
   const client = clientFeatures(params);
   const folders = createFolders(params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []));
-  const log = (message: string): void => connection.console.warn(message);
+  const log = (message: string): void => quietly(() => connection.console.warn(message));
   const world = makeWorld({ openText: (uri) => documents.get(uri)?.getText(), folders: folders.all, log });
   const configuration = createConfiguration({ connection, client, readText: world.readText, log });
   const publisher = createPublisher(connection, client, world.rules);
@@ -47,8 +48,8 @@ function watchedAnalyses(shared: Omit<Context, 'analyses' | 'workspaceAnalyses'>
     const settings = configuration.of(folders.folderOf(document.uri));
     const refined = publisher.publish(document, analysis, settings['diagnostics.inManifests']);
     // Clients that asked before have to be told to ask again.
-    if (refined && client.pullDiagnostics && client.refreshDiagnostics) quietly(connection.languages.diagnostics.refresh());
-    if (refined && client.refreshCodeLens && settings.codeLens) quietly(connection.sendRequest(CodeLensRefreshRequest.type));
+    if (refined && client.pullDiagnostics && client.refreshDiagnostics) quietly(() => connection.languages.diagnostics.refresh());
+    if (refined && client.refreshCodeLens && settings.codeLens) quietly(() => connection.sendRequest(CodeLensRefreshRequest.type));
     tellStatus();
   };
   const analyses = createAnalyses({
@@ -58,10 +59,7 @@ function watchedAnalyses(shared: Omit<Context, 'analyses' | 'workspaceAnalyses'>
     rest: REST,
     onAnalysis,
     onBusy: tellStatus,
-    onError: (uri, error) => connection.console.error(`${uri} could not be judged: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+    onError: (uri, error) => quietly(() => connection.console.error(`${uri} could not be judged: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)),
   });
   return analyses;
 }
-
-/** A refresh that the client refuses, or that the connection's end cuts off, harms nothing. */
-const quietly = (sent: Promise<void>): void => void sent.catch(() => undefined);

@@ -16,6 +16,7 @@ import type { MakeWorld } from './engine.ts';
 import { hover } from './hover.ts';
 import { initializeResult } from './initialize.ts';
 import { documentDiagnostics, workspaceDiagnostics } from './pull-diagnostics.ts';
+import { quietly } from './quietly.ts';
 import { report } from './report-request.ts';
 import { WATCHERS } from './watched-files.ts';
 
@@ -39,10 +40,11 @@ export function serve(connection: Connection, makeWorld: MakeWorld): void {
   /** Notifications: dropped before `initialize`, as the protocol wants it; what fails is logged. */
   const told = <P>(handler: (context: Context, params: P) => void | Promise<void>) => (params: P): void => {
     const started = context;
-    if (started) void Promise.resolve().then(() => handler(started, params)).catch((error: unknown) => connection.console.error(String(error)));
+    if (started) void Promise.resolve().then(() => handler(started, params)).catch((error: unknown) => quietly(() => connection.console.error(String(error))));
   };
 
   connection.onInitialized(told(start));
+  connection.onShutdown(() => context?.analyses.stop());
   connection.onDidChangeConfiguration(told(configurationChanged));
   connection.onDidChangeWatchedFiles(told((one, { changes }) => watchedFilesChanged(one, changes)));
   connection.onNotification('muslin/workspaceTrusted', told(trustChanged));
@@ -64,10 +66,12 @@ async function start(context: Context): Promise<void> {
   const { client, connection } = context;
   if (client.workspaceFolders) {
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      foldersChanged(context, added.map(({ uri }) => uri), removed.map(({ uri }) => uri)).catch((error: unknown) => connection.console.error(String(error)));
+      foldersChanged(context, added.map(({ uri }) => uri), removed.map(({ uri }) => uri)).catch((error: unknown) => quietly(() => connection.console.error(String(error))));
     });
   }
-  if (client.watchConfiguration) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'muslin' });
-  if (client.watchFiles) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHERS });
-  await reconfigure(context);
+  await Promise.all([
+    reconfigure(context),
+    client.watchConfiguration ? connection.client.register(DidChangeConfigurationNotification.type, { section: 'muslin' }) : null,
+    client.watchFiles ? connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHERS }) : null,
+  ]);
 }

@@ -2,6 +2,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { DockerfileAnalysis } from '../core/analysis.ts';
 import type { IndexStatus } from './engine.ts';
+import { quietly } from './quietly.ts';
 
 export type Status = {
   readonly checking: boolean;
@@ -24,6 +25,6 @@ export function createStatus(connection: Connection, understood: boolean): (stat
     const text = JSON.stringify(status);
     if (!understood || text === last) return;
     last = text;
-    void connection.sendNotification('muslin/status', status);
+    quietly(() => connection.sendNotification('muslin/status', status));
   };
 }

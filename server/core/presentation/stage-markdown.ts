@@ -1,9 +1,10 @@
 /** A stage as Markdown: what the image is, what its requirements come to here and on slim. Shared by hovers and reports. */
 import type { StageAnalysis } from '../analysis.ts';
-import type { BaseImage, Finding, Outcome } from '../types.ts';
+import type { Finding, Outcome } from '../types.ts';
 import { codeSpan, escapeMarkdown, markdownLink, markdownTable } from './markdown.ts';
 import { libcWords, outcomeWords, sizeWords, totalsOf, totalsWords } from './outcomes.ts';
 import { pythonWords } from './python.ts';
+import { imageText } from './stage.ts';
 
 /** What the image is: one sentence, then its parts. */
 export function stageHeading(stage: StageAnalysis): string {
@@ -53,10 +54,6 @@ export const comparable = (stage: StageAnalysis): boolean => stage.targets.some(
 
 /** `python:3.12-slim` as code, or `slim` where no such image was found. */
 export const slimName = (stage: StageAnalysis): string => (stage.slim?.found === true ? codeSpan(imageText(stage.slim.image)) : 'slim');
-
-export function imageText({ registry, name, tag, digest }: BaseImage): string {
-  return `${registry === null ? '' : `${registry}/`}${name}${tag === null ? '' : `:${tag}`}${digest === null ? '' : `@${digest}`}`;
-}
 
 /** Requirements with both outcomes, the file and its size; '' for no findings. */
 export function stageTable(stage: StageAnalysis, findings: readonly Finding[]): string {
