@@ -11,8 +11,8 @@ import { join, relative } from 'node:path';
 import { decodeRequirements } from '../../server/core/manifests/decode-requirements.ts';
 import type { Manifest } from '../../server/core/manifests/manifest.ts';
 import { parseRequirementsFile } from '../../server/core/manifests/requirements-file.ts';
-import type { ParseProblem } from '../../server/core/text.ts';
-import { positionAt, textLines } from '../../server/core/text.ts';
+import type { ParseProblem, Position } from '../../server/core/text.ts';
+import { offsetAt, positionAt, textLines } from '../../server/core/text.ts';
 
 type PipLine = {
   readonly line: number; readonly requirement: string; readonly editable: boolean; readonly hashes: readonly string[];
@@ -50,24 +50,34 @@ function compareFile(pip: PipFile): void {
   const lines: string[] = [];
   if (pip.undecodable !== undefined) {
     if (problem === undefined) lines.push(`pip can't decode it: ${pip.undecodable}`);
-  } else lines.push(...difference(pip, value, problemLines(text, problems)));
+  } else lines.push(...difference(pip, value, text, problems));
   counts.differences += lines.length;
   counts.filesThatDiffer += lines.length > 0 ? 1 : 0;
   for (const line of lines) console.log(`${relative(folder, pip.path)}: ${line}`);
 }
 
-function problemLines(text: string, problems: readonly ParseProblem[]): Set<number> {
+/** pip counts lines as `str.splitlines` does, an editor doesn't. */
+function pipLineNumbers(text: string): (position: Position) => number {
   const lines = textLines(text);
-  return new Set(problems.map((problem) => positionAt(lines, problem.span.start).line + 1));
+  const starts = [...text.matchAll(/\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g)].map((found) => found.index + found[0].length);
+  return (position) => {
+    const offset = offsetAt(lines, position);
+    return starts.filter((start) => start <= offset).length + 1;
+  };
 }
 
-function difference(pip: PipFile, manifest: Manifest, problems: ReadonlySet<number>): string[] {
+function difference(pip: PipFile, manifest: Manifest, text: string, reported: readonly ParseProblem[]): string[] {
+  const numberOf = pipLineNumbers(text);
+  const lines = textLines(text);
+  const problems = new Set(reported.map((problem) => numberOf(positionAt(lines, problem.span.start))));
   const found: string[] = [];
   const requirements = [
-    ...manifest.requirements.map(({ requirement }) => ({ line: requirement.origin.range.start.line + 1, requirement, path: null as string | null, extras: requirement.extras })),
-    ...manifest.projects.map((project) => ({ line: project.range.start.line + 1, requirement: null, path: project.path, extras: project.extras })),
+    ...manifest.requirements.map(({ requirement }) => ({ line: numberOf(requirement.origin.range.start), requirement, path: null as string | null, extras: requirement.extras })),
+    ...manifest.projects.map((project) => ({ line: numberOf(project.range.start), requirement: null, path: project.path, extras: project.extras })),
   ].sort((left, right) => left.line - right.line);
   const seen = new Set<unknown>();
+  // pip stops at the first line that it refuses; what we keep of such a line has nothing to be compared with.
+  const refused = new Set(pip.errors.map((error) => error.line));
   for (const line of pip.lines) {
     counts.requirements++;
     const ours = requirements.find((candidate) => !seen.has(candidate) && candidate.line === line.line);
@@ -83,13 +93,13 @@ function difference(pip: PipFile, manifest: Manifest, problems: ReadonlySet<numb
     else if (line.link == null) found.push(`line ${line.line}: ${line.requirement} is no project`);
     else if (problems.has(line.line)) found.push(`line ${line.line}: a problem that pip doesn't have`);
   }
-  for (const ours of requirements) if (!seen.has(ours) && !pip.errors.some((error) => error.line === ours.line)) found.push(`line ${ours.line}: not in pip's list`);
+  for (const ours of requirements) if (!seen.has(ours) && !refused.has(ours.line)) found.push(`line ${ours.line}: not in pip's list`);
   for (const error of pip.errors) if (!problems.has(error.line)) found.push(`line ${error.line}: pip refuses "${error.text}" (${error.message}), we don't`);
   counts.nested += pip.nested.length;
-  const includes = manifest.includes.map((include) => ({ line: include.range.start.line + 1, kind: include.kind, path: include.path }));
+  const includes = manifest.includes.map((include) => ({ line: numberOf(include.range.start), kind: include.kind, path: include.path })).filter((include) => !refused.has(include.line));
   const pipNested = pip.nested.map(({ kind, path }) => ({ kind, path }));
   same(found, 'nested files', pipNested, includes.map(({ kind, path }) => ({ kind, path })));
-  same(found, 'options', pip.options, ourOptions(manifest));
+  if (refused.size === 0) same(found, 'options', pip.options, ourOptions(manifest));
   return found;
 }
 

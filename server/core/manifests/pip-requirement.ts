@@ -1,4 +1,5 @@
 /** What one requirement of pip means: a name, an address, an archive or a project folder (pip's `req.constructors`). */
+import { parseMarker } from '../packaging/marker.ts';
 import { normalizeName } from '../packaging/names.ts';
 import { parseRequirement } from '../packaging/requirement.ts';
 import { splitWheelFilename } from '../packaging/wheel-filename.ts';
@@ -23,13 +24,14 @@ export type PipRequirement =
 /** The value is null where not even a name can be read; a problem then says why. Extras come out normalized. */
 export function readPipRequirement(text: string, editable: boolean): Parsed<PipRequirement | null> {
   if (NAMED_ADDRESS.test(text)) return named(text);
-  if (editable) return { value: editableRequirement(text), problems: [] };
-  if (isAddress(text)) return addressed(text);
-  const { body, marker } = splitMarker(text, ';');
+  if (editable) return editableRequirement(text);
+  const address = isAddress(text);
+  const { body, marker, problems } = splitMarker(text, address ? '; ' : ';');
+  if (address) return { value: addressed(body, marker), problems };
   const { path, extras } = splitExtras(body);
-  if (ARCHIVE.test(path)) return { value: fromAddress(path, extras, marker), problems: [] };
-  const local = path.includes('/') || path.startsWith('.');
-  return local ? { value: { kind: 'project', path, extras, marker }, problems: [] } : named(text);
+  const at = body.indexOf('@');
+  if ((!ARCHIVE.test(path) && !looksLikePath(path)) || (at !== -1 && !looksLikePath(body.slice(0, at)))) return named(text);
+  return { value: ARCHIVE.test(path) ? fromAddress(path, extras, marker) : { kind: 'project', path, extras, marker }, problems };
 }
 
 /** Names of `${VARIABLES}` that pip takes from its environment; they are not known here. */
@@ -47,15 +49,19 @@ function isAddress(text: string): boolean {
   return colon > 0 && (SCHEMES.has(text.slice(0, colon).toLowerCase()) || (VCS.test(text) && !text.slice(0, colon).includes(' ')));
 }
 
+const looksLikePath = (text: string): boolean => text.includes('/') || text.startsWith('.');
+
 function named(text: string): Parsed<PipRequirement | null> {
-  const { value, problems } = parseRequirement(text);
+  // Unlike PEP 508, pip takes a semicolon with nothing behind it.
+  const { value, problems } = parseRequirement(/;\s*$/.test(text) && text.indexOf(';') === text.lastIndexOf(';') ? text.slice(0, text.indexOf(';')) : text);
   if (value === null) return { value: null, problems: withVariables(text, problems) };
   const { name, normalizedName, extras, specifier, url, marker } = value;
   return {
     value: {
       kind: 'requirement',
       name: normalizedName,
-      extras: extras.map((extra) => normalizeName(extra.text)),
+      // pip takes extras from the very end of an address, too: `name @ git+https://…#egg=name[extra]`.
+      extras: [...new Set([...extras.map((extra) => normalizeName(extra.text)), ...splitExtras(url?.text ?? '').extras])],
       specifier: specifier.text,
       marker: marker?.text ?? null,
       url: url?.text ?? null,
@@ -74,20 +80,17 @@ function withVariables(text: string, problems: readonly ParseProblem[]): readonl
 }
 
 /** `-e` takes a folder, with or without a slash in its name, or a version control address. */
-function editableRequirement(text: string): PipRequirement {
-  if (VCS.test(text)) return fromAddress(text, [], null);
-  const { body, marker } = splitMarker(text, '; ');
+function editableRequirement(text: string): Parsed<PipRequirement> {
+  if (VCS.test(text)) return { value: fromAddress(text, [], null), problems: [] };
+  const { body, marker, problems } = splitMarker(text, '; ');
   const { path, extras } = splitExtras(body);
-  return { kind: 'project', path: withoutFileScheme(path), extras, marker };
+  return { value: { kind: 'project', path: withoutFileScheme(path), extras, marker }, problems };
 }
 
-/** A semicolon may be part of an address: only one with a space behind it begins a marker. */
-function addressed(text: string): Parsed<PipRequirement> {
-  const { body, marker } = splitMarker(text, '; ');
-  const { path, extras } = splitExtras(body);
+function addressed(address: string, marker: string | null): PipRequirement {
+  const { path, extras } = splitExtras(address);
   const folder = /^file:/i.test(path) && !ARCHIVE.test(path.replace(/[?#].*$/s, ''));
-  const value: PipRequirement = folder ? { kind: 'project', path: withoutFileScheme(path), extras, marker } : fromAddress(body, [], marker);
-  return { value, problems: [] };
+  return folder ? { kind: 'project', path: withoutFileScheme(path), extras, marker } : fromAddress(address, [], marker);
 }
 
 /** The name: a wheel's from its file name, else the `#egg=` fragment's, else '' (an archive's is known once it is unpacked). */
@@ -107,11 +110,14 @@ function fromAddress(address: string, extras: readonly string[], marker: string 
   };
 }
 
-function splitMarker(text: string, separator: string): { readonly body: string; readonly marker: string | null } {
+/** A semicolon may be part of an address: only one with a space behind it begins a marker there. */
+function splitMarker(text: string, separator: string): { readonly body: string; readonly marker: string | null; readonly problems: readonly ParseProblem[] } {
   const at = text.indexOf(separator);
-  if (at === -1) return { body: text.trim(), marker: null };
-  const marker = text.slice(at + separator.length).trim();
-  return { body: text.slice(0, at).trim(), marker: marker === '' ? null : marker };
+  const marker = at === -1 ? '' : text.slice(at + separator.length).trim();
+  if (marker === '') return { body: (at === -1 ? text : text.slice(0, at)).trim(), marker: null, problems: [] };
+  const start = text.indexOf(marker, at);
+  const problems = parseMarker(marker).problems.map(({ span, message }) => ({ span: { start: start + span.start, end: start + span.end }, message }));
+  return { body: text.slice(0, at).trim(), marker, problems: withVariables(marker, problems) };
 }
 
 function splitExtras(text: string): { readonly path: string; readonly extras: readonly string[] } {
