@@ -3,6 +3,8 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.mjs';
 import { grammarTests } from './grammar.mjs';
+import { uiTest } from './screenshots.mjs';
+import { vscodeKind } from './setup.mjs';
 import { bin, root, run } from './shell.mjs';
 import { vscodeSuites } from './vscode-suites.mjs';
 
@@ -17,6 +19,8 @@ export const checks = [
 export const vscodeChecks = [
   { name: 'grammar tests', run: grammarTests },
   { name: 'tests in VS Code', run: vscodeSuites },
+  // Mouse and keyboard in a browser's window: code-server alone has one.
+  ...(vscodeKind === 'headless' ? [{ name: 'the packed extension under mouse and keyboard', run: packedUiTest }] : []),
 ];
 
 async function program(name, args) {
@@ -31,4 +35,9 @@ async function vitest() {
   const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(readFileSync(report, 'utf8'));
   // A file that can't be loaded fails the run without failing a test.
   return { passed, failed: code !== 0 || passed === 0 ? Math.max(failed, 1) : failed };
+}
+
+async function packedUiTest() {
+  await run(process.execPath, ['scripts/package.mjs']);
+  return uiTest(path.join(root, '.cache', 'screenshots'));
 }

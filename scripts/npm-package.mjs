@@ -1,0 +1,18 @@
+// Lays the npm package out in dist-npm: the command and the server with their facts, and no dependencies, as all is bundled.
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from './build.mjs';
+import { notices } from './notices.mjs';
+import { root } from './shell.mjs';
+
+const target = path.join(root, 'dist-npm');
+rmSync(target, { recursive: true, force: true });
+mkdirSync(path.join(target, 'dist'), { recursive: true });
+
+writeFileSync(path.join(target, 'THIRD-PARTY-NOTICES'), notices(await build({ names: ['cli', 'server'] })));
+for (const name of ['dist/cli.js', 'dist/server.js', 'dist/data', 'README.md', 'LICENSE', 'CHANGELOG.md']) {
+  if (existsSync(path.join(root, name))) cpSync(path.join(root, name), path.join(target, name), { recursive: true });
+}
+
+const { name, version, description, license, keywords, bin, engines: { node }, repository } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+writeFileSync(path.join(target, 'package.json'), `${JSON.stringify({ name, version, description, license, keywords, repository, bin, engines: { node } }, null, 2)}\n`);

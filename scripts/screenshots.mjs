@@ -1,0 +1,142 @@
+// `npm run screenshots`: installs the .vsix in a VS Code as a user would, and goes from squiggle to hover to quick fix with
+// mouse and keyboard. The README's pictures come from it; `npm test` runs it too, with the pictures in .cache.
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { codeServerDir } from './code-server.mjs';
+import { root, run, say } from './shell.mjs';
+import { openBrowser, openWorkbench, remoteUri } from './vscode-headless/browser.mjs';
+import { makeProfile } from './vscode-headless/profile.mjs';
+import { serverProgram, startServer, stopServer } from './vscode-headless/server.mjs';
+
+const settings = {
+  'muslin.offline': true,
+  'muslin.codeLens': true,
+  'workbench.colorTheme': 'Default Light Modern',
+  'editor.fontSize': 15,
+  'editor.minimap.enabled': false,
+  'window.commandCenter': false,
+};
+
+const timeout = 60_000;
+
+/** @returns {Promise<{ passed: number, failed: number }>} one test a step; the first that fails ends the run */
+export async function uiTest(outputFolder) {
+  mkdirSync(outputFolder, { recursive: true });
+  const profile = makeProfile({ settings });
+  const open = {};
+  let passed = 0;
+  try {
+    await install(profile);
+    const page = await start(profile, open);
+    const shot = name => page.screenshot({ path: path.join(outputFolder, `${name}.png`) });
+    for (const [name, step] of steps) {
+      await step(page, shot).catch(async error => {
+        await shot(`failed-${name}`);
+        throw new Error(`${name}: ${error.message}`, { cause: error });
+      });
+      say(`ok: ${name}`);
+      passed += 1;
+    }
+    return { passed, failed: 0 };
+  } catch (error) {
+    say(`FAIL: ${error.message}`);
+    return { passed, failed: 1 };
+  } finally {
+    await open.browser?.close();
+    if (open.server !== undefined) await stopServer(open.server);
+    rmSync(profile.work, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+async function install({ userDataDir, extensionsDir }) {
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const vsix = path.join(root, `muslin-${version}.vsix`);
+  if (!existsSync(vsix)) await run(process.execPath, ['scripts/package.mjs'], { capture: true, quiet: true });
+  await run(process.execPath, [serverProgram(codeServerDir), '--accept-server-license-terms', '--server-data-dir', userDataDir,
+    '--user-data-dir', userDataDir, '--extensions-dir', extensionsDir, '--install-extension', vsix], { capture: true, quiet: true });
+}
+
+async function start(profile, open) {
+  const workspace = path.join(mkdtempSync(path.join(profile.work, 'w-')), 'article');
+  cpSync(path.join(root, 'examples/2020-article'), workspace, { recursive: true });
+  open.server = await startServer({ ...profile, codeServerDir, env: { MUSLIN_CACHE_DIR: path.join(tmpdir(), 'muslin-no-cache') } });
+  open.browser = await openBrowser();
+  const page = await open.browser.newPage({ viewport: { width: 1100, height: 640 } });
+  page.setDefaultTimeout(timeout);
+  const { endpoint } = open.server;
+  await openWorkbench(page, { endpoint, workspace, payload: [['openFile', remoteUri(endpoint, path.join(workspace, 'alpine.Dockerfile'))]] });
+  await page.waitForSelector('.monaco-editor .view-line');
+  await page.keyboard.press('Control+b');
+  return page;
+}
+
+const squiggle = page => page.locator('.squiggly-warning').first();
+const bulb = '.codicon-gutter-lightbulb-auto-fix, .codicon-gutter-lightbulb, .codicon-light-bulb, .codicon-lightbulb-autofix';
+
+async function pointAtSquiggle(page) {
+  const { x, y } = await squiggle(page).boundingBox();
+  return { x: x + 30, y: y + 8 };
+}
+
+async function runCommand(page, title) {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+}
+
+const settle = page => page.waitForTimeout(800);
+
+const steps = [
+  ['squiggle', async (page, shot) => {
+    await squiggle(page).waitFor();
+    await settle(page);
+    await shot('squiggle');
+  }],
+  ['hover', async (page, shot) => {
+    const { x, y } = await pointAtSquiggle(page);
+    await page.mouse.move(x, y, { steps: 5 });
+    const hover = page.locator('.monaco-hover:visible', { hasText: 'pandas' }).first();
+    await hover.waitFor();
+    await hover.getByText('Compare with slim').waitFor();
+    await settle(page);
+    await shot('hover');
+  }],
+  ['quick fix menu', async (page, shot) => {
+    await page.keyboard.press('Escape');
+    const { x, y } = await pointAtSquiggle(page);
+    await page.mouse.click(x, y);
+    await page.locator(bulb).first().waitFor();
+    await page.keyboard.press('Control+.');
+    await page.locator('.action-widget', { hasText: /slim/ }).waitFor();
+    await settle(page);
+    await shot('quick-fix');
+  }],
+  ['report', async (page, shot) => {
+    await page.keyboard.press('Escape');
+    await runCommand(page, 'Muslin: Compare Alpine and Slim');
+    const body = page.frameLocator('iframe.webview.ready').frameLocator('iframe').locator('body');
+    await body.getByText('pandas').first().waitFor();
+    await settle(page);
+    await shot('report');
+    await page.keyboard.press('Control+w');
+  }],
+  ['fix applied', async (page, shot) => {
+    await page.locator('.monaco-editor .view-line', { hasText: 'FROM' }).first().click();
+    const { x, y } = await pointAtSquiggle(page);
+    await page.mouse.click(x, y);
+    await page.locator(bulb).first().waitFor();
+    await page.keyboard.press('Control+.');
+    await page.locator('.action-widget .monaco-list-row', { hasText: /slim/ }).first().click();
+    await squiggle(page).waitFor({ state: 'detached' });
+    await page.locator('.view-lines', { hasText: /python:3\.8-slim/ }).waitFor();
+    await settle(page);
+    await shot('applied');
+  }],
+];
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { failed } = await uiTest(path.join(root, 'docs/images'));
+  process.exitCode = failed > 0 ? 1 : 0;
+}
