@@ -83,8 +83,9 @@ export function normalizedSegments(path: string): readonly string[] | null {
 }
 
 function appendSegments(uri: string, segments: readonly string[]): string {
-  const base = uri.replace(/\/+$/, '');
-  return segments.length === 0 ? (splitUri(base).path === '' ? `${base}/` : base) : `${base}/${segments.map(encodeSegment).join('/')}`;
+  const { root, path } = splitUri(uri);
+  const base = path.replace(/\/+$/, '');
+  return `${root}${[base, ...segments.map(encodeSegment)].join('/') || '/'}`;
 }
 
 /** As VS Code's URIs are written: unreserved characters stay, everything else is percent-encoded. */
