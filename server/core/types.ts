@@ -140,6 +140,8 @@ export type Finding = {
   readonly platform: string;
   readonly here: Outcome;
   readonly onGlibc: Outcome;
+  /** The same image with a pip that sees musllinux wheels; null where its own pip does. */
+  readonly onNewerPip: Outcome | null;
   readonly source: FactSource | null;
   readonly asOf: string | null;
 };

@@ -1,0 +1,44 @@
+/** `chooseCandidate`, remembered: the same question comes again with every key that is typed. */
+import { chooseCandidate, type Choice } from '../packaging/choose-candidate.ts';
+import type { ChoiceOptions, ProjectDetail, Target } from '../types.ts';
+
+const KEPT = 32;
+const remembered = new WeakMap<ProjectDetail, Map<string, Choice>>();
+const targetKeys = new WeakMap<Target, string>();
+
+export type Question = {
+  readonly specifier: string;
+  readonly target: Target;
+  readonly options: ChoiceOptions;
+  readonly hashes: readonly string[];
+  readonly unknownRequiresPython: 'accept' | 'reject';
+};
+
+export function choose(project: ProjectDetail, question: Question): Choice {
+  const key = `${question.specifier}|${targetKey(question.target)}|${optionsKey(question.options)}|${question.hashes.join()}|${question.unknownRequiresPython}`;
+  let answers = remembered.get(project);
+  if (answers === undefined) remembered.set(project, (answers = new Map()));
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  const choice = chooseCandidate(project, question);
+  if (answers.size >= KEPT) answers.clear();
+  answers.set(key, choice);
+  return choice;
+}
+
+/** Everything of a target that a choice may rest on. */
+export function targetKey(target: Target): string {
+  const known = targetKeys.get(target);
+  if (known !== undefined) return known;
+  const { python, libc, installer } = target;
+  const key = [target.architecture, libc.family, libc.version?.join('.') ?? '', python === null ? '' : `${python.implementation}${python.major}.${python.minor}.${python.patch ?? ''}${python.freeThreaded ? 't' : ''}`, installer.name, installer.version ?? ''].join(' ');
+  targetKeys.set(target, key);
+  return key;
+}
+
+const NONE: ChoiceOptions = {};
+
+const optionsKey = (options: ChoiceOptions): string =>
+  options === NONE ? '' : [
+    options.onlyBinary, options.noBinary, options.preferBinary, options.pre, options.ignoreRequiresPython, options.onlyFinal, options.allReleases, options.uploadedPriorTo,
+  ].join('/');

@@ -1,0 +1,192 @@
+/**
+ * Everything that a command installs: the requirements and, through the metadata of the releases chosen, the dependencies of
+ * dependencies, with markers and extras evaluated for the target. As a resolver without backtracking: specifiers gather on each
+ * name, and a release that an added specifier rules out is chosen anew (DESIGN, "Reading a Dockerfile").
+ */
+import type { Ask } from '../ask.ts';
+import { flavourOf } from '../packaging/flavour.ts';
+import { evaluateMarker } from '../packaging/marker-evaluate.ts';
+import { markerEnvironment } from '../packaging/marker-environment.ts';
+import { parseMarker } from '../packaging/marker.ts';
+import type { InstallPlan } from '../requirements/plan.ts';
+import type { FactSource, Requirement, Target } from '../types.ts';
+import { dependenciesOf } from './dependencies.ts';
+import { pagesOf } from './index-question.ts';
+import { decide, decideDirect, unknown, type Decided } from './outcome.ts';
+
+export type Resolved = Decided & {
+  readonly requirement: Requirement;
+  /** The specifiers that gathered on the name. */
+  readonly specifier: string;
+  readonly source: FactSource | null;
+  readonly asOf: string | null;
+};
+
+export type Closure = {
+  readonly resolved: readonly Resolved[];
+  readonly pending: boolean;
+  /** Why it ends early, null where it is whole. */
+  readonly stopped: string | null;
+};
+
+export type ClosureBounds = { readonly packages: number; readonly steps: number; readonly depth: number };
+
+export const BOUNDS: ClosureBounds = { packages: 1_500, steps: 6_000, depth: 40 };
+
+type Node = {
+  readonly name: string;
+  /** Requirements by who asks for them: '' the command itself, else a node's name. */
+  readonly asked: Map<string, Requirement[]>;
+  decided: Resolved | null;
+  /** Release and extras whose dependencies have been laid out. */
+  expanded: string | null;
+};
+
+export function closureOf(plan: InstallPlan, target: Target, ask: Ask, hasCompiler: boolean, bounds: ClosureBounds = BOUNDS): Closure {
+  const resolver = new Resolver(plan, target, ask, hasCompiler, bounds);
+  return resolver.run();
+}
+
+class Resolver {
+  private readonly nodes = new Map<string, Node>();
+  private readonly queue = new Set<string>();
+  private readonly constraints = new Map<string, string[]>();
+  private readonly direct: Resolved[] = [];
+  private pending = false;
+  private stopped: string | null = null;
+
+  constructor(
+    private readonly plan: InstallPlan,
+    private readonly target: Target,
+    private readonly ask: Ask,
+    private readonly hasCompiler: boolean,
+    private readonly bounds: ClosureBounds,
+  ) {
+    for (const one of plan.constraints) if (this.applies(one, [])) addTo(this.constraints, one.name, one.specifier);
+  }
+
+  run(): Closure {
+    for (const requirement of this.plan.requirements) if (this.applies(requirement, [])) this.require(requirement, '');
+    let steps = 0;
+    for (const name of this.queue) {
+      this.queue.delete(name);
+      const node = this.nodes.get(name);
+      if (node === undefined) continue;
+      steps += 1;
+      if (steps > this.bounds.steps) {
+        this.stopped = `the dependencies were followed for ${this.bounds.steps} steps and no further`;
+        break;
+      }
+      this.visit(node);
+    }
+    return { resolved: [...this.direct, ...this.wanted()], pending: this.pending, stopped: this.stopped };
+  }
+
+  /** Nodes that somebody still asks for. */
+  private wanted(): Resolved[] {
+    return [...this.nodes.values()].flatMap((node) => (node.decided !== null && node.asked.size > 0 ? [node.decided] : []));
+  }
+
+  private applies(requirement: Requirement, extras: readonly string[]): boolean {
+    return markerHolds(requirement.marker, this.target, extras);
+  }
+
+  private require(requirement: Requirement, by: string): void {
+    if (requirement.url !== null || requirement.name === '') {
+      this.direct.push({ ...decideDirect(this.question(requirement, requirement.specifier)), requirement, specifier: requirement.specifier, source: null, asOf: null });
+      return;
+    }
+    const node = this.nodes.get(requirement.name) ?? this.open(requirement);
+    if (node === null) return;
+    addTo(node.asked, by, requirement);
+    this.queue.add(node.name);
+  }
+
+  private open(requirement: Requirement): Node | null {
+    if (this.nodes.size >= this.bounds.packages || requirement.via.length >= this.bounds.depth) {
+      this.stopped = `the dependencies were followed to ${this.bounds.packages} projects or ${this.bounds.depth} levels and no further`;
+      return null;
+    }
+    const node: Node = { name: requirement.name, asked: new Map(), decided: null, expanded: null };
+    this.nodes.set(node.name, node);
+    return node;
+  }
+
+  private question(requirement: Requirement, specifier: string) {
+    return { requirement, specifier, target: this.target, options: this.plan.options, hasCompiler: this.hasCompiler };
+  }
+
+  private visit(node: Node): void {
+    const asked = [...node.asked.values()].flat();
+    const [first] = asked;
+    if (first === undefined) return this.withdraw(node);
+    const specifier = joined([...asked.map((one) => one.specifier), ...(this.constraints.get(node.name) ?? [])]);
+    if (node.decided === null || node.decided.specifier !== specifier) node.decided = this.decide(first, specifier, asked.length > 1);
+    const extras = [...new Set(asked.flatMap((one) => one.extras))].sort();
+    const key = `${node.decided?.outcome.version ?? ''} ${extras.join()}`;
+    if (node.decided === null || !this.plan.followsDependencies || node.expanded === key) return;
+    if (node.expanded !== null) this.withdraw(node);
+    if (this.expand(node, node.decided, extras)) node.expanded = key;
+  }
+
+  private decide(requirement: Requirement, specifier: string, gathered: boolean): Resolved | null {
+    const pages = requirement.lockedFiles === null ? pagesOf(requirement.name, this.plan.indexes, this.ask) : lockedPage(requirement);
+    if (pages.state === 'pending') {
+      this.pending = true;
+      return null;
+    }
+    if (pages.state === 'unknown') return { ...unknown(pages.reason), requirement, specifier, source: null, asOf: null };
+    const decided = decide(pages.project, this.question(requirement, specifier));
+    // Specifiers of several requirements that leave nothing: a resolver would go back to older releases; we don't know which.
+    const conflict = gathered && decided.outcome.kind === 'none' && decide(pages.project, this.question(requirement, requirement.specifier)).outcome.kind !== 'none';
+    const answer = conflict ? unknown(`the specifiers that gather on it (${specifier}) leave no version`) : decided;
+    return { ...answer, requirement, specifier, source: pages.source, asOf: pages.asOf };
+  }
+
+  /** False where the metadata isn't there yet. */
+  private expand(node: Node, decided: Resolved, extras: readonly string[]): boolean {
+    const { version } = decided.outcome;
+    if (version === null) return true;
+    const dependencies = dependenciesOf({ name: node.name, version, file: decided.file, indexes: this.plan.indexes }, this.ask);
+    if (dependencies === 'pending') {
+      this.pending = true;
+      return false;
+    }
+    const via = [...decided.requirement.via, node.name];
+    for (const one of dependencies ?? []) {
+      if (one.name === node.name && one.extras.length === 0) continue;
+      const requirement = { ...one, origin: decided.requirement.origin, via };
+      if (this.applies(requirement, extras)) this.require(requirement, node.name);
+    }
+    return true;
+  }
+
+  /** Takes back what the node's former release asked for. */
+  private withdraw(node: Node): void {
+    node.expanded = null;
+    for (const other of this.nodes.values()) {
+      if (other.asked.delete(node.name)) this.queue.add(other.name);
+    }
+  }
+}
+
+type LockedPage = { readonly state: 'known'; readonly project: { readonly name: string; readonly files: Requirement['lockedFiles'] & object }; readonly source: 'lock'; readonly asOf: null };
+
+const lockedPage = (requirement: Requirement): LockedPage =>
+  ({ state: 'known', project: { name: requirement.name, files: requirement.lockedFiles ?? [] }, source: 'lock', asOf: null });
+
+/** A marker that can't be read or decided counts as holding: better one requirement too many, which is then judged, than one lost. */
+export function markerHolds(marker: string | null, target: Target, extras: readonly string[]): boolean {
+  if (marker === null) return true;
+  const tree = parseMarker(marker).value;
+  if (tree === null) return true;
+  return evaluateMarker(tree, { environment: markerEnvironment(target), extras, flavour: flavourOf(target.installer) }) !== false;
+}
+
+const joined = (specifiers: readonly string[]): string => [...new Set(specifiers.filter((one) => one !== ''))].join(',');
+
+function addTo<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else known.push(value);
+}

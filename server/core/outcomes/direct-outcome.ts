@@ -1,0 +1,22 @@
+/** Requirements that name their own file: only a wheel's name says what happens. */
+import { rankOfTag, tagRanks, splitTag } from '../packaging/tag-ranks.ts';
+import { splitWheelFilename } from '../packaging/wheel-filename.ts';
+import type { Outcome, Requirement, Target } from '../types.ts';
+
+export function directOutcome(requirement: Requirement, target: Target): Outcome {
+  const name = decodeURIComponentSafely((requirement.url ?? '').replace(/[?#].*$/s, '').split('/').at(-1) ?? '');
+  const wheel = splitWheelFilename(name);
+  const common = { size: null, compiles: false, version: wheel?.version ?? null, file: wheel === null ? null : name };
+  if (wheel === null) return { ...common, kind: 'unknown', reason: 'it comes from an address of its own, not from an index' };
+  const ranks = tagRanks(target);
+  if (rankOfTag(ranks, wheel.tag.toLowerCase()) < 0) return { ...common, kind: 'none', reason: `${name} is a wheel for another platform or Python` };
+  return { ...common, kind: splitTag(wheel.tag.toLowerCase()).platforms.includes('any') ? 'pure' : 'wheel', reason: null };
+}
+
+function decodeURIComponentSafely(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

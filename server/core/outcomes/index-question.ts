@@ -1,0 +1,46 @@
+/** One requirement asked of its indexes: the pages to choose from, put together as the installer does. */
+import type { Ask } from '../ask.ts';
+import type { IndexChoice } from '../requirements/index-choice.ts';
+import type { FactSource, IndexFile, ProjectDetail } from '../types.ts';
+
+/** The files to choose from, with where the facts came from; else why there are none. */
+export type Pages =
+  | { readonly state: 'known'; readonly project: ProjectDetail; readonly index: string; readonly source: FactSource; readonly asOf: string | null }
+  | { readonly state: 'unknown'; readonly reason: string }
+  | { readonly state: 'pending' };
+
+type KnownPage = Extract<Pages, { state: 'known' }>;
+
+export function pagesOf(name: string, indexes: IndexChoice, ask: Ask): Pages {
+  if (indexes.unknown) return { state: 'unknown', reason: 'the index that it comes from is not known' };
+  if (indexes.findLinks.length > 0) return { state: 'unknown', reason: 'it may come from --find-links, whose files are not known' };
+  if (indexes.urls.length === 0) return { state: 'unknown', reason: 'no index is asked for it' };
+  const known: KnownPage[] = [];
+  let absent = 0;
+  for (const index of indexes.urls) {
+    const fact = ask.project(index, name);
+    if (fact === undefined) return { state: 'pending' };
+    // What one index doesn't tell might be there: nothing can be said of the whole.
+    if (fact.state === 'unavailable') return { state: 'unknown', reason: fact.reason };
+    if (fact.state === 'absent') absent += 1;
+    else known.push({ state: 'known', project: fact.value, index, source: fact.source, asOf: fact.asOf });
+    if (known.length > 0 && !indexes.merge) break;
+  }
+  const first = known[0];
+  if (first === undefined) return { state: 'unknown', reason: absent > 1 ? 'no index has a project of that name' : 'the index has no project of that name' };
+  return known.length === 1 ? first : { ...first, project: merged(known.map((one) => one.project)) };
+}
+
+/** Kept by its parts: what is derived from a page is remembered by the page's identity. */
+const mergedPages = new WeakMap<ProjectDetail, { readonly parts: readonly ProjectDetail[]; readonly whole: ProjectDetail }>();
+
+function merged(parts: readonly ProjectDetail[]): ProjectDetail {
+  const [first] = parts;
+  if (first === undefined) return { name: '', files: [] };
+  const known = mergedPages.get(first);
+  if (known !== undefined && known.parts.length === parts.length && known.parts.every((part, at) => part === parts[at])) return known.whole;
+  const files = parts.flatMap((part): readonly IndexFile[] => part.files);
+  const whole = { name: first.name, files };
+  mergedPages.set(first, { parts, whole });
+  return whole;
+}

@@ -1,0 +1,51 @@
+/** What an installer takes for one requirement on one target. */
+import { choose, type Question } from './choose.ts';
+import { classifySource } from './classify-source.ts';
+import { directOutcome } from './direct-outcome.ts';
+import type { Choice } from '../packaging/choose-candidate.ts';
+import type { ChoiceOptions, IndexFile, Outcome, ProjectDetail, Requirement, Target } from '../types.ts';
+
+export type OutcomeQuestion = {
+  readonly requirement: Requirement;
+  /** The specifiers that have gathered on its name, joined by commas. */
+  readonly specifier: string;
+  readonly target: Target;
+  readonly options: ChoiceOptions;
+  /** Is there a compiler in the stage? */
+  readonly hasCompiler: boolean;
+};
+
+export type Decided = { readonly outcome: Outcome; readonly file: IndexFile | null };
+
+export const UNKNOWN: Outcome = { kind: 'unknown', version: null, file: null, size: null, compiles: false, reason: null };
+
+export const unknown = (reason: string): Decided => ({ outcome: { ...UNKNOWN, reason }, file: null });
+
+export function decide(project: ProjectDetail, asked: OutcomeQuestion): Decided {
+  if (asked.target.python === null) return unknown('the Python of the image is not known');
+  if (asked.target.libc.version === null) return unknown('the version of the image’s C library is not known');
+  const question = questionOf(asked);
+  const choice = choose(project, question);
+  const decided = fromChoice(project, choice, asked);
+  if (!choice.restsOnUnknownRequiresPython) return decided;
+  // A gap in our own facts: the outcome stands only if it is the same whichever release is taken.
+  const otherwise = fromChoice(project, choose(project, { ...question, unknownRequiresPython: 'reject' }), asked);
+  return sameOutcome(decided.outcome, otherwise.outcome) ? decided : unknown(`which Pythons ${project.name} ${decided.outcome.version ?? ''} is for is not known`);
+}
+
+const sameOutcome = (one: Outcome, other: Outcome): boolean => one.kind === other.kind && one.compiles === other.compiles;
+
+function questionOf({ requirement, specifier, target, options }: OutcomeQuestion): Question {
+  return { specifier, target, options: requirement.options === null ? options : { ...options, ...requirement.options }, hashes: requirement.hashes, unknownRequiresPython: 'accept' };
+}
+
+function fromChoice(project: ProjectDetail, { candidate, why }: Choice, asked: OutcomeQuestion): Decided {
+  if (candidate === null) return { outcome: { ...UNKNOWN, kind: 'none', reason: why?.message ?? 'nothing to install' }, file: null };
+  const { file, version } = candidate;
+  const common = { version, file: file.filename, size: file.size ?? null };
+  if (candidate.kind === 'wheel') return { outcome: { ...common, kind: candidate.platformSpecific ? 'wheel' : 'pure', compiles: false, reason: null }, file };
+  return { outcome: { ...common, kind: 'source', ...classifySource(project, version, asked.hasCompiler) }, file };
+}
+
+/** A requirement with an address of its own (PEP 508 `@`, a path, a VCS): nothing is chosen from an index. */
+export const decideDirect = (asked: OutcomeQuestion): Decided => ({ outcome: directOutcome(asked.requirement, asked.target), file: null });

@@ -1,0 +1,48 @@
+/** The mutable draft of a plan, filled by the readers of one command's sources. Lives only inside planning. */
+import type { RequirementSource } from '../analysis.ts';
+import type { Ask } from '../ask.ts';
+import type { NamedIndex } from '../manifests/manifest.ts';
+import type { StageInstall } from '../stages/stage-state.ts';
+import { rangeOf, type Range, type Span, type TextLines } from '../text.ts';
+import type { ChoiceOptions, Problem, Requirement } from '../types.ts';
+import type { FileScope } from './locate-file.ts';
+import type { LockUse } from './plan.ts';
+
+/** What planning is done in. */
+export type PlanScope = FileScope & {
+  /** URI and lines of the Dockerfile. */
+  readonly uri: string;
+  readonly lines: TextLines;
+  readonly workspaceFolder: string;
+};
+
+export type Gathering = {
+  readonly scope: PlanScope;
+  readonly from: StageInstall;
+  readonly requirements: Requirement[];
+  readonly constraints: Requirement[];
+  readonly sources: RequirementSource[];
+  readonly problems: Problem[];
+  readonly indexes: NamedIndex[];
+  noIndex: boolean;
+  options: ChoiceOptions;
+  lock: LockUse | null;
+  pending: boolean;
+  /** Files that were read already: includes may go in circles. */
+  readonly seen: Set<string>;
+};
+
+export function newGathering(scope: PlanScope, from: StageInstall): Gathering {
+  return {
+    scope, from, requirements: [], constraints: [], sources: [], problems: [], indexes: [], noIndex: false, options: {}, lock: null, pending: false, seen: new Set(),
+  };
+}
+
+export const dockerfileRange = (gathering: Gathering, span: Span): Range => rangeOf(gathering.scope.lines, span);
+
+export function addSource(gathering: Gathering, source: RequirementSource): void {
+  const same = gathering.sources.some((one) => one.kind === source.kind && one.uri === source.uri && one.label === source.label);
+  if (!same) gathering.sources.push(source);
+}
+
+export const asking = (gathering: Gathering): Ask => gathering.scope.ask;

@@ -1,0 +1,74 @@
+/** A project folder that a command installs: `pip install .[prod]`, `-e ./lib`, `python setup.py install`. */
+import { resolveFromFolder, parentUri } from '../context/paths.ts';
+import { DEFAULT_SELECTION } from '../installers/new-install.ts';
+import type { GroupSelection } from '../installers/install.ts';
+import type { Manifest } from '../manifests/manifest.ts';
+import { selectProjects, selectRequirements, selectIncludes } from '../manifests/sections.ts';
+import type { Range } from '../text.ts';
+import { addSource, type Gathering } from './gather.ts';
+import { locateFile, type LocatedFile } from './locate-file.ts';
+import { manifestAt } from './parsed-files.ts';
+import { addProblems, readNamedPath } from './read-requirements.ts';
+
+export type ProjectUse = {
+  /** Folder in the container, as named. */
+  readonly path: string;
+  readonly extras: readonly string[];
+  /** Where it is named, and in which document. */
+  readonly range: Range;
+  readonly uri: string;
+  readonly selection?: GroupSelection;
+};
+
+const PROJECT_FILES = ['pyproject.toml', 'setup.cfg', 'setup.py'] as const;
+
+/** Reads what the build backend would: pyproject.toml, and setup.cfg or setup.py where that leaves the dependencies to them. */
+export function readProject(gathering: Gathering, use: ProjectUse): void {
+  const selection: GroupSelection = use.selection ?? { ...DEFAULT_SELECTION, extras: use.extras, dev: false, defaultGroups: false };
+  let found = 0;
+  for (const name of PROJECT_FILES) {
+    const located = locateFile(`${use.path}/${name}`, gathering.from, gathering.scope);
+    if (located.kind === 'pending') gathering.pending = true;
+    if (located.kind !== 'found') continue;
+    found += 1;
+    const manifest = readProjectFile(gathering, located, selection, use.range);
+    if (manifest !== null && declaresDependencies(manifest)) return;
+  }
+  if (found > 0 || gathering.pending) return;
+  addSource(gathering, { kind: 'file', uri: null, label: use.path, found: false, range: use.range });
+  gathering.problems.push({ uri: use.uri, range: use.range, message: `no project file (${PROJECT_FILES.join(', ')}) is found for ${use.path}` });
+}
+
+const declaresDependencies = (manifest: Manifest): boolean =>
+  manifest.requirements.some((one) => one.section.kind !== 'build') || manifest.includes.length > 0;
+
+/** Adds what the selection takes of one project file; null where it can't be read at all. */
+export function readProjectFile(gathering: Gathering, located: Extract<LocatedFile, { kind: 'found' }>, selection: GroupSelection, range: Range): Manifest | null {
+  addSource(gathering, { kind: 'file', uri: located.uri, label: nameOf(located.uri), found: true, range });
+  const key = `project ${located.uri} ${JSON.stringify(selection)}`;
+  if (gathering.seen.has(key)) return null;
+  gathering.seen.add(key);
+  const parsed = manifestAt(located.uri, located.text);
+  if (parsed === null) return null;
+  addProblems(gathering, located.uri, located.text, parsed, { container: null, depth: 0 });
+  const manifest = parsed.value;
+  gathering.requirements.push(...selectRequirements(manifest, selection).map((one) => one.requirement));
+  gathering.constraints.push(...manifest.constraints);
+  gathering.indexes.push(...manifest.indexes);
+  for (const include of selectIncludes(manifest, selection)) readNamedPath(gathering, besideContainer(located, include.path), include.kind, include.range, located.uri);
+  for (const project of selectProjects(manifest, selection)) {
+    readProject(gathering, { path: besideContainer(located, project.path), extras: project.extras, range: project.range, uri: located.uri });
+  }
+  return manifest;
+}
+
+/** A path named beside a file, as a path of the container. */
+const besideContainer = (located: { readonly containerPath: string }, path: string): string =>
+  path.startsWith('/') ? path : `${located.containerPath.slice(0, located.containerPath.lastIndexOf('/'))}/${path}`;
+
+const nameOf = (uri: string): string => decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+
+export const siblingUri = (uri: string, name: string): string | null => {
+  const folder = parentUri(uri);
+  return folder === null ? null : resolveFromFolder(folder, name);
+};

@@ -1,0 +1,40 @@
+/** What a rule is: its name, how loud it is by default, and a pure function from a judged image to what it has to say. */
+import type { StageAnalysis } from '../analysis.ts';
+import type { Level } from '../settings.ts';
+import type { StageState } from '../stages/stage-state.ts';
+import type { Range } from '../text.ts';
+import type { Finding, RelatedInformation } from '../types.ts';
+
+/** A stage as far as rules need it: what was found, and what its commands do. */
+export type JudgedStage = { readonly analysis: StageAnalysis; readonly state: StageState };
+
+/** One external image: the stage that names it and all stages built on that one. */
+export type RuleInput = {
+  /** The stage whose FROM names the image. */
+  readonly root: JudgedStage;
+  /** `root` and the stages built on it, in file order. */
+  readonly family: readonly JudgedStage[];
+  /** Findings of the family, each requirement and platform once, ignored packages left out. */
+  readonly findings: readonly Finding[];
+  /** All stages of the file, for what is copied between them. */
+  readonly stages: readonly JudgedStage[];
+  /** URI of the Dockerfile. */
+  readonly uri: string;
+};
+
+/** `range` and `stage` only where it is not the root's image reference that is to blame. */
+export type Report = {
+  readonly message: string;
+  readonly related: readonly RelatedInformation[];
+  readonly at?: { readonly stage: number; readonly range: Range };
+};
+
+export type Rule = {
+  readonly code: string;
+  readonly level: Level;
+  /** A few words for lists of rules. */
+  readonly title: string;
+  /** One sentence: when it reports. */
+  readonly when: string;
+  readonly check: (input: RuleInput) => readonly Report[];
+};

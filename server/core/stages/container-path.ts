@@ -1,0 +1,93 @@
+/** Where a file of the container came from: back through COPY, ADD and bind mounts to the build context. */
+import { hasGlob, matchesGlob } from './glob.ts';
+import type { ContainerCopy } from './stage-state.ts';
+
+/** A place that the file may have come from, likeliest first. */
+export type FilePlace =
+  /** Path in the build context (`name` null) or in a named additional context. */
+  | { readonly kind: 'context'; readonly name: string | null; readonly path: string }
+  /** Written by the Dockerfile itself; its text where that is known. */
+  | { readonly kind: 'made'; readonly content: string | null };
+
+const MAX_DEPTH = 12;
+
+/**
+ * The places for an absolute container path. `copiesOf` gives the copies of another stage, for `COPY --from=stage`. Whether a
+ * source is a file or a folder can't be seen from the Dockerfile, so that one copy may give several places: the caller looks.
+ */
+export function placesOf(
+  path: string,
+  copies: readonly ContainerCopy[],
+  copiesOf: (stage: number) => readonly ContainerCopy[],
+  depth = 0,
+): readonly FilePlace[] {
+  if (depth > MAX_DEPTH) return [];
+  const places: FilePlace[] = [];
+  for (let i = copies.length - 1; i >= 0; i -= 1) {
+    const copy = copies[i];
+    if (!copy || copy.source === null || copy.destination === null) continue;
+    for (const source of sourcePaths(path, copy.source, copy.destination)) {
+      if (copy.origin.kind === 'made') places.push({ kind: 'made', content: copy.origin.content });
+      else if (copy.origin.kind === 'stage') places.push(...placesOf(normalizePath(`/${source}`), copiesOf(copy.origin.index), copiesOf, depth + 1));
+      else if (copy.origin.kind === 'self') places.push(...placesOf(normalizePath(`/${source}`), copies.slice(0, i), copiesOf, depth + 1));
+      else places.push({ kind: 'context', name: copy.origin.kind === 'named' ? copy.origin.name : null, path: source });
+    }
+  }
+  return places;
+}
+
+/** The source path(s) that a copy of `source` to `destination` can have put at `path`. */
+function sourcePaths(path: string, source: string, destination: string): string[] {
+  const target = normalizePath(destination);
+  const from = relativePath(source);
+  const rest = restBelow(path, target);
+  if (hasGlob(from)) return globPaths(from, path, target, rest);
+  const found: string[] = [];
+  if (path === target) found.push(from);
+  if (rest !== null && rest !== '') {
+    if (rest === baseName(from)) found.push(from);
+    found.push(joinPath(from, rest));
+  }
+  return [...new Set(found)];
+}
+
+function globPaths(from: string, path: string, target: string, rest: string | null): string[] {
+  const folder = from.includes('/') ? from.slice(0, from.lastIndexOf('/')) : '';
+  const pattern = baseName(from);
+  if (hasGlob(folder)) return [];
+  const name = rest !== null && rest !== '' ? rest : path === target ? baseName(path) : null;
+  if (name === null) return [];
+  const first = name.split('/')[0] ?? '';
+  return matchesGlob(pattern, first) ? [joinPath(folder, name)] : [];
+}
+
+/** `path` below `folder`: the rest without a leading slash, '' where they are one, null where it is not below. */
+function restBelow(path: string, folder: string): string | null {
+  if (path === folder) return '';
+  const prefix = folder === '/' ? '/' : `${folder}/`;
+  return path.startsWith(prefix) ? path.slice(prefix.length) : null;
+}
+
+/** Absolute path without `.`, `..`, doubled and trailing slashes. */
+export function normalizePath(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}
+
+/** COPY reads a leading slash and a leading `..` of a source as the root of the context. */
+export const relativePath = (path: string): string => normalizePath(path).slice(1);
+
+export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+const joinPath = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
+
+/** A path named by a command in `workdir`; null where the working directory is not known and the path is relative. */
+export function containerPath(workdir: string | null, path: string): string | null {
+  if (path.startsWith('/')) return normalizePath(path);
+  if (path.startsWith('~/')) return normalizePath(`/root/${path.slice(2)}`);
+  return workdir === null ? null : normalizePath(`${workdir}/${path}`);
+}

@@ -1,0 +1,31 @@
+/** What the package commands of a stage (and of those it is built on or with) say about its image. */
+import type { StageState } from './stage-state.ts';
+
+export type StageEvidence = {
+  readonly packageCommands: 'apk' | 'apt' | null;
+  readonly apkPythonInstalled: boolean;
+  readonly aptPythonInstalled: boolean;
+  /** Python libraries from apk (`py3-numpy`), their names. */
+  readonly apkPythonPackages: readonly string[];
+  readonly hasCompiler: boolean;
+};
+
+export function evidenceOf(states: readonly StageState[]): StageEvidence {
+  const commands = states.flatMap((state) => state.packageCommands.map((one) => one.command)).filter((command) => command.action === 'add');
+  const namesOf = (manager: string): string[] => commands.filter((one) => one.manager === manager).flatMap((one) => one.packages.flatMap((pkg) => pkg.name ?? []));
+  const called = states.flatMap((state) => state.packageCommands.map((one) => one.command.manager)).find((manager) => manager === 'apk' || manager === 'apt');
+  const apk = namesOf('apk');
+  const apt = namesOf('apt');
+  return {
+    packageCommands: called === 'apk' || called === 'apt' ? called : null,
+    apkPythonInstalled: apk.some((name) => /^(?:python3|python|python2|py3?-pip|py2-pip|python3-dev|python2-dev)$/.test(name) || isLibrary(name)),
+    aptPythonInstalled: apt.some((name) => /^(?:python3(?:\.\d+)?|python3?-pip|python3-venv|python-is-python3|python3-dev|python)$/.test(name)),
+    apkPythonPackages: [...new Set(apk.filter(isLibrary))],
+    hasCompiler: [...apk, ...apt].some((name) => COMPILERS.test(name)),
+  };
+}
+
+/** The tools among apk's Python packages hold no application code. */
+const isLibrary = (name: string): boolean => /^py[23]?-/.test(name) && !/^py[23]?-(?:pip|setuptools|wheel|virtualenv|pipenv|poetry|uv)(?:-|$)/.test(name);
+
+const COMPILERS = /^(?:gcc|g\+\+|clang(?:\d+)?|build-base|alpine-sdk|build-essential|python3-dev|musl-dev)$/;

@@ -1,0 +1,65 @@
+/** What a stage looks like after some of its instructions: the state that reading an instruction changes. */
+import type { VariableLookup } from '../dockerfile/expand.ts';
+import type { Install } from '../installers/install.ts';
+import type { PackageCommand } from '../installers/package-commands.ts';
+import type { CopyInstruction, RunInstruction, StartInstruction, HealthcheckInstruction } from '../dockerfile/syntax.ts';
+import type { ShellScript } from '../shell/syntax.ts';
+import type { Span } from '../text.ts';
+
+/** Files that came into the image: by COPY, ADD, a bind mount, or written by a command. Paths in the container are absolute. */
+export type ContainerCopy = {
+  readonly origin:
+    | { readonly kind: 'context' }
+    /** A named additional context of the build, or an external image. */
+    | { readonly kind: 'named'; readonly name: string }
+    | { readonly kind: 'stage'; readonly index: number }
+    /** Moved inside the stage itself (`cp`, `mv`, `ln`): what was there before. */
+    | { readonly kind: 'self' }
+    /** A heredoc of the COPY itself, a download, a file that a command writes: not in the workspace. */
+    | { readonly kind: 'made'; readonly content: string | null };
+  /** As written, variables put in; null where a variable has no known value. Relative to the context (or absolute in the stage). */
+  readonly source: string | null;
+  /** Absolute, with a trailing slash where the instruction has one or where there are several sources. */
+  readonly destination: string | null;
+  readonly span: Span;
+};
+
+/** An installing command, with the state of the stage at the time. */
+export type StageInstall = {
+  readonly install: Install;
+  readonly workdir: string | null;
+  /** Everything copied in so far, mounts of this RUN included; later ones win. */
+  readonly copies: readonly ContainerCopy[];
+  /** Values of ENV and ARG at this point; null: set to something not known. */
+  readonly environment: ReadonlyMap<string, string | null>;
+  /** The same with the shell's own assignments over it. */
+  readonly lookup: VariableLookup;
+  readonly user: string | null;
+  /** Stage in which the command stands. */
+  readonly stage: number;
+};
+
+export type StagePackageCommand = { readonly command: PackageCommand; readonly stage: number; readonly run: RunInstruction };
+
+export type StageRun = { readonly instruction: RunInstruction; readonly script: ShellScript; readonly stage: number };
+
+export type StageState = {
+  readonly workdir: string | null;
+  readonly environment: ReadonlyMap<string, string | null>;
+  /** Names that ENV has set: an ARG of the same name doesn't count any more. */
+  readonly fixed: ReadonlySet<string>;
+  readonly shell: readonly string[] | null;
+  readonly user: string | null;
+  readonly copies: readonly ContainerCopy[];
+  readonly installs: readonly StageInstall[];
+  readonly packageCommands: readonly StagePackageCommand[];
+  readonly runs: readonly StageRun[];
+  readonly starts: readonly (StartInstruction | HealthcheckInstruction)[];
+  readonly copyInstructions: readonly { readonly instruction: CopyInstruction; readonly stage: number; readonly from: number | string | null }[];
+  /** Final state of the stage that this one is built on. */
+  readonly inherited: StageState | null;
+};
+
+export const EMPTY_STATE: StageState = {
+  workdir: '/', environment: new Map(), fixed: new Set(), shell: null, user: null, copies: [], installs: [], packageCommands: [], runs: [], starts: [], copyInstructions: [], inherited: null,
+};
