@@ -12,6 +12,8 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
     await import('./settings.suite.ts');
     await import('./ignore-comment.suite.ts');
     await import('./folders.suite.ts');
+    await import('./report.suite.ts');
+    await import('./workspace-index.suite.ts');
   },
   restricted: () => import('./restricted.suite.ts'),
 };
