@@ -50,7 +50,7 @@ export function judgeOf(question: ChoiceQuestion, projectName: string): Judge {
   const { python } = target;
   return {
     set,
-    readable,
+    readable: readable && !(set.broken && options?.pre !== true),
     flavour,
     ranks: question.ranks ?? tagRanks(target),
     gate: options?.ignoreRequiresPython === true || python === null ? null : pythonGate(python, flavour),

@@ -39,7 +39,7 @@ const MESSAGES: Record<NoCandidateReason, string> = {
 };
 
 function reasonOf({ releases }: ProjectDigest, judge: Judge): NoCandidateReason {
-  if (!judge.readable || judge.set.broken) return 'specifier';
+  if (!judge.readable) return 'specifier';
   if (releases.length === 0) return 'no-files';
   const matching = releases.filter((release) => releaseMatches(judge, release));
   if (matching.length === 0) return 'no-version';

@@ -2,7 +2,7 @@
 import type { Parsed, ParseProblem, Span, Token } from '../text.ts';
 import type { Flavour } from './flavour.ts';
 import { parseMarker, type Marker } from './marker.ts';
-import { isValidName, normalizeName } from './names.ts';
+import { normalizeName } from './names.ts';
 import { Scanner } from './scanner.ts';
 import { parseSpecifierSet, type SpecifierSet } from './specifier.ts';
 
@@ -46,15 +46,13 @@ const problem = (scanner: Scanner, message: string): ParseProblem => ({ span: { 
 
 const tokenOf = (scanner: Scanner, start: number, end: number): Token => ({ text: scanner.text.slice(start, end), span: { start, end } });
 
-/** Letters, digits and `-_.`, ending with a letter or digit; null and nothing taken where none stands here. */
+/** Letters, digits and `-_.`, ending with a letter or digit (packaging lets `_` pass too); null and nothing taken where none stands here. */
 function takeIdentifier(scanner: Scanner): Token | null {
   const start = scanner.at;
+  if (!/^[A-Za-z0-9]$/.test(scanner.peek())) return null;
   scanner.takeWhile((character) => /^[A-Za-z0-9._-]$/.test(character));
-  while (scanner.at > start && !/^[A-Za-z0-9]$/.test(scanner.text[scanner.at - 1] ?? '')) scanner.at--;
-  const token = tokenOf(scanner, start, scanner.at);
-  if (isValidName(token.text)) return token;
-  scanner.at = start;
-  return null;
+  while (/^[.-]$/.test(scanner.text[scanner.at - 1] ?? '')) scanner.at--;
+  return tokenOf(scanner, start, scanner.at);
 }
 
 function takeExtras(scanner: Scanner, problems: ParseProblem[]): Token[] {
@@ -66,9 +64,9 @@ function takeExtras(scanner: Scanner, problems: ParseProblem[]): Token[] {
     const extra = takeIdentifier(scanner);
     if (extra !== null) extras.push(extra);
     scanner.skipBlanks();
-    if (scanner.take(',') && extra !== null) continue;
-    // `[a,]` has a comma too many, `[]` is fine.
-    if (scanner.take(']') && (extra !== null || extras.length === 0)) return extras;
+    if (extra !== null && scanner.take(',')) continue;
+    // `[]` is fine, `[,]` and `[a,]` have a comma too many.
+    if ((extra !== null || extras.length === 0) && scanner.take(']')) return extras;
     problems.push(problem(scanner, 'expected extra names between "[" and "]"'));
     skipPast(scanner, ']');
     return extras;
@@ -118,6 +116,8 @@ const shift = (span: Span, by: number): Span => ({ start: span.start + by, end: 
 
 function readSpecifier(token: Token, flavour: Flavour, problems: ParseProblem[]): SpecifierSet {
   const { value, problems: inner } = parseSpecifierSet(token.text, flavour);
+  // A set by itself may have empty clauses, a requirement only one at the end.
+  if (/^,|,\s*,/.test(token.text)) problems.push({ span: token.span, message: 'a comma without a version specifier before it' });
   problems.push(...inner.map((one) => ({ span: shift(one.span, token.span.start), message: one.message })));
   return value;
 }

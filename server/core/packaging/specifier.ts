@@ -10,7 +10,7 @@ export type SpecifierSet = {
   readonly clauses: readonly SpecifierClause[];
   /** Does a clause name a pre-release, by the rules of the flavour? Then all pre-releases that match are welcome. */
   readonly namesPreRelease: boolean;
-  /** `===` with a text that is no version makes packaging 24 fail; nothing is chosen then. */
+  /** `===` with a text that is no version makes packaging 24 fail, unless pre-releases were asked for; nothing is chosen then. */
   readonly broken: boolean;
 };
 
@@ -31,7 +31,6 @@ export function parseSpecifierSet(text: string, flavour: Flavour): Parsed<Specif
 
 /** Do all clauses match? Says nothing about whether a pre-release is welcome: see `admitsPreReleases`. */
 export function specifierMatches(set: SpecifierSet, candidate: Candidate): boolean {
-  if (set.broken) return false;
   for (const clause of set.clauses) {
     if (!clauseMatches(clause, candidate, set.flavour)) return false;
   }
@@ -45,11 +44,14 @@ export function specifierMatches(set: SpecifierSet, candidate: Candidate): boole
 export function admitsPreReleases(set: SpecifierSet, option: boolean | undefined): 'always' | 'fallback' | 'never' {
   if (option === true || set.namesPreRelease) return 'always';
   if (set.flavour === 'packaging-26' || set.flavour === 'packaging-26.0' || set.flavour === 'uv') return 'fallback';
-  return set.clauses.length === 0 ? 'fallback' : 'never';
+  if (set.clauses.length === 0) return 'fallback';
+  // To a legacy clause no version is a pre-release.
+  return set.clauses.every((clause) => clause.legacy) ? 'always' : 'never';
 }
 
 /** `SpecifierSet.contains`: is this version in the set, by itself? A text that is no version is in none (but see `===`). */
 export function specifierContains(set: SpecifierSet, text: string, preReleases?: boolean): boolean {
+  if (set.broken && preReleases === undefined) return false;
   const version = parseVersion(text);
   const keepsText = set.flavour.startsWith('packaging-26') && set.clauses.some((clause) => clause.operator === '===');
   const candidate = { version, text: version === null || keepsText ? text : formatVersion(version) };
