@@ -38,7 +38,7 @@ const schemas: Readonly<Record<Setting['type'], Json>> = {
   levels: {
     type: 'object',
     additionalProperties: false,
-    properties: Object.fromEntries(RULES.map((rule) => [rule.code, { type: 'string', enum: levels, description: `${rule.when} Default: ${rule.level}.` }])),
+    properties: Object.fromEntries(RULES.map((rule) => [rule.code, { type: 'string', enum: levels, description: `Reports where ${rule.when}. Default: ${rule.level}.` }])),
   },
   images: {
     type: 'array',
