@@ -20,7 +20,7 @@ export const outcome = (kind: OutcomeKind, version: string | null, more: Partial
 export function finding(name: string, here: Outcome, onGlibc: Outcome, more: Partial<Finding> = {}, origin = { uri: 'file:///w/requirements.txt', range: range(0, 0, name.length) }): Finding {
   return {
     requirement: { name, text: name, extras: [], specifier: '', marker: null, url: null, hashes: [], origin, via: [], lockedFiles: null, options: null },
-    platform: 'linux/amd64', here, onGlibc, source: 'snapshot', asOf: '2026-05-01', ...more,
+    platform: 'linux/amd64', here, onGlibc, onNewerPip: null, source: 'snapshot', asOf: '2026-05-01', ...more,
   };
 }
 

@@ -1,0 +1,68 @@
+/** `muslin check` and `muslin report`. */
+import { resolve } from 'node:path';
+import { ANSI_COLOURS, NO_COLOURS } from '../report/colours.ts';
+import { githubReporter } from '../report/github.ts';
+import { jsonReporter } from '../report/json.ts';
+import { markdownReporter } from '../report/markdown.ts';
+import type { PathOf, Reporter } from '../report/reporter.ts';
+import { sarifReporter } from '../report/sarif.ts';
+import { textReporter } from '../report/text.ts';
+import type { Arguments } from './arguments.ts';
+import { judgeAll, SEVERITIES, type Judgement } from './judge.ts';
+import { pathFromUri } from './paths.ts';
+import { readRunSettings } from './run-settings.ts';
+import { readAll } from './read-all.ts';
+import { wantsColours, type System } from './system.ts';
+import { resolvePaths } from './targets.ts';
+import { UsageError } from './usage-error.ts';
+import type { CliWorld } from './world.ts';
+
+/** @returns the exit status: 0 nothing at or above the failing level, 1 something, 2 nothing could be judged */
+export async function runCheck(given: Arguments, system: System, world: CliWorld): Promise<number> {
+  const judgement = await judge(given, system, world, checkReporter(given, system, world));
+  if (judgement.totals.dockerfiles === 0) return 2;
+  const failOn = given.value('fail-on') ?? 'warning';
+  const failing = SEVERITIES.slice(0, SEVERITIES.findIndex((one) => one === failOn) + 1);
+  const fails = judgement.worst !== null && failing.includes(judgement.worst);
+  return fails || (given.has('fail-on-unknown') && judgement.unknown > 0) ? 1 : 0;
+}
+
+/** @returns the exit status: 0, or 2 where nothing could be judged */
+export async function runReport(given: Arguments, system: System, world: CliWorld): Promise<number> {
+  const { totals } = await judge(given, system, world, markdownReporter(pathsOf(system)));
+  return totals.dockerfiles === 0 ? 2 : 0;
+}
+
+async function judge(given: Arguments, system: System, world: CliWorld, reporter: Reporter): Promise<Judgement> {
+  const notice = (message: string): void => system.err(`muslin: ${message}\n`);
+  const { settings, problems, policyFile } = await readRunSettings(given, world.rules, (path) => world.readFile(resolve(system.cwd, path)));
+  for (const problem of problems) notice(`${policyFile}: ${problem}`);
+  const stdin = given.paths.includes('-') ? { text: await readAll(system.stdin), path: given.value('stdin-filename') ?? 'Dockerfile' } : null;
+  if (stdin === null && given.has('stdin-filename')) throw new UsageError('--stdin-filename goes with the path -');
+  const paths = await resolvePaths(given.paths, stdin, system.cwd, world);
+  const run = world.open({ roots: paths.roots, settings, notice });
+  try {
+    const judgement = await judgeAll(paths, run, settings, reporter, system);
+    if (judgement.totals.dockerfiles === 0 && judgement.unknown === 0) notice('no Dockerfile was found');
+    return judgement;
+  } finally {
+    await run.close();
+  }
+}
+
+const pathsOf = ({ cwd }: System): PathOf => (uri) => pathFromUri(uri, cwd);
+
+function checkReporter(given: Arguments, system: System, { version, rules }: CliWorld): Reporter {
+  const tool = { name: 'muslin', version, rules } as const;
+  const pathOf = pathsOf(system);
+  switch (given.value('format')) {
+    case 'json':
+      return jsonReporter(tool, pathOf);
+    case 'sarif':
+      return sarifReporter(tool, pathOf);
+    case 'github':
+      return githubReporter(pathOf);
+    default:
+      return textReporter(pathOf, { colours: wantsColours(system) ? ANSI_COLOURS : NO_COLOURS, statistics: given.has('statistics') });
+  }
+}

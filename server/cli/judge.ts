@@ -1,0 +1,72 @@
+/** The pipeline that `check` and `report` share: paths → Dockerfiles → analyses, handed to a reporter as they come. */
+import { pathToFileURL } from 'node:url';
+import type { DockerfileAnalysis } from '../core/analysis.ts';
+import { visible } from '../core/presentation/safe-text.ts';
+import type { Settings } from '../core/settings.ts';
+import type { Problem, Severity } from '../core/types.ts';
+import type { Reporter, RunTotals } from '../report/reporter.ts';
+import { addTotals, mergeFacts, NO_TOTALS } from '../report/statistics.ts';
+import { inOrder } from './in-order.ts';
+import { progressLine } from './progress.ts';
+import type { System } from './system.ts';
+import { isWithin, type Paths, type Target } from './targets.ts';
+import type { Run } from './world.ts';
+
+/** Dockerfiles at a time: enough to keep the index busy, few enough to hold. */
+const WIDTH = 8;
+
+export type Judgement = {
+  readonly totals: RunTotals;
+  readonly worst: Severity | null;
+  /** Problems and requirements without facts, those of the Dockerfiles included. */
+  readonly unknown: number;
+};
+
+/** Writes nothing where nothing could be judged: then there is only what `problems` says, on standard error. */
+export async function judgeAll(paths: Paths, run: Run, settings: Settings, reporter: Reporter, system: System): Promise<Judgement> {
+  const progress = progressLine(system);
+  const problems: Problem[] = [];
+  let totals = NO_TOTALS;
+  let facts: DockerfileAnalysis['facts'] = null;
+  let unknown = 0;
+  const judge = (target: Target): Promise<Judged> => judgeOne(target, paths.roots, run, settings);
+  for await (const judged of inOrder(paths.targets, WIDTH, judge)) {
+    if ('problem' in judged) {
+      problems.push(judged.problem);
+      continue;
+    }
+    progress.clear();
+    if (totals.dockerfiles === 0) await system.out(reporter.start());
+    await system.out(reporter.dockerfile(judged));
+    totals = addTotals(totals, judged.analysis);
+    facts = mergeFacts(facts, judged.analysis.facts);
+    unknown += judged.analysis.problems.length + judged.analysis.unjudged.length;
+    progress.show(`${totals.dockerfiles} Dockerfiles`);
+  }
+  progress.clear();
+  if (totals.dockerfiles > 0) await system.out(reporter.end({ facts, problems, totals }));
+  else for (const { uri, message } of problems) system.err(`muslin: ${visible(uri)}: ${visible(message)}\n`);
+  return { totals, worst: worstOf(totals), unknown: unknown + problems.length };
+}
+
+type Judged = { readonly analysis: DockerfileAnalysis; readonly text: string } | { readonly problem: Problem };
+
+/** Never rejects: a failure is a problem of this Dockerfile, and the others are judged. */
+async function judgeOne({ uri, path, text: given, missing }: Target, roots: readonly string[], run: Run, settings: Settings): Promise<Judged> {
+  const problem = (message: string): Judged => ({ problem: { uri, range: null, message } });
+  if (missing) return problem('no such file or folder');
+  try {
+    const fact = given === null ? await run.readText(uri) : null;
+    if (fact?.state === 'unavailable') return problem(fact.reason);
+    if (fact?.state === 'absent') return problem('no such file');
+    const text = fact?.value ?? given ?? '';
+    const folder = pathToFileURL(roots.find((root) => isWithin(path, root)) ?? roots[0] ?? '/').href;
+    return { text, analysis: await run.analyze({ uri, text, folder, settings }) };
+  } catch (error) {
+    return problem(`could not be judged: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+const worstOf = ({ severities }: RunTotals): Severity | null => SEVERITIES.find((one) => severities[one] > 0) ?? null;

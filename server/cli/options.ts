@@ -1,0 +1,36 @@
+/** The options of all commands in one table: the parser, the usage text and the messages are made from it. */
+
+export type OptionName =
+  | 'format' | 'platform' | 'index-url' | 'extra-index-url' | 'offline' | 'severity' | 'select' | 'ignore' | 'fail-on' | 'fail-on-unknown'
+  | 'config' | 'statistics' | 'stdin-filename' | 'stdin' | 'facts' | 'json' | 'stdio' | 'help' | 'version';
+
+export type Option = {
+  /** Name of the value in the usage text; null for a switch. */
+  readonly value: string | null;
+  readonly multiple?: boolean;
+  readonly short?: string;
+  readonly choices?: readonly string[];
+  readonly help: string;
+};
+
+export const OPTIONS: Readonly<Record<OptionName, Option>> = {
+  format: { value: 'FORMAT', choices: ['text', 'json', 'sarif', 'github'], help: 'text (default), json, sarif or github' },
+  platform: { value: 'PLATFORM', multiple: true, help: 'platform that images are built for, linux/arm64; may be repeated' },
+  'index-url': { value: 'URL', help: 'package index instead of PyPI, as pip takes it (…/simple/)' },
+  'extra-index-url': { value: 'URL', multiple: true, help: 'a further index; may be repeated' },
+  offline: { value: null, help: 'send no request; bundled and cached facts only' },
+  severity: { value: 'CODE=LEVEL', multiple: true, help: 'level of a rule: error, warning, information, hint, off' },
+  select: { value: 'CODES', multiple: true, help: 'report these rules alone' },
+  ignore: { value: 'CODES', multiple: true, help: 'do not report these rules' },
+  'fail-on': { value: 'LEVEL', choices: ['error', 'warning', 'information', 'hint', 'never'], help: 'exit with 1 from this level on (default: warning)' },
+  'fail-on-unknown': { value: null, help: 'exit with 1 where something could not be read or judged' },
+  config: { value: 'FILE', help: 'policy file instead of ./.muslin.toml or [tool.muslin] in ./pyproject.toml' },
+  statistics: { value: null, help: 'count findings by rule (text)' },
+  'stdin-filename': { value: 'PATH', help: 'where the Dockerfile given as - would lie' },
+  stdin: { value: null, help: 'read questions, one JSON object a line' },
+  facts: { value: 'FILE', help: 'answer from a file of index facts (JSON lines, may be gzipped)' },
+  json: { value: null, help: 'print JSON' },
+  stdio: { value: null, help: 'speak over standard input and output' },
+  help: { value: null, short: 'h', help: 'show this text' },
+  version: { value: null, short: 'V', help: 'show the version' },
+};

@@ -1,0 +1,84 @@
+/** Settings of a run: defaults, under the team's policy, under the options of the command line. */
+import { NO_POLICY, parsePolicy, POLICY_FILES, withPolicy, type Policy } from '../core/policy.ts';
+import { isLevel } from '../core/read-settings.ts';
+import { DEFAULT_SETTINGS, type Level, type Settings } from '../core/settings.ts';
+import type { ReportedRule } from '../report/reporter.ts';
+import type { Arguments } from './arguments.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Throws `UsageError` for values that make no sense. `problems`: what is wrong with the policy file, which then counts in part. */
+export type RunSettings = { readonly settings: Settings; readonly problems: readonly string[]; readonly policyFile: string | null };
+
+export async function readRunSettings(given: Arguments, rules: readonly ReportedRule[], readFile: (path: string) => Promise<string>): Promise<RunSettings> {
+  const { policy, file } = await readPolicy(given, readFile);
+  const settings = withOptions(withPolicy(DEFAULT_SETTINGS, policy), given, rules);
+  return { settings, policyFile: file, problems: policy.problems.map(({ message }) => message) };
+}
+
+async function readPolicy(given: Arguments, readFile: (path: string) => Promise<string>): Promise<{ policy: Policy; file: string | null }> {
+  const config = given.value('config');
+  if (config !== undefined) {
+    const text = await readFile(config).catch(() => {
+      throw new UsageError(`--config ${config} can't be read`);
+    });
+    return { policy: parsePolicy(config.endsWith('pyproject.toml') ? 'pyproject.toml' : '.muslin.toml', text) ?? NO_POLICY, file: config };
+  }
+  for (const file of POLICY_FILES) {
+    const text = await readFile(file).catch(() => null);
+    const policy = text === null ? null : parsePolicy(file, text);
+    if (policy !== null) return { policy, file };
+  }
+  return { policy: NO_POLICY, file: null };
+}
+
+function withOptions(base: Settings, given: Arguments, rules: readonly ReportedRule[]): Settings {
+  const platforms = given.values('platform').flatMap((one) => one.split(',')).map(platform);
+  const index = given.value('index-url');
+  return {
+    ...base,
+    severity: levels(base.severity, given, rules),
+    ...(platforms.length === 0 ? {} : { platforms: [...new Set(platforms)] }),
+    ...(index === undefined ? {} : { 'index.url': indexUrl('index-url', index) }),
+    'index.extraUrls': [...base['index.extraUrls'], ...given.values('extra-index-url').map((url) => indexUrl('extra-index-url', url))],
+    offline: base.offline || given.has('offline'),
+  };
+}
+
+/** `--severity` over policy; `--select` switches all others off and these on; `--ignore` has the last word. */
+function levels(base: Settings['severity'], given: Arguments, rules: readonly ReportedRule[]): Settings['severity'] {
+  const result = new Map<string, Level>(Object.entries(base));
+  for (const one of given.values('severity')) {
+    const [code = '', level] = one.split('=');
+    if (!isLevel(level)) throw new UsageError(`--severity wants CODE=LEVEL, the level error, warning, information, hint or off; not ${one}`);
+    result.set(known('severity', code, rules).code, level);
+  }
+  const selected = codes('select', given, rules);
+  for (const rule of selected.length === 0 ? [] : rules) {
+    const on = selected.includes(rule);
+    const level = result.get(rule.code) ?? rule.defaultLevel;
+    result.set(rule.code, on ? (level === 'off' ? 'warning' : level) : 'off');
+  }
+  for (const { code } of codes('ignore', given, rules)) result.set(code, 'off');
+  return Object.fromEntries(result);
+}
+
+const codes = (option: 'select' | 'ignore', given: Arguments, rules: readonly ReportedRule[]): ReportedRule[] =>
+  given.values(option).flatMap((one) => one.split(',')).map((code) => known(option, code.trim(), rules));
+
+function known(option: string, code: string, rules: readonly ReportedRule[]): ReportedRule {
+  const rule = rules.find((one) => one.code === code);
+  if (!rule) throw new UsageError(`--${option}: there is no rule ${code}; muslin rules lists them`);
+  return rule;
+}
+
+function platform(text: string): string {
+  if (!/^[a-z0-9]+\/[a-z0-9]+(\/[a-z0-9]+)?$/.test(text)) throw new UsageError(`--platform is written as linux/amd64 or linux/arm/v7; not ${text}`);
+  return text;
+}
+
+/** The address to which names are appended: pip adds a missing final slash as well. */
+function indexUrl(option: string, text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^https?:$/.test(url.protocol)) throw new UsageError(`--${option} wants an http(s) address; not ${text}`);
+  return text.endsWith('/') ? text : `${text}/`;
+}

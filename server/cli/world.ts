@@ -1,0 +1,42 @@
+/** What the command needs of the rest; cli.ts wires the real ones, tests their own. */
+import type { Readable } from 'node:stream';
+import type { DockerfileAnalysis } from '../core/analysis.ts';
+import type { Settings } from '../core/settings.ts';
+import type { Fact } from '../core/types.ts';
+import type { AnalysisRequest } from '../lsp/engine.ts';
+import type { ReportedRule } from '../report/reporter.ts';
+
+export type CliWorld = {
+  readonly version: string;
+  readonly rules: readonly ReportedRule[];
+  readonly kindOf: (path: string) => Promise<'file' | 'folder' | 'missing'>;
+  /** Rejects where the file can't be read. */
+  readonly readFile: (path: string) => Promise<string>;
+  /** Absolute paths, as they are found. */
+  readonly findDockerfiles: (folder: string) => AsyncIterable<string>;
+  readonly open: (options: OpenOptions) => Run;
+  readonly explain: (options: ExplainOptions) => Promise<void>;
+  readonly startServer: () => Promise<void>;
+};
+
+export type OpenOptions = {
+  /** Absolute paths of folders; nothing outside of them is read. */
+  readonly roots: readonly string[];
+  readonly settings: Settings;
+  readonly notice: (message: string) => void;
+};
+
+/** One run's engine: facts are shared between its Dockerfiles. */
+export type Run = {
+  readonly readText: (uri: string) => Promise<Fact<string>>;
+  readonly analyze: (request: AnalysisRequest) => Promise<DockerfileAnalysis>;
+  readonly close: () => Promise<void>;
+};
+
+export type ExplainOptions = {
+  readonly input: Readable;
+  /** Path of a facts file; null: an index is asked. */
+  readonly facts: string | null;
+  readonly settings: Settings;
+  readonly notice: (message: string) => void;
+};
