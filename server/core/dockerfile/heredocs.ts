@@ -3,24 +3,27 @@
  * (with `\` as escape, whatever the directive says), and a word counts if it is `<<NAME`, `<<-NAME` or `3<<NAME` and nothing else.
  */
 import type { Span } from '../text.ts';
+import { expandWord } from './expand.ts';
 import { takeLine } from './line-reader.ts';
 import type { LineReader } from './line-reader.ts';
-import { scriptOfSpans } from './script-text.ts';
+import { documentSpan, scriptOfSpans } from './script-text.ts';
 import type { Heredoc, ScriptText } from './syntax.ts';
-import { documentSpan } from './script-text.ts';
-import { isSpace } from './words.ts';
+import { isSpace, quotedWordEnd } from './words.ts';
 
 export type HeredocWord = { readonly name: string; readonly stripsTabs: boolean; readonly expands: boolean; readonly span: Span };
 
 const OPENING = /^\d*<<(-?)\s*([^<]+)$/;
 
-/** The heredocs that a word opens; null where it opens none. */
+/** Any quote around any part of the delimiter keeps variables from being put in; an escaped one does not count. */
+const WITHOUT_QUOTES = /^(?:\\.|[^'"\\])*$/;
+
+/** The heredoc that a word opens; null where it opens none. */
 export function heredocWord(word: string): Omit<HeredocWord, 'span'> | null {
   const match = OPENING.exec(word);
   const rest = match?.[2] ?? '';
-  const name = rest.replace(/['"]/g, '').replace(/\\(.)/g, '$1');
-  if (match === null || name === '' || (name === rest && /\s/.test(rest))) return null;
-  return { name, stripsTabs: match[1] === '-', expands: !/['"]/.test(rest) };
+  if (match === null || quotedWordEnd(rest, 0, rest.length, '\\') < rest.length) return null;
+  const name = expandWord(rest, variable => `$${variable}`, '\\').value ?? '';
+  return name === '' ? null : { name, stripsTabs: match[1] === '-', expands: WITHOUT_QUOTES.test(rest) };
 }
 
 /** The words of a line that open heredocs, in order; spans are the script's. None where a quote or `${` stays open. */
