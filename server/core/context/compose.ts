@@ -1,0 +1,124 @@
+/** Compose files: which Dockerfile each service builds, in which context (https://github.com/compose-spec/compose-spec). */
+import { isScalar, type Node, type Scalar } from 'yaml';
+import type { ScriptText } from '../dockerfile/syntax.ts';
+import type { Parsed } from '../text.ts';
+import { isRemoteContext, type BuildEntry } from './build-entry.ts';
+import { interpolate, NO_VARIABLES, replacements, type Variables } from './interpolate.ts';
+import { parentUri, resolveFromFolder } from './paths.ts';
+import { replaceInScript, scriptOfScalar, type ScalarStyle } from './value-script.ts';
+import { entriesOf, entryOf, follow, itemsOf, readYaml, scalarText, spanOf, type YamlEntry, type YamlFile } from './yaml-nodes.ts';
+
+/** `variables`: of `.env` and the environment, where known. Services without `build` are left out; never throws. */
+export function parseCompose(uri: string, text: string, variables: Variables = NO_VARIABLES): Parsed<readonly BuildEntry[]> {
+  const { value: file, problems } = readYaml(text);
+  const reader: Reader = { uri, folder: parentUri(uri) ?? uri, file, variables };
+  const services = file.roots.flatMap((root) => entriesOf(file, entryOf(file, root, 'services')?.value));
+  return { value: services.flatMap((service) => readService(reader, service, services) ?? []), problems };
+}
+
+type Reader = { readonly uri: string; readonly folder: string; readonly file: YamlFile; readonly variables: Variables };
+
+type Fields = ReadonlyMap<string, YamlEntry>;
+
+function readService(reader: Reader, service: YamlEntry, services: readonly YamlEntry[]): BuildEntry | null {
+  const chain = extendsChain(reader, service, services);
+  const build = mergedBuild(reader, chain);
+  if (build === null) return null;
+  const platform = chain.map((one) => scalarText(entryOf(reader.file, one.value, 'platform')?.value)).find((one) => one !== null) ?? null;
+  return buildEntry(reader, service, build, platform);
+}
+
+/** The service and those that it extends within the file, itself first. */
+function extendsChain(reader: Reader, service: YamlEntry, services: readonly YamlEntry[]): readonly YamlEntry[] {
+  const chain: YamlEntry[] = [];
+  for (let at: YamlEntry | undefined = service; at !== undefined && !chain.includes(at) && chain.length < 8; ) {
+    chain.push(at);
+    const extended: Node | null = entryOf(reader.file, at.value, 'extends')?.value ?? null;
+    const elsewhere: boolean = entryOf(reader.file, extended, 'file') !== null;
+    const name: string | null = elsewhere ? null : (scalarText(extended) ?? scalarText(entryOf(reader.file, extended, 'service')?.value));
+    at = name === null ? undefined : services.find((one) => one.key === name);
+  }
+  return chain;
+}
+
+/** `build: folder` is `build: { context: folder }`. null: nothing is built. */
+function mergedBuild(reader: Reader, chain: readonly YamlEntry[]): Fields | null {
+  const fields = new Map<string, YamlEntry>();
+  let builds = false;
+  for (const service of chain) {
+    const build = entryOf(reader.file, service.value, 'build');
+    if (build === null || build.value === null) continue;
+    builds = true;
+    const own = scalarText(build.value) === null ? entriesOf(reader.file, build.value) : [{ ...build, key: 'context' }];
+    for (const entry of own) if (!fields.has(entry.key)) fields.set(entry.key, entry);
+  }
+  return builds ? fields : null;
+}
+
+function buildEntry(reader: Reader, service: YamlEntry, build: Fields, platform: string | null): BuildEntry {
+  const contextText = scalarText(build.get('context')?.value) ?? '.';
+  const context = folderUri(reader, contextText);
+  const inline = build.get('dockerfile_inline')?.value ?? null;
+  const platforms = itemsOf(reader.file, build.get('platforms')?.value).flatMap((item) => known(reader, item) ?? []);
+  const servicePlatform = platform === null ? null : interpolate(platform, reader.variables);
+  return {
+    kind: 'compose', name: service.key, uri: reader.uri, span: spanOf(service.keyNode), context, contextText,
+    dockerfile: inline !== null || context === null ? null : dockerfileUri(reader, context, build.get('dockerfile')),
+    inline: isScalar(inline) ? inlineScript(reader, inline) : null,
+    args: buildArguments(reader, build.get('args')?.value ?? null),
+    target: known(reader, build.get('target')?.value),
+    platforms: platforms.length > 0 || servicePlatform === null ? platforms : [servicePlatform],
+    namedContexts: namedContexts(reader, build.get('additional_contexts')?.value ?? null),
+  };
+}
+
+function known(reader: Reader, node: unknown): string | null {
+  const text = scalarText(follow(reader.file, node));
+  return text === null ? null : interpolate(text, reader.variables);
+}
+
+function folderUri(reader: Reader, text: string): string | null {
+  const path = interpolate(text, reader.variables);
+  return path === null || isRemoteContext(path) || path.startsWith('~') ? null : resolveFromFolder(reader.folder, path);
+}
+
+function dockerfileUri(reader: Reader, context: string, entry: YamlEntry | undefined): string | null {
+  if (entry === undefined || entry.value === null) return resolveFromFolder(context, 'Dockerfile');
+  const path = known(reader, entry.value);
+  return path === null ? null : resolveFromFolder(context, path);
+}
+
+/** `KEY: value`, or a list of `KEY=value`; a key alone is taken from the environment. */
+function buildArguments(reader: Reader, node: Node | null): ReadonlyMap<string, string | null> {
+  const args = new Map<string, string | null>();
+  for (const { key, value } of entriesOf(reader.file, node)) args.set(key, value === null || scalarText(value) === null ? (reader.variables(key) ?? null) : known(reader, value));
+  for (const item of itemsOf(reader.file, node)) {
+    const text = scalarText(item) ?? '';
+    const equals = text.indexOf('=');
+    if (equals < 0) args.set(text, reader.variables(text) ?? null);
+    else args.set(text.slice(0, equals), interpolate(text.slice(equals + 1), reader.variables));
+  }
+  return args;
+}
+
+function namedContexts(reader: Reader, node: Node | null): ReadonlyMap<string, string> {
+  const pairs = [
+    ...entriesOf(reader.file, node).map(({ key, value }) => [key, scalarText(value)] as const),
+    ...itemsOf(reader.file, node).map((item) => splitPair(scalarText(item) ?? '')),
+  ];
+  return new Map(pairs.flatMap(([name, text]) => (text === null ? [] : [[name, folderUri(reader, text) ?? text] as const])));
+}
+
+const splitPair = (text: string): readonly [string, string | null] => [text.split('=')[0] ?? '', text.includes('=') ? text.slice(text.indexOf('=') + 1) : null];
+
+/** Compose puts its variables in before BuildKit sees the text; one without a value stays, so that the Dockerfile's reading has no value for it either. */
+function inlineScript(reader: Reader, node: Scalar): ScriptText {
+  const { start, end } = spanOf(node);
+  const script = scriptOfScalar(reader.file.text, start, end, String(node.value ?? ''), styleOf(node));
+  return replaceInScript(script, replacements(script.text, reader.variables).flatMap(({ text, ...place }) => (text === null ? [] : [{ ...place, text }])));
+}
+
+function styleOf(node: Scalar): ScalarStyle {
+  if (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED') return 'block';
+  return node.type === 'QUOTE_DOUBLE' ? 'double' : node.type === 'QUOTE_SINGLE' ? 'single' : 'plain';
+}

@@ -1,0 +1,57 @@
+/**
+ * .dockerignore as BuildKit reads it. Its patterns are Go's `filepath.Match` with `**`, not gitignore's: all are anchored at the
+ * context's root, `!` brings back also below an excluded folder, the last match wins. Matching takes pattern × path steps at
+ * most.
+ */
+import { matchesPattern, parsePattern, type PatternToken } from './ignore-pattern.ts';
+
+/** The path of a file relative to the context, with `/` → is it left out of the build? */
+export function dockerignore(text: string): (path: string) => boolean {
+  const patterns = text.replace(/^\uFEFF/, '').split(/\r?\n/).flatMap(patternOf);
+  return (path) => isIgnored(patterns, cleanPath(path));
+}
+
+type Pattern = { readonly exception: boolean; readonly tokens: readonly PatternToken[] };
+
+function patternOf(line: string): readonly Pattern[] {
+  if (line.startsWith('#') || line.trim() === '') return [];
+  const exception = line.trim().startsWith('!');
+  const written = exception ? line.trim().slice(1).trim() : line.trim();
+  if (written === '') return [];
+  const cleaned = cleanPath(written);
+  const tokens = parsePattern(cleaned.length > 1 && cleaned.startsWith('/') ? cleaned.slice(1) : cleaned);
+  return tokens === null ? [] : [{ exception, tokens }];
+}
+
+/** Walks down from the root: what a pattern says of a folder holds for everything in it until a later pattern says otherwise. */
+function isIgnored(patterns: readonly Pattern[], path: string): boolean {
+  if (path === '.') return false;
+  const segments = path.replace(/^\//, '').split('/');
+  let above: readonly boolean[] = patterns.map(() => false);
+  let ignored = false;
+  for (let count = 1; count <= segments.length; count += 1) {
+    const prefix = segments.slice(0, count).join('/');
+    ignored = false;
+    above = patterns.map((pattern, at) => {
+      const inherited = above[at] === true;
+      if (!inherited && pattern.exception !== ignored) return false;
+      const matches = inherited || matchesPattern(pattern.tokens, prefix);
+      if (matches) ignored = !pattern.exception;
+      return matches;
+    });
+  }
+  return ignored;
+}
+
+/** Go's `path.Clean`: no `.`, no doubled or final slashes, `..` taken back as far as it goes. */
+export function cleanPath(path: string): string {
+  const rooted = path.startsWith('/');
+  const kept: string[] = [];
+  for (const segment of path.split('/')) {
+    if (segment === '' || segment === '.') continue;
+    if (segment !== '..') kept.push(segment);
+    else if (kept.length > 0 && kept.at(-1) !== '..') kept.pop();
+    else if (!rooted) kept.push('..');
+  }
+  return `${rooted ? '/' : ''}${kept.join('/')}` || '.';
+}

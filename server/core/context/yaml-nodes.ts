@@ -1,0 +1,83 @@
+/**
+ * Reading YAML by its nodes, with positions. Aliases and merge keys are followed one step at a time and never expanded as
+ * a whole, so a file of nested aliases costs no more than its text.
+ */
+import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, visit, type Alias, type Document, type Node, type Pair, type Scalar } from 'yaml';
+import type { Parsed, ParseProblem, Span } from '../text.ts';
+
+export type YamlFile = { readonly text: string; readonly roots: readonly Node[]; readonly targets: ReadonlyMap<Alias, Node> };
+
+export type YamlEntry = { readonly key: string; readonly keyNode: Scalar; readonly value: Node | null };
+
+/** Never throws; what can't be read is a problem. */
+export function readYaml(text: string): Parsed<YamlFile> {
+  try {
+    const parsed = parseAllDocuments(text, { logLevel: 'silent', strict: false, uniqueKeys: false, keepSourceTokens: false });
+    const documents: readonly Document[] = Array.isArray(parsed) ? (parsed as Document[]) : [];
+    const problems = documents.flatMap((document) => document.errors.map((error): ParseProblem => ({ span: { start: error.pos[0], end: error.pos[1] }, message: firstLine(error.message) })));
+    const roots = documents.flatMap((document) => document.contents ?? []);
+    return { value: { text, roots, targets: new Map(documents.flatMap(aliasTargets)) }, problems };
+  } catch (error) {
+    return { value: { text, roots: [], targets: new Map() }, problems: [{ span: { start: 0, end: 0 }, message: error instanceof Error ? firstLine(error.message) : 'Not YAML.' }] };
+  }
+}
+
+const firstLine = (message: string): string => message.split('\n')[0]?.replace(/:$/, '') ?? message;
+
+/** An anchor may be set anew: the last one before the alias counts. */
+function aliasTargets(document: Document): readonly (readonly [Alias, Node])[] {
+  const anchors = new Map<string, Node>();
+  const targets: (readonly [Alias, Node])[] = [];
+  visit(document, (_, node) => {
+    if (isAlias(node)) {
+      const target = anchors.get(node.source);
+      if (target !== undefined) targets.push([node, target]);
+    } else if ((isMap(node) || isSeq(node) || isScalar(node)) && node.anchor !== undefined) anchors.set(node.anchor, node);
+  });
+  return targets;
+}
+
+const MAX_DEPTH = 8;
+const MAX_ENTRIES = 5000;
+
+/** The node that an alias stands for, the node itself otherwise; null where there is none. */
+export function follow(file: YamlFile, node: unknown): Node | null {
+  let at: unknown = node;
+  for (let depth = 0; depth < MAX_DEPTH && isAlias(at); depth += 1) at = file.targets.get(at) ?? null;
+  return isMap(at) || isSeq(at) || isScalar(at) ? at : null;
+}
+
+/** Entries of a map; those that merge keys (`<<: *base`) bring come behind and only where the map lacks the key. Empty for other nodes. */
+export function entriesOf(file: YamlFile, node: unknown): readonly YamlEntry[] {
+  const entries = new Map<string, YamlEntry>();
+  let work = 0;
+  const add = (map: Node | null, depth: number): void => {
+    if (!isMap(map) || depth > MAX_DEPTH) return;
+    const merged: Node[] = [];
+    for (const pair of map.items as Pair<unknown, unknown>[]) {
+      if ((work += 1) > MAX_ENTRIES) return;
+      const keyNode = follow(file, pair.key);
+      if (!isScalar(keyNode)) continue;
+      const value = follow(file, pair.value);
+      const key = String(keyNode.value);
+      if (key !== '<<') entries.set(key, entries.get(key) ?? { key, keyNode, value });
+      else if (isSeq(value)) merged.push(...value.items.flatMap((item) => follow(file, item) ?? []));
+      else if (value !== null) merged.push(value);
+    }
+    for (const one of merged) add(one, depth + 1);
+  };
+  add(follow(file, node), 0);
+  return [...entries.values()];
+}
+
+export const entryOf = (file: YamlFile, node: unknown, key: string): YamlEntry | null => entriesOf(file, node).find((entry) => entry.key === key) ?? null;
+
+export const itemsOf = (file: YamlFile, node: unknown): readonly Node[] => {
+  const list = follow(file, node);
+  return isSeq(list) ? list.items.flatMap((item) => follow(file, item) ?? []) : [];
+};
+
+/** The text of a scalar as Compose sees it (`3.10` unquoted is the number 3.1); null for null and for other nodes. */
+export const scalarText = (node: unknown): string | null => (isScalar(node) && node.value !== null && node.value !== undefined ? String(node.value) : null);
+
+export const spanOf = (node: Node): Span => ({ start: node.range?.[0] ?? 0, end: node.range?.[1] ?? 0 });
