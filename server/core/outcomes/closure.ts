@@ -9,9 +9,10 @@ import { evaluateMarker } from '../packaging/marker-evaluate.ts';
 import { markerEnvironment } from '../packaging/marker-environment.ts';
 import { parseMarker } from '../packaging/marker.ts';
 import type { InstallPlan } from '../requirements/plan.ts';
-import type { FactSource, Requirement, Target } from '../types.ts';
+import type { FactSource, IndexFile, Requirement, Target } from '../types.ts';
 import { dependenciesOf } from './dependencies.ts';
 import { pagesOf } from './index-question.ts';
+import { lockedProject } from './locked-requirements.ts';
 import { decide, decideDirect, unknown, type Decided } from './outcome.ts';
 
 export type Resolved = Decided & {
@@ -130,7 +131,7 @@ class Resolver {
   }
 
   private decide(requirement: Requirement, specifier: string, gathered: boolean): Resolved | null {
-    const pages = requirement.lockedFiles === null ? pagesOf(requirement.name, this.plan.indexes, this.ask) : lockedPage(requirement);
+    const pages = requirement.lockedFiles === null ? pagesOf(requirement.name, this.plan.indexes, this.ask) : lockedPage(requirement.name, requirement.lockedFiles);
     if (pages.state === 'pending') {
       this.pending = true;
       return null;
@@ -170,10 +171,8 @@ class Resolver {
   }
 }
 
-type LockedPage = { readonly state: 'known'; readonly project: { readonly name: string; readonly files: Requirement['lockedFiles'] & object }; readonly source: 'lock'; readonly asOf: null };
-
-const lockedPage = (requirement: Requirement): LockedPage =>
-  ({ state: 'known', project: { name: requirement.name, files: requirement.lockedFiles ?? [] }, source: 'lock', asOf: null });
+const lockedPage = (name: string, files: readonly IndexFile[]) =>
+  ({ state: 'known', project: lockedProject(name, files), source: 'lock', asOf: null }) as const;
 
 /** A marker that can't be read or decided counts as holding: better one requirement too many, which is then judged, than one lost. */
 export function markerHolds(marker: string | null, target: Target, extras: readonly string[]): boolean {

@@ -43,8 +43,8 @@ const declaresDependencies = (manifest: Manifest): boolean =>
   manifest.requirements.some((one) => one.section.kind !== 'build') || manifest.includes.length > 0;
 
 /** Adds what the selection takes of one project file; null where it can't be read at all. */
-export function readProjectFile(gathering: Gathering, located: Extract<LocatedFile, { kind: 'found' }>, selection: GroupSelection, range: Range): Manifest | null {
-  addSource(gathering, { kind: 'file', uri: located.uri, label: nameOf(located.uri), found: true, range });
+export function readProjectFile(gathering: Gathering, located: Extract<LocatedFile, { kind: 'found' }>, selection: GroupSelection, range: Range, kind: 'file' | 'nearby' = 'file'): Manifest | null {
+  addSource(gathering, { kind, uri: located.uri, label: nameOf(located.uri), found: true, range });
   const key = `project ${located.uri} ${JSON.stringify(selection)}`;
   if (gathering.seen.has(key)) return null;
   gathering.seen.add(key);

@@ -60,6 +60,9 @@ function readNearby(gathering: Gathering, path: string, use: Use, range: Range, 
   readText(gathering, near.uri, near.text, use, { container: null, depth: 0 });
 }
 
+/** The nearest file, where the command that would name it can't be read. */
+export const readNearbyText = (gathering: Gathering, uri: string, text: string): void => readText(gathering, uri, text, 'requirements', { container: null, depth: 0 });
+
 function notFound(gathering: Gathering, uri: string | null, label: string, range: Range, message: string): void {
   addSource(gathering, { kind: 'file', uri, label, found: false, range });
   gathering.problems.push({ uri: gathering.scope.uri, range, message });

@@ -9,6 +9,7 @@ import type { ShellCommand, Word } from '../shell/syntax.ts';
 import { containerPath } from './container-path.ts';
 import { expand, lookupIn, type StateContext } from './read-state.ts';
 import type { ContainerCopy, StageState } from './stage-state.ts';
+import { madeEnvironments } from './made-environments.ts';
 import { writtenFiles } from './written-files.ts';
 
 export function readRunInstruction(state: StageState, instruction: RunInstruction, context: StateContext): StageState {
@@ -16,7 +17,7 @@ export function readRunInstruction(state: StageState, instruction: RunInstructio
   const mounts = instruction.mounts.flatMap((mount) => mountCopies(mount, state, context));
   const environments = commandEnvironments(script, lookupIn(state));
   const directories = new Directories(state.workdir);
-  const draft = { copies: [...state.copies], installs: [...state.installs], packageCommands: [...state.packageCommands] };
+  const draft = { copies: [...state.copies], installs: [...state.installs], packageCommands: [...state.packageCommands], environments: [...state.environments] };
   script.commands.forEach((command, index) => {
     const lookup = environments[index] ?? lookupIn(state);
     const fields = (word: Word): readonly string[] | null => wordValues(word, lookup);
@@ -24,6 +25,7 @@ export function readRunInstruction(state: StageState, instruction: RunInstructio
     const known = { workdir, copies: [...draft.copies, ...mounts], lookup, stage: context.stage, user: state.user, environment: state.environment };
     for (const install of recognizeInstalls(command, fields)) draft.installs.push({ install, ...known });
     for (const found of recognizePackageCommands(command, fields)) draft.packageCommands.push({ command: found, stage: context.stage, run: instruction });
+    draft.environments.push(...madeEnvironments(command, fields, workdir));
     draft.copies.push(...writtenFiles(command, fields, workdir));
     directories.follow(command, fields);
   });

@@ -27,7 +27,7 @@ export function readStageState(instructions: readonly Instruction[], parent: Sta
 /** A child stage keeps files, environment and directories; what was installed stays with the parent's own list. */
 function inherit(parent: StageState | null): StageState {
   if (parent === null) return EMPTY_STATE;
-  return { ...EMPTY_STATE, workdir: parent.workdir, environment: parent.environment, shell: parent.shell, user: parent.user, copies: parent.copies, inherited: parent };
+  return { ...EMPTY_STATE, workdir: parent.workdir, environment: parent.environment, shell: parent.shell, user: parent.user, copies: parent.copies, environments: parent.environments, inherited: parent };
 }
 
 export function applyInstruction(state: StageState, instruction: Instruction, context: StateContext): StageState {

@@ -56,10 +56,12 @@ export type StageState = {
   readonly runs: readonly StageRun[];
   readonly starts: readonly (StartInstruction | HealthcheckInstruction)[];
   readonly copyInstructions: readonly { readonly instruction: CopyInstruction; readonly stage: number; readonly from: number | string | null }[];
+  /** Folders of the virtual environments that its commands make, absolute. */
+  readonly environments: readonly string[];
   /** Final state of the stage that this one is built on. */
   readonly inherited: StageState | null;
 };
 
 export const EMPTY_STATE: StageState = {
-  workdir: '/', environment: new Map(), fixed: new Set(), shell: null, user: null, copies: [], installs: [], packageCommands: [], runs: [], starts: [], copyInstructions: [], inherited: null,
+  workdir: '/', environment: new Map(), fixed: new Set(), shell: null, user: null, copies: [], installs: [], packageCommands: [], runs: [], starts: [], copyInstructions: [], environments: [], inherited: null,
 };

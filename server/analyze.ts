@@ -1,0 +1,135 @@
+/**
+ * The loop wanted → fetch → check around the pure core. A session holds the facts that documents share; what is at hand is said
+ * at once (`analyzeNow`), and better facts are fetched until nothing is wanted any more (`analyze`).
+ */
+import type { DockerfileAnalysis } from './core/analysis.ts';
+import { assess, NO_BUILD, type Assessment, type Build } from './core/assess.ts';
+import { projectKey, metadataKey, wantKey, type Facts, type FolderEntry, type Want } from './core/facts.ts';
+import type { Settings } from './core/settings.ts';
+import type { Fact, ProjectDetail, ReleaseMetadata } from './core/types.ts';
+import type { PackageIndex, Workspace } from './ports.ts';
+
+export type AnalysisRequest = {
+  readonly uri: string;
+  readonly text: string;
+  readonly settings: Settings;
+  /** URI of the workspace folder. */
+  readonly folder: string;
+  readonly build?: Build;
+};
+
+export type Ports = { readonly workspace: Workspace; readonly index: PackageIndex };
+
+/** Facts shared between documents. Files are forgotten when they change; facts of indexes when they were only bundled ones. */
+export type Session = {
+  readonly ports: Ports;
+  readonly files: Map<string, Fact<string>>;
+  readonly folders: Map<string, Fact<readonly FolderEntry[]>>;
+  readonly projects: Map<string, Fact<ProjectDetail>>;
+  readonly metadata: Map<string, Fact<ReleaseMetadata>>;
+  /** Wants that the network has answered in this session: they are not asked again until `forgetIndex`. */
+  readonly settled: Set<string>;
+};
+
+export function createSession(ports: Ports): Session {
+  return { ports, files: new Map(), folders: new Map(), projects: new Map(), metadata: new Map(), settled: new Set() };
+}
+
+/** The file or folder changed: what is known of it, and of the folder that lists it, no longer counts. */
+export function forgetFile(session: Session, uri: string): void {
+  session.files.delete(uri);
+  session.folders.delete(uri);
+  session.folders.delete(uri.slice(0, Math.max(uri.lastIndexOf('/'), 0)));
+}
+
+/** Indexes may answer otherwise now (settings, trust, age): asked again at the next refinement. */
+export function forgetIndex(session: Session): void {
+  session.settled.clear();
+  session.projects.clear();
+  session.metadata.clear();
+}
+
+/** What can be said at once: from facts of the session, and from what the index knows without waiting. */
+export function analyzeNow(session: Session, request: AnalysisRequest): DockerfileAnalysis {
+  return assessAtHand(session, request).analysis;
+}
+
+const ROUNDS = 200;
+
+/** Asks until no want is left that can be had without waiting. */
+function assessAtHand(session: Session, request: AnalysisRequest): Assessment {
+  let assessment = assessOnce(session, request);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const found = assessment.wants.filter((want) => takeAtHand(session, want));
+    if (found.length === 0) return assessment;
+    assessment = assessOnce(session, request);
+  }
+  return assessment;
+}
+
+function assessOnce(session: Session, { uri, text, folder, settings, build }: AnalysisRequest): Assessment {
+  const facts: Facts = { files: session.files, folders: session.folders, projects: session.projects, metadata: session.metadata };
+  return assess({ uri, text, folder, settings, facts, build: build ?? NO_BUILD });
+}
+
+function takeAtHand(session: Session, want: Want): boolean {
+  const { index } = session.ports;
+  if (want.kind === 'project') return keep(session.projects, projectKey(want.index, want.name), index.knownProject(want.index, want.name));
+  if (want.kind === 'metadata') return keep(session.metadata, metadataKey(want.index, want.name, want.version), index.knownMetadata(want.index, want.name, want.version));
+  return false;
+}
+
+function keep<T>(map: Map<string, Fact<T>>, key: string, fact: Fact<T> | undefined): boolean {
+  if (fact === undefined) return false;
+  map.set(key, fact);
+  return true;
+}
+
+export type AnalyzeOptions = { readonly signal?: AbortSignal; /** Called with each analysis that is better than the one before. */ readonly onProgress?: (analysis: DockerfileAnalysis) => void };
+
+/**
+ * To the end: files first, then projects and metadata in parallel, round by round, bundled facts being refreshed on the way.
+ * Rejects with the signal's reason when it is aborted, never otherwise.
+ */
+export async function analyze(session: Session, request: AnalysisRequest, options: AnalyzeOptions = {}): Promise<DockerfileAnalysis> {
+  const { signal, onProgress } = options;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    signal?.throwIfAborted();
+    const { analysis, wants } = assessAtHand(session, request);
+    const next = wants.length > 0 ? wants : staleWants(session, analysis);
+    if (next.length === 0) return analysis;
+    onProgress?.(analysis);
+    await Promise.all(next.map((want) => fetchWant(session, want)));
+  }
+  return assessAtHand(session, request).analysis;
+}
+
+/** Projects whose facts are bundled ones that the index has not been asked about yet. */
+function staleWants(session: Session, analysis: DockerfileAnalysis): Want[] {
+  const names = new Set(analysis.stages.flatMap((stage) => stage.findings).filter((one) => one.source === 'snapshot').map((one) => one.requirement.name));
+  const wants: Want[] = [];
+  for (const [key, fact] of session.projects) {
+    const [index = '', name = ''] = key.split(' ');
+    const want: Want = { kind: 'project', index, name };
+    if (names.has(name) && fact.state === 'known' && fact.source === 'snapshot' && !session.settled.has(wantKey(want))) wants.push(want);
+  }
+  return wants;
+}
+
+async function fetchWant(session: Session, want: Want): Promise<void> {
+  const { workspace, index } = session.ports;
+  switch (want.kind) {
+    case 'file':
+      session.files.set(want.uri, await workspace.readText(want.uri));
+      return;
+    case 'folder':
+      session.folders.set(want.uri, await workspace.listFolder(want.uri));
+      return;
+    case 'project':
+      session.settled.add(wantKey(want));
+      session.projects.set(projectKey(want.index, want.name), await index.project(want.index, want.name));
+      return;
+    case 'metadata':
+      session.metadata.set(metadataKey(want.index, want.name, want.version), await index.metadata(want.index, want.name, want.version, want.file));
+  }
+}

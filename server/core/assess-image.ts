@@ -1,0 +1,36 @@
+/** What the image of a FROM is, and what is installed onto: for the stage that names it and all stages built on that. */
+import { describeImage } from './images/describe-image.ts';
+import type { ImageDescription, SlimImage } from './images/description.ts';
+import { parseImageReference } from './images/reference.ts';
+import type { TargetPair } from './analysis.ts';
+import type { Snapshot } from './assess.ts';
+import type { DockerfileModel, StageModel } from './model.ts';
+import { evidenceOf, type StageEvidence } from './stages/stage-evidence.ts';
+import { imageTargets, platformsOf } from './targets.ts';
+import type { BaseImage } from './types.ts';
+
+export type ImageAssessment = {
+  readonly reference: BaseImage | null;
+  readonly description: ImageDescription | null;
+  readonly slim: SlimImage | null;
+  readonly targets: readonly TargetPair[];
+  readonly evidence: StageEvidence;
+  /** Why the libc isn't known. */
+  readonly unknown: string | null;
+};
+
+export function assessImage(model: DockerfileModel, root: StageModel, { settings, build }: Snapshot): ImageAssessment {
+  const family = model.stages.filter((one) => one.root === root.stage.index);
+  const evidence = evidenceOf(family.map((one) => one.state));
+  const nothing = { reference: null, description: null, slim: null, targets: [], evidence };
+  const { base } = root.stage;
+  if (base.kind === 'scratch') return { ...nothing, unknown: 'scratch is empty: it has no C library' };
+  if (base.kind !== 'image') return { ...nothing, unknown: base.kind === 'unknown' ? base.reason : 'the stage that it is built on is not known' };
+  const parsed = parseImageReference(base.reference);
+  const reference = parsed.value;
+  if (reference === null) return { ...nothing, unknown: parsed.problems[0]?.message ?? `${base.reference} is no image reference` };
+  const platforms = platformsOf(root.stage.platform, build.platforms, settings);
+  const description = describeImage(reference, { platform: platforms[0] ?? '', settings: settings.images, ...evidence });
+  const { pairs, slim } = imageTargets(reference, description, platforms, settings);
+  return { reference, description, slim, targets: pairs, evidence, unknown: description.unknown };
+}

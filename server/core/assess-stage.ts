@@ -1,0 +1,110 @@
+/** One stage: its plans on its targets, and everything about it that consumers show. */
+import type { RequirementSource, StageAnalysis } from './analysis.ts';
+import type { Ask } from './ask.ts';
+import type { Snapshot } from './assess.ts';
+import type { ImageAssessment } from './assess-image.ts';
+import { findingsOf, type PlannedInstall } from './find-findings.ts';
+import { liveIssuesOf } from './live-issues-of.ts';
+import type { DockerfileModel, StageModel } from './model.ts';
+import { planStage } from './plan-stage.ts';
+import { carriedInto } from './stages/carried.ts';
+import { isTool } from './requirements/tools.ts';
+import { rangeOf, type Range } from './text.ts';
+import type { Finding, Problem } from './types.ts';
+
+export type StageAssessment = {
+  readonly analysis: StageAnalysis;
+  readonly model: StageModel;
+  readonly image: ImageAssessment | null;
+  /** pip at the end of the stage, here and on glibc. */
+  readonly pip: { readonly here: string | null; readonly glibc: string | null };
+  readonly problems: readonly Problem[];
+  readonly plans: readonly PlannedInstall[];
+};
+
+export type StageInput = {
+  readonly model: DockerfileModel;
+  readonly stage: StageModel;
+  readonly image: ImageAssessment | null;
+  /** The stage that it is built on. */
+  readonly base: StageAssessment | null;
+  readonly earlier: readonly StageAssessment[];
+  readonly snapshot: Snapshot;
+  readonly ask: Ask;
+};
+
+export function assessStage(input: StageInput): StageAssessment {
+  const { model, stage, image, base } = input;
+  const planned = planStage(input);
+  const found = planned.plans.flatMap((plan) => (image?.targets ?? []).map((pair) => ({ plan, ...findingsOf(plan, pair, input.ask) })));
+  const { findings, commands } = gatherFindings(model, found);
+  const { from } = stage.stage;
+  const sources = [...planned.sources, ...otherSources(input)];
+  const imageRange = rangeOf(model.lines, from.image?.span ?? from.span);
+  const stopped = found.flatMap((one) => (one.stopped === null ? [] : [{ uri: model.uri, range: rangeOf(model.lines, one.plan.plan.install.command.span), message: one.stopped }]));
+  const analysis: StageAnalysis = {
+    index: stage.stage.index, alias: from.alias?.text ?? null, image: stage.stage.imageText,
+    resolvedImage: base?.analysis.resolvedImage ?? (stage.stage.base.kind === 'stage' ? null : stage.stage.resolved),
+    imageRange, fromRange: rangeOf(model.lines, from.span), root: stage.root,
+    description: image?.description ?? null, slim: image?.slim ?? null, targets: targetsWithPip(image, planned.pip), unknown: image === null ? 'the image is not known' : image.unknown,
+    installsPackages: installsPackages(input, planned.plans, sources), sources, context: planned.context, findings, commands,
+    issues: liveIssuesOf(image, stage, findings, input),
+  };
+  return { analysis, model: stage, image, pip: planned.pip, problems: [...planned.problems, ...stopped], plans: planned.plans };
+}
+
+/** The pip that the stage ends with is the one to show; each command was judged with its own. */
+function targetsWithPip(image: ImageAssessment | null, pip: StageAssessment['pip']): StageAnalysis['targets'] {
+  return (image?.targets ?? []).map(({ here, glibc }) => ({
+    here: { ...here, installer: { ...here.installer, version: pip.here } },
+    glibc: glibc === null ? null : { ...glibc, installer: { ...glibc.installer, version: pip.glibc } },
+  }));
+}
+
+type FoundOne = { readonly plan: PlannedInstall; readonly findings: readonly Finding[] };
+
+/** Each requirement and platform once, though several commands install it; the commands point into the list. */
+function gatherFindings(model: DockerfileModel, found: readonly FoundOne[]): Pick<StageAnalysis, 'findings' | 'commands'> {
+  const at = new Map<string, number>();
+  const findings: Finding[] = [];
+  const commands = new Map<string, { readonly range: Range; readonly findings: number[] }>();
+  for (const { plan, findings: some } of found) {
+    const range = rangeOf(model.lines, plan.plan.install.command.span);
+    const key = `${range.start.line}:${range.start.character}`;
+    const command = commands.get(key) ?? { range, findings: [] };
+    commands.set(key, command);
+    for (const one of some) {
+      if (isTool(one.requirement.name) && one.requirement.via.length === 0) continue;
+      const id = `${one.platform} ${one.requirement.name} ${one.here.file ?? one.here.kind} ${one.onGlibc.file ?? one.onGlibc.kind} ${one.requirement.url ?? ''}`;
+      const index = at.get(id) ?? findings.push(one) - 1;
+      at.set(id, index);
+      command.findings.push(index);
+    }
+  }
+  return { findings, commands: [...commands.values()] };
+}
+
+/** Packages of apk, what other stages hand over, and what the stage below has. */
+function otherSources({ model, stage, image, base, earlier }: StageInput): RequirementSource[] {
+  const range = rangeOf(model.lines, stage.stage.from.image?.span ?? stage.stage.from.span);
+  const sources: RequirementSource[] = [];
+  const libraries = image === null ? [] : stage.state.packageCommands.flatMap((one) => (one.command.manager === 'apk' && one.command.action === 'add' ? one.command.packages : []))
+    .filter((one) => one.name !== null && image.evidence.apkPythonPackages.includes(one.name));
+  if (libraries.length > 0) sources.push({ kind: 'apk', uri: null, label: libraries.map((one) => one.name).join(' '), found: true, range: rangeOf(model.lines, libraries[0]?.span ?? stage.stage.from.span) });
+  for (const carried of carriedInto(stage, earlier.map((one) => one.model))) {
+    sources.push({ kind: 'copied', uri: null, label: carried.label, found: true, range: rangeOf(model.lines, carried.span) });
+  }
+  if (base?.analysis.installsPackages === true) sources.push({ kind: 'inherited', uri: null, label: stage.stage.imageText, found: true, range });
+  return sources;
+}
+
+/** Anything but the packaging tools: requirements that can't be read count, for something is installed there. */
+function installsPackages({ base }: StageInput, plans: readonly PlannedInstall[], sources: readonly RequirementSource[]): boolean {
+  if (base?.analysis.installsPackages === true) return true;
+  if (sources.some((one) => one.kind === 'apk' || one.kind === 'copied')) return true;
+  return plans.some(({ plan }) => {
+    const { install } = plan;
+    const named = install.requirementFiles.length + install.projects.length > 0 || install.selection !== null;
+    return install.action === 'install' && (named || install.requirements.some((word) => word.value === null) || plan.requirements.some((one) => !isTool(one.name)));
+  });
+}

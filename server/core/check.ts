@@ -1,0 +1,14 @@
+/**
+ * The two doors of the core: what a snapshot says, and what it would like to know. Both are pure; while `wanted` is not
+ * empty, fetch it, merge the facts, and ask again. "Unavailable" is a fact too, so that this ends.
+ */
+import type { DockerfileAnalysis } from './analysis.ts';
+import { assess, type Snapshot } from './assess.ts';
+import type { Want } from './facts.ts';
+import type { Diagnostic } from './types.ts';
+
+export const check = (snapshot: Snapshot): readonly Diagnostic[] => assess(snapshot).analysis.diagnostics;
+
+export const wanted = (snapshot: Snapshot): readonly Want[] => assess(snapshot).wants;
+
+export const analysisOf = (snapshot: Snapshot): DockerfileAnalysis => assess(snapshot).analysis;

@@ -1,0 +1,70 @@
+/** The plans of a stage on its targets: for each requirement what happens here and on glibc. */
+import type { Ask } from './ask.ts';
+import { closureOf, markerHolds, type Resolved } from './outcomes/closure.ts';
+import { directOutcome } from './outcomes/direct-outcome.ts';
+import { decide, UNKNOWN, type OutcomeQuestion } from './outcomes/outcome.ts';
+import { pagesOf } from './outcomes/index-question.ts';
+import { lockedProject, lockedRequirements } from './outcomes/locked-requirements.ts';
+import { pipAtLeast } from './packaging/flavour.ts';
+import type { InstallPlan } from './requirements/plan.ts';
+import { installerOf } from './stages/installer-at.ts';
+import type { TargetPair } from './analysis.ts';
+import type { Finding, Installer, Outcome, Target } from './types.ts';
+
+export type PlannedInstall = {
+  readonly plan: InstallPlan;
+  /** pip at that command, on this image and on the glibc one. */
+  readonly pip: { readonly here: string | null; readonly glibc: string | null };
+  readonly hasCompiler: boolean;
+};
+
+export type Found = { readonly findings: readonly Finding[]; readonly pending: boolean; readonly stopped: string | null };
+
+const MUSLLINUX_PIP = '21.2';
+
+export function findingsOf({ plan, pip, hasCompiler }: PlannedInstall, pair: TargetPair, ask: Ask): Found {
+  const here = withInstaller(pair.here, installerOf(plan.from, pip.here));
+  const glibc = pair.glibc === null ? null : withInstaller(pair.glibc, installerOf(plan.from, pip.glibc));
+  const expanded = plan.lock === null ? plan : withLock(plan, here);
+  const closure = closureOf(expanded, here, ask, hasCompiler);
+  const findings = closure.resolved.map((one) => compare(one, expanded, { here, glibc, ask, hasCompiler }));
+  return { findings, pending: closure.pending || plan.pending, stopped: closure.stopped };
+}
+
+/** A lock names the whole closure: nothing is followed from it. */
+function withLock(plan: InstallPlan, target: Target): InstallPlan {
+  if (plan.lock === null) return plan;
+  const locked = lockedRequirements(plan.lock, (marker, extras) => markerHolds(marker, target, extras));
+  return { ...plan, requirements: [...plan.requirements, ...locked], followsDependencies: plan.requirements.length > 0 && plan.followsDependencies, options: { ...plan.options, ignoreRequiresPython: true } };
+}
+
+type Side = { readonly here: Target; readonly glibc: Target | null; readonly ask: Ask; readonly hasCompiler: boolean };
+
+function compare(resolved: Resolved, plan: InstallPlan, side: Side): Finding {
+  const { requirement, outcome, source, asOf } = resolved;
+  const other = (target: Target): Outcome => outcomeOn(target, resolved, plan, side);
+  const onGlibc = side.glibc === null ? { ...UNKNOWN, reason: 'there is no glibc image to compare with' } : side.here.libc.family === 'glibc' ? outcome : other(side.glibc);
+  const blind = side.here.libc.family === 'musl' && side.here.installer.name === 'pip' && !pipAtLeast(side.here.installer, MUSLLINUX_PIP);
+  const onNewerPip = blind && outcome.kind !== 'unknown' ? other(withInstaller(side.here, { name: 'pip', version: MUSLLINUX_PIP })) : null;
+  return { requirement, platform: side.here.platform, here: outcome, onGlibc, onNewerPip, source, asOf };
+}
+
+function outcomeOn(target: Target, { requirement, specifier, outcome }: Resolved, plan: InstallPlan, side: Side): Outcome {
+  if (requirement.url !== null || requirement.name === '') return outcome.kind === 'unknown' ? outcome : directOutcome(requirement, target);
+  const asked: OutcomeQuestion = { requirement, specifier, target, options: plan.options, hasCompiler: side.hasCompiler };
+  if (requirement.lockedFiles !== null) return decide(lockedProject(requirement.name, requirement.lockedFiles), asked).outcome;
+  const pages = pagesOf(requirement.name, plan.indexes, side.ask);
+  return pages.state === 'known' ? decide(pages.project, asked).outcome : outcome;
+}
+
+const installers = new WeakMap<Target, Map<string, Target>>();
+
+/** The same object for the same installer, so that what is remembered by target stays. */
+function withInstaller(target: Target, installer: Installer): Target {
+  const key = `${installer.name} ${installer.version ?? ''}`;
+  let known = installers.get(target);
+  if (known === undefined) installers.set(target, (known = new Map()));
+  const found = known.get(key) ?? { ...target, installer };
+  known.set(key, found);
+  return found;
+}

@@ -1,0 +1,19 @@
+/** The comment that silences a code at a FROM, in the file's own indentation and line ending. */
+import { positionAt } from '../text.ts';
+import type { Diagnostic, Fix } from '../types.ts';
+import type { FixSurroundings } from './fixes-for.ts';
+
+/** A comment that stands there already takes the code in. */
+export function ignoreFix({ code, stage }: Diagnostic, { model }: FixSurroundings): Fix {
+  const from = model.stages[stage]?.stage.from;
+  const line = from === undefined ? 0 : positionAt(model.lines, from.span.start).line;
+  const present = model.ignores.find((one) => one.scope === 'next' && one.appliesToLine === line && one.codes.length > 0);
+  const last = present?.codes.at(-1);
+  const start = last === undefined ? (model.lines.starts[line] ?? 0) : last.span.end;
+  const position = positionAt(model.lines, start);
+  const indent = /^[ \t]*/.exec(model.lines.text.slice(model.lines.starts[line] ?? 0))?.[0] ?? '';
+  const newline = model.lines.text.includes('\r\n') ? '\r\n' : '\n';
+  const newText = last === undefined ? `${indent}# muslin ignore=${code}${newline}` : `,${code}`;
+  const edits = [{ uri: model.uri, range: { start: position, end: position }, newText, reason: `Ignores ${code} at this FROM`, needsConfirmation: false }];
+  return { title: `Ignore ${code} here`, kind: 'ignore', edits, preferred: false };
+}

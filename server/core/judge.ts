@@ -1,0 +1,53 @@
+/** Rules over the assessed stages: levels, ignore comments and fixes put in. One diagnostic per FROM and code. */
+import type { Snapshot } from './assess.ts';
+import type { StageAssessment } from './assess-stage.ts';
+import { fixesFor } from './fixes/fixes-for.ts';
+import { ignoreFor, reportIgnores } from './ignores.ts';
+import type { DockerfileModel } from './model.ts';
+import type { JudgedStage, Rule, RuleInput } from './rules/rule.ts';
+import { RULES } from './rules/index.ts';
+import type { Level } from './settings.ts';
+import { normalizeName } from './packaging/names.ts';
+import type { Diagnostic, Finding, Problem } from './types.ts';
+
+export type Judgement = { readonly diagnostics: readonly Diagnostic[]; readonly problems: readonly Problem[] };
+
+export function judge(model: DockerfileModel, stages: readonly StageAssessment[], snapshot: Snapshot): Judgement {
+  const judged = stages.map((one): JudgedStage => ({ analysis: one.analysis, state: one.model.state }));
+  const diagnostics = judged.filter((one) => one.analysis.root === one.analysis.index).flatMap((root) => {
+    const input = inputFor(root, judged, model, snapshot);
+    return RULES.flatMap((rule) => judgeRule(rule, input, { model, stages, snapshot }));
+  });
+  return { diagnostics, problems: reportIgnores(model, snapshot.settings) };
+}
+
+function inputFor(root: JudgedStage, stages: readonly JudgedStage[], model: DockerfileModel, { settings }: Snapshot): RuleInput {
+  const family = stages.filter((one) => one.analysis.root === root.analysis.index);
+  const ignored = new Set(settings.ignorePackages.map(normalizeName));
+  return { root, family, findings: unique(family.flatMap((one) => one.analysis.findings)).filter((one) => !ignored.has(one.requirement.name)), stages, uri: model.uri };
+}
+
+/** The same requirement with the same outcome, in several stages of one family. */
+function unique(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, Finding>();
+  for (const one of findings) {
+    const { origin, name } = one.requirement;
+    const key = `${one.platform} ${name} ${one.here.file ?? one.here.kind} ${origin.uri} ${origin.range.start.line}:${origin.range.start.character}`;
+    if (!seen.has(key)) seen.set(key, one);
+  }
+  return [...seen.values()];
+}
+
+type Surroundings = { readonly model: DockerfileModel; readonly stages: readonly StageAssessment[]; readonly snapshot: Snapshot };
+
+function judgeRule(rule: Rule, input: RuleInput, around: Surroundings): Diagnostic[] {
+  const level: Level = around.snapshot.settings.severity[rule.code] ?? rule.level;
+  if (level === 'off') return [];
+  return rule.check(input).flatMap((report): Diagnostic[] => {
+    const at = report.at ?? { stage: input.root.analysis.index, range: input.root.analysis.imageRange };
+    if (ignoreFor(around.model, at.stage, rule.code, around.snapshot.settings) !== null) return [];
+    const diagnostic = { code: rule.code, severity: level, message: report.message, stage: at.stage, range: at.range, related: report.related };
+    return [{ ...diagnostic, fixes: fixesFor({ ...diagnostic, fixes: [] }, around) }];
+  });
+}
+

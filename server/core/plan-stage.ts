@@ -1,0 +1,66 @@
+/** The installing commands of a stage → plans, with the pip that runs each. */
+import type { RequirementSource } from './analysis.ts';
+import type { StageInput } from './assess-stage.ts';
+import type { PlannedInstall } from './find-findings.ts';
+import { dockerignoreOf } from './requirements/dockerignore-of.ts';
+import type { PlanScope } from './requirements/gather.ts';
+import { nearbyPlan } from './requirements/nearby-plan.ts';
+import { planInstall } from './requirements/plan-install.ts';
+import { chooseContext } from './stages/choose-context.ts';
+import { neededPaths } from './stages/needed-paths.ts';
+import { pipAfter } from './stages/installer-at.ts';
+import { indexUrl } from './requirements/index-choice.ts';
+import type { Problem } from './types.ts';
+
+export type PlannedStage = {
+  readonly plans: readonly PlannedInstall[];
+  readonly sources: readonly RequirementSource[];
+  readonly problems: readonly Problem[];
+  readonly pip: { readonly here: string | null; readonly glibc: string | null };
+  readonly context: string | null;
+};
+
+export function planStage(input: StageInput): PlannedStage {
+  const { stage, snapshot } = input;
+  const scope = scopeOf(input);
+  const configured = [snapshot.settings['index.url'], ...snapshot.settings['index.extraUrls']].map(indexUrl);
+  const pips = pipsAlong(input);
+  const plans = stage.state.installs.map((install, at): PlannedInstall => ({
+    plan: planInstall(install, scope, configured), pip: pips[at] ?? { here: null, glibc: null }, hasCompiler: compilerThere(input),
+  }));
+  const near = nearbyPlan(input, scope, configured);
+  if (near !== null) plans.push({ plan: near, pip: pips.at(-1) ?? { here: null, glibc: null }, hasCompiler: compilerThere(input) });
+  return {
+    plans, sources: plans.flatMap((one) => one.plan.sources), problems: plans.flatMap((one) => one.plan.problems), pip: pips.at(-1) ?? { here: null, glibc: null }, context: scope.context,
+  };
+}
+
+function compilerThere({ image }: StageInput): boolean {
+  return image?.evidence.hasCompiler === true || image?.description?.origin === 'python' && image.description.suite !== null && image.slim === null && !/slim/.test(image.reference?.tag ?? '');
+}
+
+/** What the stage's paths are read against. Only a stage that installs something needs its context. */
+function scopeOf({ model, stage, snapshot, ask }: StageInput): PlanScope {
+  const paths = neededPaths(model, stage);
+  const context = snapshot.build.context ?? (paths === null ? null : chooseContext(model.uri, snapshot.folder, paths, ask));
+  return {
+    ask, context, namedContexts: snapshot.build.namedContexts, uri: model.uri, lines: model.lines, workspaceFolder: snapshot.folder,
+    copiesOf: (index) => model.stages[index]?.state.copies ?? [],
+    isIgnored: dockerignoreOf(model.uri, context, ask),
+  };
+}
+
+/** pip before each install, and last the one that the stage ends with. */
+function pipsAlong({ stage, image, base }: StageInput): { here: string | null; glibc: string | null }[] {
+  const python = image?.description?.python ?? null;
+  const slim = image?.slim?.found === true ? image.slim.pip : null;
+  let here = base === null ? (image?.description?.pip ?? null) : base.pip.here;
+  let glibc = base === null ? (image?.description?.libc?.family === 'glibc' ? here : slim) : base.pip.glibc;
+  const along = [];
+  for (const install of stage.state.installs) {
+    along.push({ here, glibc });
+    here = pipAfter(here, install, python);
+    glibc = pipAfter(glibc, install, python);
+  }
+  return [...along, { here, glibc }];
+}

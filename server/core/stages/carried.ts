@@ -1,0 +1,64 @@
+/** Python packages that a stage takes over from an earlier one: `COPY --from=build /opt/venv /opt/venv`. */
+import type { StageModel } from '../model.ts';
+import type { Span } from '../text.ts';
+import { locationsOf, SITE_PACKAGES, type PackageLocation } from './package-locations.ts';
+import { normalizePath } from './container-path.ts';
+import type { ContainerCopy } from './stage-state.ts';
+
+export type Carried = {
+  /** Stage that the packages come from. */
+  readonly from: number;
+  readonly source: string;
+  readonly label: string;
+  readonly span: Span;
+  readonly locations: readonly PackageLocation[];
+};
+
+/** `models`: the stages before, by index. What a stage inherits by FROM isn't among it. */
+export function carriedInto(stage: StageModel, models: readonly StageModel[]): readonly Carried[] {
+  return ownCopies(stage).flatMap((copy): Carried[] => {
+    const from = copy.origin.kind === 'stage' ? models[copy.origin.index] : undefined;
+    if (from === undefined || copy.source === null) return [];
+    const source = normalizePath(copy.source);
+    const locations = heldLocations(from, models).filter((location) => carries(source, location));
+    const label = `${source} of ${from.stage.alias ?? `stage ${from.stage.index}`}`;
+    return locations.length === 0 ? [] : [{ from: from.stage.index, source, label, span: copy.span, locations }];
+  });
+}
+
+/** The stage's own COPY instructions, without those that it inherits. */
+function ownCopies(stage: StageModel): readonly ContainerCopy[] {
+  return stage.state.copies.slice(stage.state.inherited?.copies.length ?? 0);
+}
+
+const held = new WeakMap<StageModel, readonly PackageLocation[]>();
+
+/** Where a stage holds packages: installed there, inherited, or itself carried in. */
+export function heldLocations(stage: StageModel, models: readonly StageModel[]): readonly PackageLocation[] {
+  const known = held.get(stage);
+  if (known !== undefined) return known;
+  held.set(stage, []);
+  const { base } = stage.stage;
+  const parent = base.kind === 'stage' ? models[base.index] : undefined;
+  const inherited = parent === undefined ? [] : heldLocations(parent, models);
+  const carried = carriedInto(stage, models).flatMap((one) => {
+    const destination = ownCopies(stage).find((copy) => copy.span === one.span)?.destination ?? null;
+    return destination === null ? [] : one.locations.map((location) => moved(location, one.source, destination));
+  });
+  const all = [...inherited, ...locationsOf(stage.state, stage.stage.index), ...carried];
+  held.set(stage, all);
+  return all;
+}
+
+/** Where a location stands after its folder was copied elsewhere. */
+function moved(location: PackageLocation, source: string, destination: string): PackageLocation {
+  const path = location.path.startsWith(source) ? normalizePath(`${destination}/${location.path.slice(source.length)}`) : normalizePath(destination);
+  return { ...location, path };
+}
+
+/** A folder that holds the location (or all of it), or a part of it that itself holds packages. */
+function carries(source: string, location: PackageLocation): boolean {
+  if (SITE_PACKAGES.includes(location.path) && source.startsWith(location.path)) return true;
+  if (source === location.path || location.path.startsWith(source === '/' ? '/' : `${source}/`)) return true;
+  return source.startsWith(`${location.path}/`) && !/\/(?:bin|share|include|etc|man)(?:\/|$)/.test(source.slice(location.path.length));
+}
