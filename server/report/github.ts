@@ -1,6 +1,7 @@
 /** `--format github`: workflow commands, which GitHub shows as annotations on the pull request. */
 import { visibleLines, withoutCredentials } from '../core/presentation/safe-text.ts';
 import type { Diagnostic, Problem, Severity } from '../core/types.ts';
+import { problemsOf } from './problems.ts';
 import type { PathOf, Reporter } from './reporter.ts';
 import { summaryText } from './statistics.ts';
 
@@ -9,7 +10,7 @@ export function githubReporter(pathOf: PathOf): Reporter {
     start: () => '',
     dockerfile: ({ analysis }) => {
       const path = pathOf(analysis.uri);
-      const lines = [...analysis.diagnostics.map((one) => diagnosticCommand(one, path, pathOf)), ...analysis.problems.map((one) => problemCommand(one, pathOf))];
+      const lines = [...analysis.diagnostics.map((one) => diagnosticCommand(one, path, pathOf)), ...problemsOf(analysis).map((one) => problemCommand(one, pathOf))];
       return lines.map((line) => `${line}\n`).join('');
     },
     end: (end) => `${[...end.problems.map((one) => problemCommand(one, pathOf)), escapeData(summaryText(end))].join('\n')}\n`,

@@ -2,22 +2,23 @@
 import type { DockerfileAnalysis, RequirementSource, StageAnalysis, TargetPair } from '../core/analysis.ts';
 import { libcWords } from '../core/presentation/outcomes.ts';
 import { pythonWords } from '../core/presentation/python.ts';
-import { withoutCredentials } from '../core/presentation/safe-text.ts';
+import { safeJson, withoutCredentials } from '../core/presentation/safe-text.ts';
 import type { Diagnostic, Finding, Fix, Outcome, Problem } from '../core/types.ts';
+import { problemsOf } from './problems.ts';
 import type { PathOf, Reporter, Tool } from './reporter.ts';
 
 export function jsonReporter(tool: Tool, pathOf: PathOf): Reporter {
   let dockerfiles = 0;
   const problems: string[] = [];
   return {
-    start: () => `{"version":1,"tool":${JSON.stringify({ name: tool.name, version: tool.version })},"dockerfiles":[`,
+    start: () => `{"version":1,"tool":${safeJson({ name: tool.name, version: tool.version })},"dockerfiles":[`,
     dockerfile: ({ analysis }) => {
-      problems.push(...analysis.problems.map((one) => JSON.stringify(problemJson(one, pathOf))));
-      return `${dockerfiles++ === 0 ? '' : ','}\n${JSON.stringify(dockerfileJson(analysis, pathOf))}`;
+      problems.push(...problemsOf(analysis).map((one) => safeJson(problemJson(one, pathOf))));
+      return `${dockerfiles++ === 0 ? '' : ','}\n${safeJson(dockerfileJson(analysis, pathOf))}`;
     },
     end: ({ facts, problems: others }) => {
-      const all = [...problems, ...others.map((one) => JSON.stringify(problemJson(one, pathOf)))];
-      return `\n],"problems":[${all.map((one) => `\n${one}`).join(',')}],"facts":${JSON.stringify(facts)}}\n`;
+      const all = [...problems, ...others.map((one) => safeJson(problemJson(one, pathOf)))];
+      return `\n],"problems":[${all.map((one) => `\n${one}`).join(',')}],"facts":${safeJson(facts)}}\n`;
     },
   };
 }

@@ -2,8 +2,9 @@
  * `--format sarif`: SARIF 2.1.0 (OASIS). Written as the Dockerfiles are judged; paths are relative to the root that
  * `%SRCROOT%` stands for.
  */
-import { visibleLines, withoutCredentials } from '../core/presentation/safe-text.ts';
+import { safeJson, visibleLines, withoutCredentials } from '../core/presentation/safe-text.ts';
 import type { Problem, Severity } from '../core/types.ts';
+import { problemsOf } from './problems.ts';
 import { fingerprints } from './fingerprint.ts';
 import type { JudgedDockerfile, PathOf, ReportedRule, Reporter, Tool } from './reporter.ts';
 import { fixObject } from './sarif-fix.ts';
@@ -17,16 +18,16 @@ export function sarifReporter(tool: Tool, pathOf: PathOf): Reporter {
   const notifications: object[] = [];
   return {
     start: () =>
-      `{"$schema":"${SCHEMA}","version":"2.1.0","runs":[{"tool":${JSON.stringify({ driver })},"columnKind":"utf16CodeUnits",` +
+      `{"$schema":"${SCHEMA}","version":"2.1.0","runs":[{"tool":${safeJson({ driver })},"columnKind":"utf16CodeUnits",` +
       `"originalUriBaseIds":{"%SRCROOT%":{"description":{"text":"The folder that the command ran in."}}},"results":[`,
     dockerfile: (judged) => {
-      notifications.push(...judged.analysis.problems.map((one) => notificationObject(one, pathOf)));
-      return resultObjects(judged, tool, pathOf).map((one) => `${results++ === 0 ? '' : ','}\n${JSON.stringify(one)}`).join('');
+      notifications.push(...problemsOf(judged.analysis).map((one) => notificationObject(one, pathOf)));
+      return resultObjects(judged, tool, pathOf).map((one) => `${results++ === 0 ? '' : ','}\n${safeJson(one)}`).join('');
     },
     end: ({ problems }) => {
       const all = [...notifications, ...problems.map((one) => notificationObject(one, pathOf))];
       const invocation = { executionSuccessful: true, toolExecutionNotifications: all };
-      return `\n],"invocations":[${JSON.stringify(invocation)}]}]}\n`;
+      return `\n],"invocations":[${safeJson(invocation)}]}]}\n`;
     },
   };
 }

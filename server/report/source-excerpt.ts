@@ -15,12 +15,14 @@ export function sourceExcerpt(lines: readonly string[], range: Range): string[] 
   const marked = shown(line.slice(range.start.character, end));
   const after = shown(line.slice(end));
   const room = WIDTH - number.length - 4;
-  const cut = before.length + marked.length > room ? Math.min(before.length, before.length + marked.length - room + 1) : 0;
+  // A column on each side for the marks of what is cut off.
+  const inner = room - 2;
+  const cut = before.length + marked.length > inner ? Math.min(before.length, before.length + marked.length - inner) : 0;
   const text = `${cut > 0 ? '…' : ''}${before.slice(cut)}${marked}${after}`;
   const indent = ' '.repeat(before.length - cut + (cut > 0 ? 1 : 0));
   return [
     ` ${number} | ${text.length > room ? `${text.slice(0, room - 1)}…` : text}`,
-    ` ${gutter} | ${indent}${'^'.repeat(Math.max(1, Math.min(marked.length, room - indent.length)))}`,
+    ` ${gutter} | ${indent}${'^'.repeat(Math.max(1, Math.min(marked.length, room - indent.length - 1)))}`,
   ];
 }
 

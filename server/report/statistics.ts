@@ -38,7 +38,7 @@ export function mergeFacts(left: RunFacts, right: RunFacts): RunFacts {
 export function summaryText({ totals, facts }: RunEnd): string {
   const counts = (Object.entries(totals.severities) as [Severity, number][]).filter(([, count]) => count > 0);
   const found = counts.length === 0 ? 'nothing to report' : counts.map(([severity, count]) => plural(count, severity)).join(', ');
-  const unjudged = totals.unjudged === 0 ? '' : ` ${plural(totals.unjudged, 'requirement')} not judged: no facts.`;
+  const unjudged = totals.unjudged === 0 ? '' : ` ${plural(totals.unjudged, 'requirement')} not judged.`;
   const dated = facts?.asOf ? ` Facts as of ${facts.asOf.slice(0, 10)} (${facts.source}).` : '';
   return `${plural(totals.dockerfiles, 'Dockerfile')}: ${found}.${unjudged}${dated}`;
 }

@@ -27,12 +27,24 @@ export function dockerfileText(analysis: DockerfileAnalysis, text: string, pathO
   const path = visible(pathOf(analysis.uri));
   const findings = analysis.diagnostics.map((one) => `${diagnosticText(one, path, lines, pathOf, colours)}\n`);
   const problems = analysis.problems.map((one) => problemText(one, pathOf, colours));
-  return [...findings, ...problems].map((one) => `${one}\n`).join('');
+  return [...findings, ...problems, ...unjudgedText(analysis, path, colours)].map((one) => `${one}\n`).join('');
+}
+
+/** Requirements without facts, by reason: one line for many. */
+function unjudgedText({ unjudged }: DockerfileAnalysis, path: string, colours: Colours): string[] {
+  const byReason = new Map<string, Set<string>>();
+  for (const { name, reason } of unjudged) byReason.set(reason, (byReason.get(reason) ?? new Set()).add(name));
+  return [...byReason].map(([reason, names]) => {
+    const shown = [...names].slice(0, 5).map(visible).join(', ');
+    const more = names.size > 5 ? ` and ${names.size - 5} more` : '';
+    const [first = '', ...rest] = wrap(`${path}: not judged: ${shown}${more}: ${visible(withoutCredentials(reason))}`, WIDTH - INDENT.length);
+    return [first, ...rest.map((one) => INDENT + one)].map(colours.dim).join('\n');
+  });
 }
 
 function diagnosticText(one: Diagnostic, path: string, lines: readonly string[], pathOf: PathOf, colours: Colours): string {
   const place = `${path}:${one.range.start.line + 1}:${one.range.start.character + 1}`;
-  const [first = '', ...rest] = wrap(`${place}: ${one.severity}: ${visibleLines(one.message)} [${one.code}]`, WIDTH);
+  const [first = '', ...rest] = wrap(`${place}: ${one.severity}: ${visibleLines(one.message)} [${one.code}]`, WIDTH - INDENT.length);
   const head = first.replace(`: ${one.severity}:`, `: ${colours.severity(one.severity, one.severity)}:`).replace(place, colours.bold(place));
   const related = one.related.flatMap(({ origin, message }) =>
     bullet('-', `${visible(pathOf(origin.uri))}:${origin.range.start.line + 1}: ${visible(withoutCredentials(message))}`));
@@ -48,7 +60,7 @@ function bullet(mark: string, text: string): string[] {
 
 export function problemText({ uri, range, message }: Problem, pathOf: PathOf, colours: Colours): string {
   const line = range === null ? '' : `:${range.start.line + 1}`;
-  const [first = '', ...rest] = wrap(`${visible(pathOf(uri))}${line}: not read: ${visible(withoutCredentials(message))}`, WIDTH);
+  const [first = '', ...rest] = wrap(`${visible(pathOf(uri))}${line}: not read: ${visible(withoutCredentials(message))}`, WIDTH - INDENT.length);
   return [first, ...rest.map((one) => INDENT + one)].map(colours.dim).join('\n');
 }
 
