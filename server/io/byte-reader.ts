@@ -1,13 +1,13 @@
 /** Reads what `byte-writer.ts` wrote. Reading past the end throws a RangeError: the file is corrupt then. */
 export type ByteReader = {
-  number(): number;
-  text(): string;
+  readonly number: () => number;
+  readonly text: () => string;
   /** A view of the bytes, not a copy. */
-  block(): Buffer;
-  list<T>(read: () => T): T[];
+  readonly block: () => Buffer;
+  readonly list: <T>(read: () => T) => T[];
   /** Offset of the next byte. */
-  position(): number;
-  skip(bytes: number): void;
+  readonly position: () => number;
+  readonly skip: (bytes: number) => void;
 };
 
 export function byteReader(bytes: Buffer, start = 0): ByteReader {
@@ -53,9 +53,9 @@ export function byteReader(bytes: Buffer, start = 0): ByteReader {
 export type BlockTable = {
   readonly length: number;
   /** The text of one block. */
-  text(id: number): string;
+  readonly text: (id: number) => string;
   /** A reader at the first byte of one block. */
-  open(id: number): ByteReader;
+  readonly open: (id: number) => ByteReader;
 };
 
 export function readBlockTable(reader: ByteReader, bytes: Buffer): BlockTable {

@@ -1,14 +1,14 @@
 /** Writes numbers and texts one behind the other; `byte-reader.ts` reads them back in the same order. */
 export type ByteWriter = {
   /** An integer from 0 to 2^32 - 1, in 1 to 5 bytes (LEB128). */
-  number(value: number): void;
+  readonly number: (value: number) => void;
   /** UTF-8 with its length in bytes before it. */
-  text(value: string): void;
+  readonly text: (value: string) => void;
   /** A list: its length, then what `write` writes of each item. */
-  list<T>(items: readonly T[], write: (item: T) => void): void;
+  readonly list: <T>(items: readonly T[], write: (item: T) => void) => void;
   /** Bytes with their number before them, so that a reader can step over them. */
-  block(value: Buffer): void;
-  bytes(): Buffer;
+  readonly block: (value: Buffer) => void;
+  readonly bytes: () => Buffer;
 };
 
 export function byteWriter(): ByteWriter {
@@ -39,7 +39,7 @@ function varint(value: number): Buffer {
 }
 
 /** Gives each distinct text a number, counted from 0 in the order of first use. */
-export type Interner = { id(text: string): number; texts(): readonly string[] };
+export type Interner = { readonly id: (text: string) => number; readonly texts: () => readonly string[] };
 
 export function interner(): Interner {
   const ids = new Map<string, number>();

@@ -35,7 +35,7 @@ export function writeNumberLists(out: ByteWriter, lists: readonly (readonly numb
   }
 }
 
-export type NumberLists = { readonly length: number; list(id: number): readonly number[] };
+export type NumberLists = { readonly length: number; readonly list: (id: number) => readonly number[] };
 
 /** Reads into one flat array: a list is a stretch of it, and so is the list before. */
 export function readNumberLists(reader: ByteReader): NumberLists {

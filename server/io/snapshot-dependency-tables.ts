@@ -7,9 +7,9 @@ import { readColumn, readNumberLists, writeColumn, writeNumberLists } from './nu
 /** Metadata with its requires-python as a number that the records give a meaning. */
 export type Dependencies = Omit<ReleaseMetadata, 'requiresPython'> & { readonly requiresPythonCode: number };
 
-export type DependencyTableWriter = { dependencies(value: Dependencies): number; write(out: ByteWriter): void };
+export type DependencyTableWriter = { readonly dependencies: (value: Dependencies) => number; readonly write: (out: ByteWriter) => void };
 
-export type DependencyTables = { dependencies(id: number): Dependencies };
+export type DependencyTables = { readonly dependencies: (id: number) => Dependencies };
 
 /** A requirement in three pieces: `name[extras]`, specifier or URL, `; marker`. */
 const REQUIREMENT = /^([A-Za-z0-9._-]*(?:\[[^\]]*\])?)([^;]*)/;

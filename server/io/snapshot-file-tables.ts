@@ -6,12 +6,12 @@ import { readNumberLists, writeNumberLists } from './number-lists.ts';
 /** Collects while records are encoded; numbers count from 0 in the order of first use. */
 export type FileTableWriter = {
   /** The shape of a group: the ends of its file names. */
-  shape(ends: readonly string[]): number;
-  specifier(text: string): number;
-  write(out: ByteWriter): void;
+  readonly shape: (ends: readonly string[]) => number;
+  readonly specifier: (text: string) => number;
+  readonly write: (out: ByteWriter) => void;
 };
 
-export type FileTables = { shape(id: number): readonly string[]; specifier(id: number): string };
+export type FileTables = { readonly shape: (id: number) => readonly string[]; readonly specifier: (id: number) => string };
 
 export function fileTableWriter(): FileTableWriter {
   const ends = interner();

@@ -13,11 +13,11 @@ export type Snapshot = SnapshotHeader & {
   /** Number of projects. */
   readonly size: number;
   /** Normalized names, in the snapshot's order. */
-  names(): readonly string[];
+  readonly names: () => readonly string[];
   /** null: the snapshot holds no such project, which says nothing about the index. Throws RangeError where the file is damaged. */
-  project(name: string): ProjectDetail | null;
+  readonly project: (name: string) => ProjectDetail | null;
   /** null: not known. `version` as the file names write it, or another writing of the same version (PEP 440). Throws likewise. */
-  metadata(name: string, version: string): ReleaseMetadata | null;
+  readonly metadata: (name: string, version: string) => ReleaseMetadata | null;
 };
 
 /** Throws where the file can't be read, is damaged at its head or has another format. */

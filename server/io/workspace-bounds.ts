@@ -4,7 +4,7 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 
 export type Bounds = {
   /** The real path behind a path that lies within the folders; null: there is no such file, or it lies outside by name. */
-  locate(path: string): Promise<Located>;
+  readonly locate: (path: string) => Promise<Located>;
 };
 
 export type Located =

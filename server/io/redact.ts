@@ -1,0 +1,16 @@
+/** The address without user name, password and query, fit for messages, logs and the cache. */
+export function redact(url: string): string {
+  try {
+    const parsed = new URL(url);
+    return `${parsed.protocol}//${parsed.host}${parsed.pathname}`;
+  } catch {
+    // No address after all; what may stand before an `@` is not shown either.
+    return url.replace(/^([^/]*\/\/)?[^/@]*@/, '$1').replace(/[?#].*$/s, '');
+  }
+}
+
+/** An index's address as facts are keyed by it: no credentials, no query, one final slash. */
+export function indexAddress(url: string): string {
+  const bare = redact(url.trim());
+  return bare.endsWith('/') ? bare : `${bare}/`;
+}

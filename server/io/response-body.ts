@@ -1,0 +1,49 @@
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+
+export type BodyLimits = {
+  /** Bytes over the wire. */
+  readonly received: number;
+  /** Bytes after decompression. */
+  readonly inflated: number;
+};
+
+export class BodyTooLarge extends Error {}
+
+/** Reads a body whole, within limits, and undoes its content encoding. Throws BodyTooLarge, or what the stream throws. */
+export async function readBody(stream: AsyncIterable<Uint8Array>, encoding: string, limits: BodyLimits): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let received = 0;
+  for await (const chunk of stream) {
+    received += chunk.length;
+    if (received > limits.received) throw new BodyTooLarge(`more than ${megabytes(limits.received)}`);
+    chunks.push(chunk);
+  }
+  return decompress(Buffer.concat(chunks), encoding.trim().toLowerCase(), limits.inflated);
+}
+
+async function decompress(bytes: Buffer, encoding: string, limit: number): Promise<Buffer> {
+  if (encoding === '' || encoding === 'identity') {
+    if (bytes.length > limit) throw new BodyTooLarge(`more than ${megabytes(limit)}`);
+    return bytes;
+  }
+  const decoder = DECODERS.get(encoding);
+  if (decoder === undefined) throw new Error(`content encoding ${encoding} is not known`);
+  try {
+    return await decoder(bytes, { maxOutputLength: limit });
+  } catch (error) {
+    if (error instanceof RangeError) throw new BodyTooLarge(`more than ${megabytes(limit)} when decompressed`);
+    throw error;
+  }
+}
+
+type Decoder = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
+
+const DECODERS: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
+  ['gzip', promisify(gunzip)],
+  ['x-gzip', promisify(gunzip)],
+  ['deflate', promisify(inflate)],
+  ['br', promisify(brotliDecompress)],
+]);
+
+const megabytes = (bytes: number): string => (bytes < 1e6 ? `${bytes} bytes` : `${Math.round(bytes / 1e6)} MB`);

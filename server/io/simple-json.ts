@@ -1,0 +1,82 @@
+import type { IndexFile } from '../core/types.ts';
+
+/** The files of a page, in its order; `skipped`: how many entries could not be read. */
+export type SimplePage = { readonly files: readonly IndexFile[]; readonly skipped: number };
+
+/**
+ * Reads a project's page in JSON (PEP 691, with PEP 700's size and upload-time and PEP 714's core-metadata). `base`: the
+ * address it came from. An entry without a file name is skipped, a field of a wrong type counts as missing. null where it
+ * is no such page.
+ */
+export function parseSimpleJson(text: string, base: string): SimplePage | null {
+  const page = parseJson(text);
+  if (!isObject(page) || !Array.isArray(page['files'])) return null;
+  const files = (page['files'] as readonly unknown[]).flatMap((entry) => readFile(entry, base) ?? []);
+  return { files, skipped: page['files'].length - files.length };
+}
+
+function readFile(entry: unknown, base: string): IndexFile | null {
+  if (!isObject(entry)) return null;
+  const { filename, url, size, hashes } = entry;
+  if (typeof filename !== 'string' || filename === '') return null;
+  const address = typeof url === 'string' ? resolveUrl(url, base) : null;
+  const uploadTime = entry['upload-time'];
+  // PEP 714: the new name first, the old one where it is missing.
+  const coreMetadata = readCoreMetadata(entry['core-metadata'] ?? entry['dist-info-metadata'] ?? entry['data-dist-info-metadata']);
+  const hashList = readHashes(hashes);
+  return {
+    filename,
+    requiresPython: readRequiresPython(entry),
+    yanked: entry['yanked'] === true || typeof entry['yanked'] === 'string',
+    ...(typeof size === 'number' && Number.isSafeInteger(size) && size >= 0 ? { size } : {}),
+    ...(typeof uploadTime === 'string' && uploadTime !== '' ? { uploadTime } : {}),
+    ...(address === null ? {} : { url: address }),
+    ...(coreMetadata === undefined ? {} : { coreMetadata }),
+    ...(hashList.length === 0 ? {} : { hashes: hashList }),
+  };
+}
+
+/** `x-requires-python-known: false`: whoever made this index could not tell. A wrong type tells nothing either. */
+function readRequiresPython(entry: JsonObject): string | null | undefined {
+  const value = entry['requires-python'];
+  if (typeof value === 'string' && value.trim() !== '') return value;
+  if (entry['x-requires-python-known'] === false) return undefined;
+  return value === undefined || value === null || value === '' ? null : undefined;
+}
+
+function readCoreMetadata(value: unknown): string | boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'string') return value !== '' && value !== 'false';
+  if (!isObject(value)) return undefined;
+  const { sha256 } = value;
+  return typeof sha256 === 'string' && /^[0-9a-f]{64}$/i.test(sha256) ? `sha256=${sha256.toLowerCase()}` : true;
+}
+
+function readHashes(hashes: unknown): string[] {
+  if (!isObject(hashes)) return [];
+  return Object.entries(hashes).flatMap(([algorithm, digest]) => (typeof digest === 'string' ? [`${algorithm}:${digest}`] : []));
+}
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** undefined where the text is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The absolute address without fragment, null where it is none on the web. */
+export function resolveUrl(url: string, base: string): string | null {
+  try {
+    const resolved = new URL(url, base);
+    resolved.hash = '';
+    return resolved.protocol === 'https:' || resolved.protocol === 'http:' ? resolved.href : null;
+  } catch {
+    return null;
+  }
+}
