@@ -47,7 +47,7 @@ function mergedBuild(reader: Reader, chain: readonly YamlEntry[]): Fields | null
   let builds = false;
   for (const service of chain) {
     const build = entryOf(reader.file, service.value, 'build');
-    if (build === null || build.value === null) continue;
+    if (build === null || build.value === null || (isScalar(build.value) && scalarText(build.value) === null)) continue;
     builds = true;
     const own = scalarText(build.value) === null ? entriesOf(reader.file, build.value) : [{ ...build, key: 'context' }];
     for (const entry of own) if (!fields.has(entry.key)) fields.set(entry.key, entry);

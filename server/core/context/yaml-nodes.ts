@@ -38,7 +38,6 @@ function aliasTargets(document: Document): readonly (readonly [Alias, Node])[] {
 }
 
 const MAX_DEPTH = 8;
-const MAX_ENTRIES = 5000;
 
 /** The node that an alias stands for, the node itself otherwise; null where there is none. */
 export function follow(file: YamlFile, node: unknown): Node | null {
@@ -50,12 +49,12 @@ export function follow(file: YamlFile, node: unknown): Node | null {
 /** Entries of a map; those that merge keys (`<<: *base`) bring come behind and only where the map lacks the key. Empty for other nodes. */
 export function entriesOf(file: YamlFile, node: unknown): readonly YamlEntry[] {
   const entries = new Map<string, YamlEntry>();
-  let work = 0;
+  const seen = new Set<Node>();
   const add = (map: Node | null, depth: number): void => {
-    if (!isMap(map) || depth > MAX_DEPTH) return;
+    if (!isMap(map) || depth > MAX_DEPTH || seen.has(map)) return;
+    seen.add(map);
     const merged: Node[] = [];
     for (const pair of map.items as Pair<unknown, unknown>[]) {
-      if ((work += 1) > MAX_ENTRIES) return;
       const keyNode = follow(file, pair.key);
       if (!isScalar(keyNode)) continue;
       const value = follow(file, pair.value);
