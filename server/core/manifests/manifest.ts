@@ -7,7 +7,13 @@ import type { Range } from '../text.ts';
 import type { ChoiceOptions, IndexFile, Requirement } from '../types.ts';
 
 /** A reference to another file: `-r base.txt`, `-c constraints.txt`, `dependencies = { file = … }`. */
-export type Include = { readonly kind: 'requirements' | 'constraints'; readonly path: string; readonly range: Range };
+export type Include = {
+  readonly kind: 'requirements' | 'constraints';
+  readonly path: string;
+  /** The list that the file's requirements belong to. */
+  readonly section: Section;
+  readonly range: Range;
+};
 
 /** A project folder installed from a manifest: `-e .`, `./lib[extra]`. */
 export type LocalProject = {

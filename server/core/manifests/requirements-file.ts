@@ -52,7 +52,7 @@ function readLine(reading: Reading, line: LogicalLine): void {
   else if (editable !== undefined) addRequirement(reading, line, { text: editable.value, place: editable.valuePlace, editable: true, options });
   const nested = body === '' && editable === undefined ? nestedFile(options) : undefined;
   if (nested !== undefined) {
-    reading.includes.push({ kind: nested.name === 'constraint' ? 'constraints' : 'requirements', path: nested.value, range: rangeAt(reading, line, nested.valuePlace) });
+    reading.includes.push({ kind: nested.name === 'constraint' ? 'constraints' : 'requirements', path: nested.value, section: MAIN, range: rangeAt(reading, line, nested.valuePlace) });
   }
   const optionLine = body === '' && editable === undefined && nested === undefined;
   // pip's callbacks for these two work on the finder itself, whatever else stands on the line.

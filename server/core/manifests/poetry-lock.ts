@@ -1,0 +1,102 @@
+/** poetry.lock (lock versions 1.0 to 2.1, as Poetry 1.0 to 2.x write them). */
+import { normalizeName } from '../packaging/names.ts';
+import type { IndexFile } from '../types.ts';
+import { indexAddress, indexFile, isTable, listOf, readLockDocument, stringOf, stringsOf, tableOf, tablesOf } from './lock-reading.ts';
+import type { LockEntry } from './lock-reading.ts';
+import type { TomlObject, TomlValue } from './machine-toml.ts';
+import { bothMarkers } from './manifest-draft.ts';
+import type { LockParser, LockedDependency, LockedPackage } from './manifest.ts';
+import { poetryPythonMarker, poetrySpecifier } from './poetry-constraint.ts';
+
+/** `groups`: from lock version 2.1 the package's own; before 1.5 its category; empty in between, where only edges decide. */
+export const parsePoetryLock: LockParser = (_uri, text) => {
+  const { root, entries, problems } = readLockDocument(text, 'package');
+  const metadata = tableOf(root['metadata']);
+  const python = stringOf(metadata['python-versions']);
+  const files = oldFiles(metadata);
+  return {
+    value: {
+      format: 'poetry.lock',
+      requiresPython: python === null ? null : poetrySpecifier(python),
+      packages: entries.flatMap((entry) => lockedPackage(entry, files)),
+      extras: new Map(Object.entries(tableOf(root['extras'])).map(([name, list]) => [normalizeName(name), stringsOf(list).map(normalizeName)])),
+      defaultGroups: [],
+    },
+    problems,
+  };
+};
+
+function lockedPackage({ table, range }: LockEntry, oldFilesOf: ReadonlyMap<string, readonly TomlObject[]>): LockedPackage[] {
+  const name = stringOf(table['name']);
+  if (name === null) return [];
+  const version = stringOf(table['version']);
+  const source = tableOf(table['source']);
+  const type = stringOf(source['type']);
+  const url = stringOf(source['url']);
+  const own = table['files'] === undefined ? sameVersion(oldFilesOf.get(normalizeName(name)) ?? [], version) : tablesOf(table['files']);
+  return [
+    {
+      name: normalizeName(name),
+      version,
+      files: filesOf(own, type === 'url' ? url : null),
+      marker: markerOf(table['markers']),
+      dependencies: dependenciesOf(table),
+      groups: groupsOf(table),
+      optional: table['optional'] === true,
+      extras: [],
+      local: type === 'directory' ? url : null,
+      index: type === 'legacy' ? indexAddress(url) : null,
+      url: type === null || type === 'legacy' || type === 'directory' ? null : url,
+      range,
+    },
+  ];
+}
+
+const filesOf = (list: readonly TomlObject[], url: string | null): IndexFile[] => list.flatMap((file) => indexFile(file, url) ?? []);
+
+function groupsOf(table: TomlObject): string[] {
+  const category = stringOf(table['category']);
+  return category !== null ? [category] : stringsOf(table['groups']).map(normalizeName);
+}
+
+/** Where groups need a package under different conditions the lock has one for each group: `{ main = "…", dev = "…" }`. */
+function markerOf(value: TomlValue | undefined): string | null {
+  if (!isTable(value)) return stringOf(value);
+  const markers = Object.values(value).map(stringOf);
+  if (markers.length === 0 || markers.some((marker) => marker === null || marker === '')) return null;
+  return markers.length === 1 ? (markers[0] ?? null) : markers.map((marker) => `(${marker})`).join(' or ');
+}
+
+function dependenciesOf(table: TomlObject): LockedDependency[] {
+  return Object.entries(tableOf(table['dependencies'])).flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).flatMap((one) => dependency(name, one)));
+}
+
+/** An optional one is named by an extra of the package: Poetry's marker then says `extra == "…"`. */
+function dependency(name: string, value: TomlValue): LockedDependency[] {
+  const table = tableOf(value);
+  const version = stringOf(value) ?? stringOf(table['version']);
+  const python = stringOf(table['python']);
+  const specifier = version === null ? null : poetrySpecifier(version);
+  return [
+    {
+      name: normalizeName(name),
+      version: null,
+      specifier: specifier === '' ? null : specifier,
+      extras: stringsOf(table['extras']).map(normalizeName),
+      marker: bothMarkers(stringOf(table['markers']), python === null ? null : poetryPythonMarker(python)),
+      section: null,
+    },
+  ];
+}
+
+/** Up to lock version 1.1 files stand in `[metadata.files]`, by name alone. */
+function oldFiles(metadata: TomlObject): Map<string, readonly TomlObject[]> {
+  return new Map(Object.entries(tableOf(metadata['files'])).map(([name, list]) => [normalizeName(name), listOf(list).filter(isTable)]));
+}
+
+/** Where two versions of one project are locked, the files of both stand in one list. */
+function sameVersion(files: readonly TomlObject[], version: string | null): readonly TomlObject[] {
+  if (version === null) return files;
+  const own = files.filter((file) => (stringOf(file['file']) ?? '').includes(`-${version}`));
+  return own.length > 0 ? own : files;
+}
