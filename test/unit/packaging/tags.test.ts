@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { platformTags } from '../../../server/core/packaging/platforms.ts';
+import { bestRank, rankOfTag, splitTag, tagRanks } from '../../../server/core/packaging/tag-ranks.ts';
+import { supportedTags } from '../../../server/core/packaging/tags.ts';
+import { target } from './helpers.ts';
+
+const written = (...of: Parameters<typeof target>): string[] => supportedTags(target(...of)).map(({ interpreter, abi, platform }) => `${interpreter}-${abi}-${platform}`);
+
+describe('platform tags', () => {
+  it.each([
+    ['musl 1.2', 'x86_64', 'pip 25.3', 'musllinux_1_2 musllinux_1_1 musllinux_1_0 linux'],
+    ['musl 1.1', 'aarch64', 'pip 21.2', 'musllinux_1_1 musllinux_1_0 linux'],
+    ['musl 1.2', 'armv6l', 'pip 25.3', 'musllinux_1_2 musllinux_1_1 musllinux_1_0 linux'],
+    ['musl 1.2', 'x86_64', 'pip 21.1.3', 'linux'],
+    ['musl 1.2', 'x86_64', 'uv 0.4', 'musllinux_1_2 musllinux_1_1 musllinux_1_0 linux'],
+    ['glibc 2.19', 'aarch64', 'pip 25.3', 'manylinux_2_19 manylinux_2_18 manylinux_2_17 manylinux2014 linux'],
+    ['glibc 2.6', 'x86_64', 'pip 25.3', 'manylinux_2_6 manylinux_2_5 manylinux1 linux'],
+    ['glibc 2.28', 'x86_64', 'pip 20.2.4', 'manylinux2014 manylinux2010 manylinux1 linux'],
+    ['glibc 2.28', 'x86_64', 'pip 19.2.3', 'manylinux2010 manylinux1 linux'],
+    ['glibc 2.28', 'i686', 'pip 18.1', 'manylinux1 linux'],
+    ['glibc 2.36', 'armv6l', 'pip 25.3', 'linux'],
+    ['glibc 2.18', 'riscv64', 'pip 24.0', 'linux'],
+    ['glibc 2.18', 'riscv64', 'pip 24.1', 'manylinux_2_18 manylinux_2_17 manylinux2014 linux'],
+  ] as const)('%s %s %s', (libc, architecture, installer, expected) => {
+    const families = platformTags(target('3.12', libc, architecture, installer)).map((tag) => tag.slice(0, -architecture.length - 1));
+    expect(families.join(' ')).toBe(expected);
+  });
+});
+
+describe('tags of a Python', () => {
+  it('go from its own ABI over the stable ABI to pure wheels', () => {
+    expect(written('3.3', 'musl 1.0').join(' ')).toBe(
+      [
+        'cp33-cp33m-musllinux_1_0_x86_64 cp33-cp33m-linux_x86_64 cp33-abi3-musllinux_1_0_x86_64 cp33-abi3-linux_x86_64',
+        'cp33-none-musllinux_1_0_x86_64 cp33-none-linux_x86_64 cp32-abi3-musllinux_1_0_x86_64 cp32-abi3-linux_x86_64',
+        'py33-none-musllinux_1_0_x86_64 py33-none-linux_x86_64 py3-none-musllinux_1_0_x86_64 py3-none-linux_x86_64',
+        'py32-none-musllinux_1_0_x86_64 py32-none-linux_x86_64 py31-none-musllinux_1_0_x86_64 py31-none-linux_x86_64',
+        'py30-none-musllinux_1_0_x86_64 py30-none-linux_x86_64 cp33-none-any py33-none-any py3-none-any py32-none-any py31-none-any py30-none-any',
+      ].join(' '),
+    );
+  });
+
+  it.each([
+    ['3.7', 'cp37-cp37m-musllinux_1_2_x86_64', 'cp37-abi3-musllinux_1_2_x86_64'],
+    ['3.13', 'cp313-cp313-musllinux_1_2_x86_64', 'cp313-abi3-musllinux_1_2_x86_64'],
+    ['3.13t', 'cp313-cp313t-musllinux_1_2_x86_64', 'cp313-none-musllinux_1_2_x86_64'],
+    ['2.7', 'cp27-cp27mu-musllinux_1_2_x86_64', 'cp27-none-musllinux_1_2_x86_64'],
+    ['pypy3.10', 'pp310-pypy310_pp73-musllinux_1_2_x86_64', 'pp310-none-musllinux_1_2_x86_64'],
+  ])('%s begins with %s, then %s', (python, first, second) => {
+    const tags = written(python);
+    expect([tags[0], tags[4]]).toEqual([first, second]);
+  });
+
+  it('gives free-threaded builds abi3t from pip 26.1 on, and never abi3', () => {
+    expect(written('3.13t').some((tag) => tag.includes('-abi3'))).toBe(false);
+    expect(written('3.13t', 'musl 1.2', 'x86_64', 'pip 26.1')).toContain('cp312-abi3t-musllinux_1_2_x86_64');
+  });
+
+  it('has none where the Python is not known', () => expect(supportedTags({ ...target('3.12'), python: null })).toEqual([]));
+});
+
+describe('ranks', () => {
+  const ranks = tagRanks(target('3.12', 'glibc 2.36'));
+
+  it('are those of the best tag of a compressed set', () => {
+    expect(rankOfTag(ranks, 'cp312-cp312-manylinux_2_17_x86_64.manylinux2014_x86_64')).toBe(ranks.tags.findIndex((tag) => tag.platform === 'manylinux_2_17_x86_64'));
+    expect(bestRank(ranks, splitTag('py2.py3-none-any'))).toBe(ranks.tags.findIndex((tag) => tag.interpreter === 'py3' && tag.platform === 'any'));
+  });
+
+  it('are -1 for what is not supported', () => {
+    for (const tag of ['cp311-cp311-manylinux_2_17_x86_64', 'cp312-cp312-musllinux_1_2_x86_64', 'cp312-cp312-manylinux_2_17_aarch64', 'nonsense', '']) expect(rankOfTag(ranks, tag)).toBe(-1);
+  });
+
+  it('are made once for equal targets', () => expect(tagRanks(target('3.12.9', 'glibc 2.36'))).toBe(ranks));
+});
