@@ -109,7 +109,7 @@ function unknownReason(expansion: Expansion, globals: GlobalArguments): string |
   if (expansion.problem !== null) return expansion.problem;
   const waiting = expansion.missing.filter(name => globals.isDeclared(name));
   if (waiting.length > 0 || expansion.value === null) return noValue(waiting.length > 0 ? waiting : expansion.missing);
-  if (expansion.missing.length > 0 && BROKEN_REFERENCE.test(expansion.value)) return noValue(expansion.missing);
+  if (expansion.missing.length > 0 && (expansion.value === '' || BROKEN_REFERENCE.test(expansion.value))) return noValue(expansion.missing);
   return expansion.value === '' ? 'The image reference is empty.' : null;
 }
 

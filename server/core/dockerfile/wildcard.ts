@@ -21,19 +21,19 @@ export function readPattern(pattern: string): readonly PatternToken[] | null {
 
 /** `${value#pattern}`, `##` with `longest`. */
 export function removePrefix(value: string, pattern: readonly PatternToken[], longest: boolean): string {
-  const end = matchEnd([...value], 0, pattern, longest);
-  return end === null ? value : [...value].slice(end).join('');
+  const end = matchEnd(Array.from(value), 0, pattern, longest);
+  return end === null ? value : Array.from(value).slice(end).join('');
 }
 
 /** `${value%pattern}`, `%%` with `longest`. */
 export function removeSuffix(value: string, pattern: readonly PatternToken[], longest: boolean): string {
-  const reversed = removePrefix([...value].reverse().join(''), [...pattern].reverse(), longest);
-  return [...reversed].reverse().join('');
+  const reversed = removePrefix(Array.from(value).reverse().join(''), [...pattern].reverse(), longest);
+  return Array.from(reversed).reverse().join('');
 }
 
 /** `${value/pattern/replacement}`, `//` with `all`; the leftmost match is the longest that starts there. */
 export function replacePattern(value: string, pattern: readonly PatternToken[], replacement: string, all: boolean): string {
-  const characters = [...value];
+  const characters = Array.from(value);
   let result = '';
   let replaced = false;
   let lastEnd = -1;

@@ -46,15 +46,18 @@ export function readAssignmentWord(source: WordSource, assignment: UnbashAssignm
   return { text: assignment.text, span: spanOf(source, assignment), parts: [name, ...(value?.parts ?? [])], quoted: value?.quoted ?? false };
 }
 
+/** Even empty quotes make a field. */
+const EMPTY: readonly WordPart[] = [{ kind: 'literal', text: '' }];
+
 const literal = (text: string): readonly WordPart[] => (text === '' ? [] : [{ kind: 'literal', text }]);
 
 function readPart(source: WordSource, part: UnbashPart): readonly WordPart[] {
   switch (part.type) {
     case 'DoubleQuoted':
     case 'LocaleString':
-      return part.parts.flatMap(child => readExpansion(source, child, true));
+      return part.parts.length === 0 ? EMPTY : part.parts.flatMap(child => readExpansion(source, child, true));
     case 'SingleQuoted':
-      return literal(part.value);
+      return part.value === '' ? EMPTY : literal(part.value);
     case 'AnsiCQuoted':
       return literal(source.dialect === 'bash' ? part.value : `$${part.text.slice(2, -1)}`);
     case 'Glob':
@@ -78,7 +81,7 @@ function readBraces(source: WordSource, part: BraceExpansionPart): readonly Word
 function readExpansion(source: WordSource, part: DoubleQuotedChild, quoted: boolean): readonly WordPart[] {
   switch (part.type) {
     case 'Literal':
-      return literal(part.value);
+      return quoted && part.value === '' ? EMPTY : literal(part.value);
     case 'SimpleExpansion':
       return [readVariable(part.text.slice(1), part.text, quoted)];
     case 'ParameterExpansion':
