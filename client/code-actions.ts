@@ -1,6 +1,6 @@
 /** Asking the server for its code actions, and applying one: for links and commands, where no menu does it. */
 import { workspace, type Position, type Range, type TextDocument, languages } from 'vscode';
-import { CodeActionRequest, CodeActionResolveRequest, type CodeAction, type CodeActionParams, type LanguageClient } from 'vscode-languageclient/node';
+import type { CodeAction, CodeActionParams, Command, LanguageClient } from 'vscode-languageclient/node';
 
 /** The server's quick fixes for the findings at a position; empty while the server is not running. */
 export function codeActionsAt(client: LanguageClient, document: TextDocument, position: Position): Promise<readonly CodeAction[]> {
@@ -17,7 +17,7 @@ export async function requestActions(client: LanguageClient, document: TextDocum
     range: plainRange,
     context: { diagnostics: await findingsIn(client, document, range), only: [...only] },
   };
-  const answer = await client.sendRequest(CodeActionRequest.type, params).catch(() => null);
+  const answer = await client.sendRequest<(CodeAction | Command)[] | null>('textDocument/codeAction', params).catch(() => null);
   return (answer ?? []).filter((action): action is CodeAction => 'kind' in action || 'edit' in action);
 }
 
@@ -29,7 +29,7 @@ function findingsIn(client: LanguageClient, document: TextDocument, { start, end
 
 /** @returns false where the editor refuses the edit (the document has changed) or there is none */
 export async function applyAction(client: LanguageClient, action: CodeAction): Promise<boolean> {
-  const resolved = action.edit ? action : await client.sendRequest(CodeActionResolveRequest.type, action);
+  const resolved = action.edit ? action : await client.sendRequest<CodeAction>('codeAction/resolve', action);
   const edit = await client.protocol2CodeConverter.asWorkspaceEdit(resolved.edit);
   return edit !== undefined && workspace.applyEdit(edit);
 }

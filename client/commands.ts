@@ -8,15 +8,16 @@ import { exportReport, showReport } from './report.ts';
 import { allowHost } from './settings.ts';
 import type { StatusItem } from './status.ts';
 
-export function registerCommands(client: LanguageClient, output: LogOutputChannel, status: StatusItem): Disposable {
+/** @param client answers once the language client's code is read */
+export function registerCommands(client: () => Promise<LanguageClient>, output: LogOutputChannel, status: StatusItem): Disposable {
   const register = (name: string, run: (...values: unknown[]) => unknown) => commands.registerCommand(`muslin.${name}`, run);
   return Disposable.from(
-    register('restartServer', () => restart(client, output, status)),
+    register('restartServer', async () => restart(await client(), output, status)),
     register('showOutput', () => output.show(true)),
-    register('showReport', async (uri) => showReport(client, await dockerfileAt(uri))),
-    register('exportReport', async (uri) => exportReport(client, await dockerfileAt(uri))),
-    register('moveFileToSlim', async (uri) => moveFileToSlim(client, await dockerfileAt(uri))),
-    register('applyFix', (uri, position, title) => applyFix(client, uri, position, title)),
+    register('showReport', async (uri) => showReport(await client(), await dockerfileAt(uri))),
+    register('exportReport', async (uri) => exportReport(await client(), await dockerfileAt(uri))),
+    register('moveFileToSlim', async (uri) => moveFileToSlim(await client(), await dockerfileAt(uri))),
+    register('applyFix', async (uri, position, title) => applyFix(await client(), uri, position, title)),
     register('allowIndex', (host) => allowIndex(host)),
   );
 }

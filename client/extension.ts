@@ -1,26 +1,20 @@
 /** VS Code's side of Muslin: starts the language server, and adds what LSP has no words for. */
-import { window, workspace, type ExtensionContext } from 'vscode';
+import { window, type ExtensionContext } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
 import { registerCommands } from './commands.ts';
-import { createLanguageClient } from './language-client.ts';
-import { reportTrust } from './settings.ts';
 import { createStatus } from './status.ts';
 
-let stop: (() => Promise<void>) | undefined;
+let client: Promise<LanguageClient> | undefined;
 
-/** Returns before the server runs: nothing of the window waits for it. */
+/** Returns before the server runs, and before the language client's code is read: nothing of the window waits for either. */
 export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel('Muslin', { log: true });
   const status = createStatus();
-  const client = createLanguageClient(context, output, status);
-  stop = () => client.stop();
-  context.subscriptions.push(output, status, registerCommands(client, output, status), reportTrust(client));
-  client.start().catch((error: unknown) => {
-    output.error(`The server did not start: ${String(error)}`);
-    status.fail('The server did not start. See the output.');
-  });
-  output.debug(`Workspace folders: ${workspace.workspaceFolders?.length ?? 0}`);
+  const started = import('./language-client.ts').then(({ startLanguageClient }) => startLanguageClient(context, output, status));
+  client = started;
+  context.subscriptions.push(output, status, registerCommands(() => started, output, status));
 }
 
-export function deactivate(): Promise<void> | undefined {
-  return stop?.();
+export async function deactivate(): Promise<void> {
+  await (await client)?.stop();
 }

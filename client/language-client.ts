@@ -4,10 +4,11 @@ import { LanguageClient, RevealOutputChannelOn, TransportKind, type LanguageClie
 import { documentSelector } from './documents.ts';
 import { hoverMiddleware } from './hovers.ts';
 import { statusMethod, type InitializationOptions, type Status } from './protocol.ts';
+import { reportTrust } from './settings.ts';
 import type { StatusItem } from './status.ts';
 
-/** The client is not started yet. */
-export function createLanguageClient(context: ExtensionContext, output: LogOutputChannel, status: StatusItem): LanguageClient {
+/** The client is there at once, the server a while later; where it does not start, the status bar says so. */
+export function startLanguageClient(context: ExtensionContext, output: LogOutputChannel, status: StatusItem): LanguageClient {
   const module = context.asAbsolutePath('dist/server.js');
   const server: ServerOptions = {
     run: { module, transport: TransportKind.ipc },
@@ -15,6 +16,11 @@ export function createLanguageClient(context: ExtensionContext, output: LogOutpu
   };
   const client: LanguageClient = new LanguageClient('muslin', 'Muslin', server, options(output, () => client, status));
   client.onNotification(statusMethod, (params: Status) => status.show(params));
+  context.subscriptions.push(reportTrust(client));
+  client.start().catch((error: unknown) => {
+    output.error(`The server did not start: ${String(error)}`);
+    status.fail('The server did not start. See the output.');
+  });
   return client;
 }
 
