@@ -1,5 +1,6 @@
 /** Settings of a run: defaults, under the team's policy, under the options of the command line. */
-import { NO_POLICY, parsePolicy, POLICY_FILES, withPolicy, type Policy } from '../core/policy.ts';
+import { basename } from 'node:path';
+import { applyPolicy, findPolicy } from '../core/policy.ts';
 import { isLevel } from '../core/read-settings.ts';
 import { DEFAULT_SETTINGS, type Level, type Settings } from '../core/settings.ts';
 import type { ReportedRule } from '../report/reporter.ts';
@@ -10,25 +11,18 @@ import { UsageError } from './usage-error.ts';
 export type RunSettings = { readonly settings: Settings; readonly problems: readonly string[]; readonly policyFile: string | null };
 
 export async function readRunSettings(given: Arguments, rules: readonly ReportedRule[], readFile: (path: string) => Promise<string>): Promise<RunSettings> {
-  const { policy, file } = await readPolicy(given, readFile);
-  const settings = withOptions(withPolicy(DEFAULT_SETTINGS, policy), given, rules);
-  return { settings, policyFile: file, problems: policy.problems.map(({ message }) => message) };
+  const policy = await policyOf(given, readFile);
+  return { settings: withOptions(policy.settings, given, rules), policyFile: policy.file, problems: policy.problems };
 }
 
-async function readPolicy(given: Arguments, readFile: (path: string) => Promise<string>): Promise<{ policy: Policy; file: string | null }> {
+async function policyOf(given: Arguments, readFile: (path: string) => Promise<string>): ReturnType<typeof findPolicy> {
   const config = given.value('config');
-  if (config !== undefined) {
-    const text = await readFile(config).catch(() => {
-      throw new UsageError(`--config ${config} can't be read`);
-    });
-    return { policy: parsePolicy(config.endsWith('pyproject.toml') ? 'pyproject.toml' : '.muslin.toml', text) ?? NO_POLICY, file: config };
-  }
-  for (const file of POLICY_FILES) {
-    const text = await readFile(file).catch(() => null);
-    const policy = text === null ? null : parsePolicy(file, text);
-    if (policy !== null) return { policy, file };
-  }
-  return { policy: NO_POLICY, file: null };
+  if (config === undefined) return findPolicy((name) => readFile(name).catch(() => null), DEFAULT_SETTINGS);
+  const text = await readFile(config).catch(() => {
+    throw new UsageError(`--config ${config} can't be read`);
+  });
+  const name = basename(config) === 'pyproject.toml' ? 'pyproject.toml' : '.muslin.toml';
+  return { ...(applyPolicy({ name, text }, DEFAULT_SETTINGS) ?? { settings: DEFAULT_SETTINGS, problems: [] }), file: config };
 }
 
 function withOptions(base: Settings, given: Arguments, rules: readonly ReportedRule[]): Settings {

@@ -1,9 +1,9 @@
 /** What the command needs of the rest; cli.ts wires the real ones, tests their own. */
 import type { Readable } from 'node:stream';
+import type { AnalysisRequest } from '../analyze.ts';
 import type { DockerfileAnalysis } from '../core/analysis.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Fact } from '../core/types.ts';
-import type { AnalysisRequest } from '../lsp/engine.ts';
 import type { ReportedRule } from '../report/reporter.ts';
 
 export type CliWorld = {

@@ -7,13 +7,14 @@ import { openDockerfiles, type Context } from './context.ts';
 import { isDockerfile } from './documents.ts';
 import { isPolicyFile } from './watched-files.ts';
 
-export function documentChanged(context: Context, document: TextDocument): void {
+/** A Dockerfile is judged, and told of, before this returns. */
+export function documentChanged(context: Context, document: TextDocument): Promise<void> | void {
   if (!isDockerfile(document)) return filesChanged(context, [document.uri]);
   context.workspaceAnalyses.forget();
   context.analyses.update(document);
 }
 
-export function documentClosed(context: Context, document: TextDocument): void {
+export function documentClosed(context: Context, document: TextDocument): Promise<void> | void {
   if (!isDockerfile(document)) return filesChanged(context, [document.uri]);
   context.analyses.close(document.uri);
   context.publisher.close(document.uri);
@@ -21,8 +22,8 @@ export function documentClosed(context: Context, document: TextDocument): void {
 }
 
 /** An open buffer counts over the disk: what happens to its file there is no news. */
-export function watchedFilesChanged(context: Context, changes: readonly FileEvent[]): void {
-  filesChanged(context, changes.map(({ uri }) => uri).filter((uri) => !context.documents.get(uri)));
+export function watchedFilesChanged(context: Context, changes: readonly FileEvent[]): Promise<void> {
+  return filesChanged(context, changes.map(({ uri }) => uri).filter((uri) => !context.documents.get(uri)));
 }
 
 export function configurationChanged(context: Context, { settings }: DidChangeConfigurationParams): Promise<void> {
@@ -49,10 +50,10 @@ export async function reconfigure(context: Context, always = false): Promise<voi
   judgeAgain(context);
 }
 
-function filesChanged(context: Context, uris: readonly string[]): void {
+async function filesChanged(context: Context, uris: readonly string[]): Promise<void> {
   if (uris.length === 0) return;
-  for (const uri of uris) context.world.engine.forget(uri);
-  if (uris.some(isPolicyFile)) void reconfigure(context);
+  await Promise.all(uris.map((uri) => context.world.engine.fileChanged(uri)));
+  if (uris.some(isPolicyFile)) await reconfigure(context);
   judgeAgain(context, new Set(uris));
 }
 

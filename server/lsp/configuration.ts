@@ -1,8 +1,8 @@
 /** Settings by workspace folder: the client's, with the team's policy laid over them. Known at once, put right when the client has answered. */
 import type { Connection } from 'vscode-languageserver';
-import { NO_POLICY, parsePolicy, POLICY_FILES, withPolicy, type Policy } from '../core/policy.ts';
-import { readSettings, type SettingProblem } from '../core/read-settings.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../core/settings.ts';
+import { findPolicy } from '../core/policy.ts';
+import { readSettings } from '../core/read-settings.ts';
+import type { Settings } from '../core/settings.ts';
 import type { Fact } from '../core/types.ts';
 import { isRecord, type ClientFeatures } from './client-features.ts';
 
@@ -25,15 +25,15 @@ export type ConfigurationOptions = {
 
 export function createConfiguration({ connection, client, readText, log }: ConfigurationOptions): Configuration {
   const told = new Set<string>();
-  const tell = (where: string, problems: readonly SettingProblem[]): void => {
-    for (const { message } of problems) {
-      if (!told.has(`${where}${message}`)) log(`${where}: ${message}. The default counts.`);
+  const tell = (where: string, problems: readonly string[]): void => {
+    for (const message of problems) {
+      if (!told.has(`${where}${message}`)) log(`${where}: ${message}. It is left out.`);
       told.add(`${where}${message}`);
     }
   };
   const read = (raw: unknown): Settings => {
     const { value, problems } = readSettings(raw ?? {});
-    tell('Settings', problems);
+    tell('Settings', problems.map(({ message }) => message));
     return value;
   };
   let general = read(client.settings);
@@ -48,6 +48,11 @@ export function createConfiguration({ connection, client, readText, log }: Confi
     return folders.map((_, index) => (isRecord(list[index]) ? read(list[index]) : general));
   };
 
+  const textOf = async (uri: string): Promise<string | null> => {
+    const fact = await readText(uri);
+    return fact.state === 'known' ? fact.value : null;
+  };
+
   return {
     of: (folder) => byFolder.get(folder) ?? general,
     general: () => general,
@@ -57,21 +62,13 @@ export function createConfiguration({ connection, client, readText, log }: Confi
     },
     reload: async (folders) => {
       const before = JSON.stringify([general, ...folders.map((folder) => byFolder.get(folder) ?? general)]);
-      const [settings, policies] = await Promise.all([askClient(folders), Promise.all(folders.map((folder) => readPolicy(folder, readText)))]);
-      policies.forEach(({ policy, where }, index) => {
-        tell(where, policy.problems);
-        byFolder.set(folders[index] ?? '', withPolicy(settings[index] ?? DEFAULT_SETTINGS, policy));
-      });
+      const settings = await askClient(folders);
+      await Promise.all(folders.map(async (folder, index) => {
+        const policy = await findPolicy((name) => textOf(`${folder}/${name}`), settings[index] ?? general);
+        if (policy.file !== null) tell(policy.file, policy.problems);
+        byFolder.set(folder, policy.settings);
+      }));
       return before !== JSON.stringify([general, ...folders.map((folder) => byFolder.get(folder))]);
     },
   };
-}
-
-async function readPolicy(folder: string, readText: ConfigurationOptions['readText']): Promise<{ policy: Policy; where: string }> {
-  for (const name of POLICY_FILES) {
-    const fact = await readText(`${folder}/${name}`);
-    const policy = fact.state === 'known' ? parsePolicy(name, fact.value) : null;
-    if (policy !== null) return { policy, where: name };
-  }
-  return { policy: NO_POLICY, where: '' };
 }

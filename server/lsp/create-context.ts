@@ -2,6 +2,7 @@
 import { CodeLensRefreshRequest, type Connection, type InitializeParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DockerfileAnalysis } from '../core/analysis.ts';
+import { sameUri } from '../core/context/paths.ts';
 import { createAnalyses, type Analyses } from './analyses.ts';
 import { clientFeatures } from './client-features.ts';
 import { createConfiguration } from './configuration.ts';
@@ -21,7 +22,7 @@ export function createContext(connection: Connection, documents: Documents, make
   const client = clientFeatures(params);
   const folders = createFolders(params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []));
   const log = (message: string): void => quietly(() => connection.console.warn(message));
-  const world = makeWorld({ openText: (uri) => documents.get(uri)?.getText(), folders: folders.all, log });
+  const world = makeWorld({ openText: (uri) => openText(documents, uri), folders: folders.all, log });
   const configuration = createConfiguration({ connection, client, readText: world.readText, log });
   const publisher = createPublisher(connection, client, world.rules);
   const shared = { connection, client, documents, folders, configuration, world, publisher, trust: { granted: client.trusted } };
@@ -38,6 +39,10 @@ export function createContext(connection: Connection, documents: Documents, make
   world.configure(configuration.general(), client.trusted);
   return { ...shared, analyses, workspaceAnalyses };
 }
+
+/** The plain look-up comes first; editors write one file's URI in more than one way. */
+const openText = (documents: Documents, uri: string): string | undefined =>
+  (documents.get(uri) ?? documents.all().find((one) => sameUri(one.uri, uri)))?.getText();
 
 /** Analyses whose results are published and counted in the status. */
 function watchedAnalyses(shared: Omit<Context, 'analyses' | 'workspaceAnalyses'>): Analyses {

@@ -1,17 +1,20 @@
 /** What the server needs of the rest: the analysis, the workspace and a few facts. main.ts wires the real ones, tests their own. */
+import type { AnalysisRequest } from '../analyze.ts';
 import type { DockerfileAnalysis } from '../core/analysis.ts';
 import type { Settings } from '../core/settings.ts';
+import type { Range } from '../core/text.ts';
 import type { Fact, Fix } from '../core/types.ts';
 
-export type AnalysisRequest = { readonly uri: string; readonly text: string; readonly settings: Settings; /** URI of the workspace folder. */ readonly folder: string };
+
+export type { AnalysisRequest };
 
 export type Engine = {
   /** From facts at hand, without waiting. */
   readonly now: (request: AnalysisRequest) => DockerfileAnalysis;
   /** With facts fetched, to the end; `onProgress` is called with each better analysis. Rejects when `signal` aborts. */
   readonly refine: (request: AnalysisRequest, options: { signal: AbortSignal; onProgress: (analysis: DockerfileAnalysis) => void }) => Promise<DockerfileAnalysis>;
-  /** The file has changed, on disk or in a buffer: what is known of it no longer counts. */
-  readonly forget: (uri: string) => void;
+  /** The file has changed, on disk or in a buffer. Resolves when what is known of it is true again; until then the old facts count. */
+  readonly fileChanged: (uri: string) => Promise<void>;
 };
 
 /** A move that is offered whether or not a rule found something. `stage` null: all stages of the file at once. */
@@ -21,7 +24,7 @@ export type Rewrite = { readonly stage: number | null; readonly fix: Fix };
 export type ApkPackage = { readonly debian: readonly string[] | null; readonly purpose: string | null };
 
 /** A package name of an `apk add`, where it stands. */
-export type ApkWord = { readonly name: string; readonly range: import('../core/text.ts').Range };
+export type ApkWord = { readonly name: string; readonly range: Range };
 
 export type RuleInfo = { readonly code: string; readonly title: string; readonly url: string | null };
 

@@ -40,8 +40,10 @@ export function serve(connection: Connection, makeWorld: MakeWorld): void {
   /** Notifications: dropped before `initialize`, as the protocol wants it; what fails is logged. */
   const told = <P>(handler: (context: Context, params: P) => void | Promise<void>) => (params: P): void => {
     const started = context;
-    if (started) void Promise.resolve().then(() => handler(started, params)).catch((error: unknown) => quietly(() => connection.console.error(String(error))));
+    if (started) void run(async () => handler(started, params));
   };
+
+  const run = (work: () => Promise<void>): Promise<void> => work().catch((error: unknown) => quietly(() => connection.console.error(errorText(error))));
 
   connection.onInitialized(told(start));
   connection.onShutdown(() => context?.analyses.stop());
@@ -56,17 +58,19 @@ export function serve(connection: Connection, makeWorld: MakeWorld): void {
   connection.languages.diagnostics.on(ready(documentDiagnostics));
   connection.languages.diagnostics.onWorkspace(ready(workspaceDiagnostics));
   connection.onRequest('muslin/report', ready(report));
-  documents.onDidChangeContent(({ document }) => context && documentChanged(context, document));
-  documents.onDidClose(({ document }) => context && documentClosed(context, document));
+  documents.onDidChangeContent(told((one, { document }) => documentChanged(one, document)));
+  documents.onDidClose(told((one, { document }) => documentClosed(one, document)));
   documents.listen(connection);
 }
+
+const errorText = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 /** After `initialized`, when requests may be sent to the client. */
 async function start(context: Context): Promise<void> {
   const { client, connection } = context;
   if (client.workspaceFolders) {
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      foldersChanged(context, added.map(({ uri }) => uri), removed.map(({ uri }) => uri)).catch((error: unknown) => quietly(() => connection.console.error(String(error))));
+      foldersChanged(context, added.map(({ uri }) => uri), removed.map(({ uri }) => uri)).catch((error: unknown) => quietly(() => connection.console.error(errorText(error))));
     });
   }
   await Promise.all([

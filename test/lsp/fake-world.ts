@@ -42,7 +42,7 @@ export function fakeWorld(options: { factsAtHand: boolean; files?: Record<string
             else waiting.push(finish);
           });
         },
-        forget: () => undefined,
+        fileChanged: () => Promise.resolve(),
       },
       readText: async (uri) => {
         const value = textOf(uri);

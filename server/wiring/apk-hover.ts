@@ -1,0 +1,22 @@
+/** Packages of `apk add` in a Dockerfile, and what takes their place on Debian. */
+import { debianPackages } from '../core/knowledge/apk-debian.ts';
+import { readModel } from '../core/model.ts';
+import { rangeOf } from '../core/text.ts';
+import type { ApkPackage, ApkWord } from '../lsp/engine.ts';
+
+export function apkWords(text: string): ApkWord[] {
+  const { stages, lines } = readModel('', text, {});
+  return stages.flatMap(({ state }) => state.packageCommands)
+    .filter(({ command }) => command.manager === 'apk' && command.action === 'add')
+    .flatMap(({ command }) => command.packages)
+    .flatMap(({ name, kind, span }) => (name === null || kind !== 'package' ? [] : [{ name, range: rangeOf(lines, span) }]));
+}
+
+const ROLES = { build: 'Used to build.', runtime: 'Used at run time.', tool: 'A tool.' } as const;
+
+/** @param suite codename that the move to slim would choose; the newest that the table knows where there is none */
+export function apkPackage(name: string, suite: string | null): ApkPackage {
+  const { status, names, role, note } = debianPackages(name, suite ?? 'trixie');
+  const purpose = [role === null ? null : ROLES[role], note].filter((part) => part !== null).join(' ');
+  return { debian: status === 'exact' ? names : status === 'none-needed' ? [] : null, purpose: purpose === '' ? null : purpose };
+}

@@ -1,0 +1,45 @@
+/** The package index as settings want it. For other settings another one is opened behind the same face. */
+import type { Settings } from '../core/settings.ts';
+import type { IndexPolicy } from '../io/index-policy.ts';
+import { openPackageIndex, type OpenPackageIndex } from '../io/package-index.ts';
+import type { PackageIndex } from '../ports.ts';
+import { snapshotPath, USER_AGENT } from './program.ts';
+
+export const policyOf = (settings: Settings, trusted: boolean): IndexPolicy => ({
+  offline: settings.offline,
+  indexUrl: settings['index.url'],
+  extraUrls: settings['index.extraUrls'],
+  allowedHosts: settings['index.allowedHosts'],
+  trusted,
+});
+
+export const openIndex = (policy: IndexPolicy, environment: NodeJS.ProcessEnv, onNotice: (message: string) => void): OpenPackageIndex =>
+  openPackageIndex({ policy, snapshot: snapshotPath(), environment, onNotice, userAgent: USER_AGENT });
+
+export type SwitchedIndex = {
+  readonly index: PackageIndex;
+  /** @returns whether the policy is another one than before */
+  readonly use: (policy: IndexPolicy) => boolean;
+};
+
+/** Opened when it is first asked: the snapshot is not read before anything is known of the settings. */
+export function switchedIndex(initial: IndexPolicy, open: (policy: IndexPolicy) => OpenPackageIndex): SwitchedIndex {
+  let policy = initial;
+  let opened: OpenPackageIndex | null = null;
+  const current = (): OpenPackageIndex => (opened ??= open(policy));
+  return {
+    index: {
+      knownProject: (index, name) => current().knownProject(index, name),
+      knownMetadata: (index, name, version) => current().knownMetadata(index, name, version),
+      project: (index, name) => current().project(index, name),
+      metadata: (index, name, version, file) => current().metadata(index, name, version, file),
+    },
+    use: (next) => {
+      if (JSON.stringify(next) === JSON.stringify(policy)) return false;
+      policy = next;
+      opened?.close().catch(() => undefined);
+      opened = null;
+      return true;
+    },
+  };
+}
