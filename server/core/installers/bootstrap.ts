@@ -14,12 +14,15 @@ export function recognizeBootstrap(invocation: Invocation, piped: ShellCommand |
   if (word === undefined) return [];
   const pip: KnownWord = { value: 'pip', word };
   if (invocation.program === 'ensurepip') return [{ ...newInstall(invocation, 'pip'), requirements: [pip], options: ensurepipOptions(invocation) }];
-  if (invocation.program === 'get-pip.py' || readsGetPip(invocation, piped, fields)) return [getPip(invocation, pip)];
+  if (GET_PIP.test(invocation.program) || readsGetPip(invocation, piped, fields)) return [getPip(invocation, pip)];
   if (invocation.program === 'venv' && invocation.args.some(({ text }) => text === '--upgrade-deps')) {
     return [{ ...newInstall(invocation, 'pip'), requirements: [pip], options: { upgrade: true } }];
   }
   return [];
 }
+
+/** `get-pip.py`, `get-pip-3.8.py`. */
+const GET_PIP = /^get-pip[\w.-]*\.py$/;
 
 /** Is this the pip that the interpreter bundles? */
 export const isBundledPip = (install: Install): boolean => install.interpreter?.endsWith('-m ensurepip') === true;
@@ -38,5 +41,5 @@ function getPip(invocation: Invocation, pip: KnownWord): Install {
 /** `curl https://bootstrap.pypa.io/get-pip.py | python3 -`. */
 function readsGetPip(invocation: Invocation, piped: ShellCommand | null, fields: WordFields): boolean {
   const readsInput = (invocation.program === 'python' && invocation.args.length === 0) || (invocation.kind === 'script' && invocation.program === '-');
-  return readsInput && piped !== null && toArguments(piped.words, fields).some(({ prefix }) => /\/get-pip\.py$/.test(prefix));
+  return readsInput && piped !== null && toArguments(piped.words, fields).some(({ prefix }) => GET_PIP.test(prefix.slice(prefix.lastIndexOf('/') + 1)));
 }

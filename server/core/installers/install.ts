@@ -68,7 +68,7 @@ export type Install = {
   readonly installer: InstallerName;
   readonly action: InstallAction;
   readonly command: ShellCommand;
-  /** The interpreter or environment the installer was called by: `/venv/bin/pip`, `python3.11 -m pip`; null for the plain name. */
+  /** The interpreter or environment the installer was called by: `/venv/bin/pip`, `python3.11 -m pip`, `conda run pip`; null for the plain name. */
   readonly interpreter: string | null;
   /** Requirement texts on the command line; value null where not known. */
   readonly requirements: readonly KnownWord[];

@@ -9,7 +9,7 @@ export type Invocation = {
   readonly command: ShellCommand;
   /** Base name of the program or module without `.exe`, lower case: `pip3.11`, `pip` for `python -m pip`. */
   readonly program: string;
-  /** The words that name it: `/venv/bin/pip`, `python3.11 -m pip`. */
+  /** The words that name it: `/venv/bin/pip`, `python3.11 -m pip`, `poetry run pip`. */
   readonly calledAs: string;
   readonly kind: 'program' | 'module' | 'script';
   /** What follows the program's name. */
@@ -25,15 +25,16 @@ export function findInvocation(command: ShellCommand, fields: WordFields): Invoc
 }
 
 /** The same of arguments that are a command of their own (`uv run pip install x`). */
-export function invocationOf(command: ShellCommand, args: readonly Argument[], argumentsFromInput = false, depth = 0): Invocation | null {
+export function invocationOf(command: ShellCommand, args: readonly Argument[], argumentsFromInput = false, runners: readonly string[] = []): Invocation | null {
   const [first, ...rest] = args;
-  if (first === undefined || first.text === null || depth > MAX_RUNNERS) return null;
+  if (first === undefined || first.text === null || runners.length > MAX_RUNNERS) return null;
   const program = programName(first.text);
-  if (PYTHON.test(program)) return pythonInvocation(command, first.text, rest, argumentsFromInput);
+  const calledAs = [...runners, first.text].join(' ');
+  if (PYTHON.test(program)) return pythonInvocation(command, calledAs, rest, argumentsFromInput);
   const runner = RUNNERS.get(program);
   const inner = runner === undefined ? null : innerArguments(runner, rest);
-  if (inner !== null) return invocationOf(command, inner, argumentsFromInput, depth + 1);
-  return { command, program, calledAs: first.text, kind: 'program', args: rest, argumentsFromInput };
+  if (runner !== undefined && inner !== null) return invocationOf(command, inner, argumentsFromInput, [...runners, `${first.text} ${runner.subcommand}`]);
+  return { command, program, calledAs, kind: 'program', args: rest, argumentsFromInput };
 }
 
 const MAX_RUNNERS = 8;

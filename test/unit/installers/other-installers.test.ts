@@ -168,6 +168,7 @@ describe('pip itself', () => {
     ['python3 -m ensurepip', { version: '', upgrade: false, bundled: true }],
     ['python get-pip.py', { version: '', upgrade: true, bundled: false }],
     ['python3 /tmp/get-pip.py --no-cache-dir "pip==20.3.4"', { version: '==20.3.4', upgrade: true, bundled: false }],
+    ['python3.8 /tmp/get-pip-3.8.py', { version: '', upgrade: true, bundled: false }],
     ['python -m venv --upgrade-deps /venv', { version: '', upgrade: true, bundled: false }],
     ['pip install pip-tools pipenv', null],
     ['pip install flask', null],

@@ -169,6 +169,8 @@ test.each([
   ['/venv/bin/pip install a', '/venv/bin/pip'],
   ['python3.11 -m pip install a', 'python3.11 -m pip'],
   ['/venv/bin/python -I -m pip install a', '/venv/bin/python -m pip'],
+  ['poetry run pip install a', 'poetry run pip'],
+  ['conda run -n x python -m pip install a', 'conda run python -m pip'],
   ['pip --python /venv/bin/python install a', '/venv/bin/python'],
 ])('the interpreter of: %s', (line, interpreter) => {
   expect(recognize(line)[0]?.interpreter).toBe(interpreter);
