@@ -7,7 +7,8 @@ import { findingsOf, type PlannedInstall } from './find-findings.ts';
 import { liveIssuesOf } from './live-issues-of.ts';
 import type { DockerfileModel, StageModel } from './model.ts';
 import { planStage } from './plan-stage.ts';
-import { carriedInto } from './stages/carried.ts';
+import { carriedInto, type Carried } from './stages/carried.ts';
+import { carriedInterpreters, type CarriedInterpreter } from './stages/carried-interpreter.ts';
 import { isTool } from './requirements/tools.ts';
 import { rangeOf, type Range } from './text.ts';
 import type { Finding, Problem } from './types.ts';
@@ -20,6 +21,8 @@ export type StageAssessment = {
   readonly pip: { readonly here: string | null; readonly glibc: string | null };
   readonly problems: readonly Problem[];
   readonly plans: readonly PlannedInstall[];
+  readonly carried: readonly Carried[];
+  readonly interpreters: readonly CarriedInterpreter[];
 };
 
 export type StageInput = {
@@ -39,7 +42,8 @@ export function assessStage(input: StageInput): StageAssessment {
   const found = planned.plans.flatMap((plan) => (image?.targets ?? []).map((pair) => ({ plan, ...findingsOf(plan, pair, input.ask) })));
   const { findings, commands } = gatherFindings(model, found);
   const { from } = stage.stage;
-  const sources = [...planned.sources, ...otherSources(input)];
+  const carried = carriedInto(stage, input.earlier.map((one) => one.model));
+  const sources = [...planned.sources, ...otherSources(input, carried)];
   const imageRange = rangeOf(model.lines, from.image?.span ?? from.span);
   const stopped = found.flatMap((one) => (one.stopped === null ? [] : [{ uri: model.uri, range: rangeOf(model.lines, one.plan.plan.install.command.span), message: one.stopped }]));
   const analysis: StageAnalysis = {
@@ -50,7 +54,7 @@ export function assessStage(input: StageInput): StageAssessment {
     installsPackages: installsPackages(input, planned.plans, sources), sources, context: planned.context, findings, commands,
     issues: liveIssuesOf(image, stage, findings, input),
   };
-  return { analysis, model: stage, image, pip: planned.pip, problems: [...planned.problems, ...stopped], plans: planned.plans };
+  return { analysis, model: stage, image, pip: planned.pip, problems: [...planned.problems, ...stopped], plans: planned.plans, carried, interpreters: carriedInterpreters(input) };
 }
 
 /** The pip that the stage ends with is the one to show; each command was judged with its own. */
@@ -85,13 +89,13 @@ function gatherFindings(model: DockerfileModel, found: readonly FoundOne[]): Pic
 }
 
 /** Packages of apk, what other stages hand over, and what the stage below has. */
-function otherSources({ model, stage, image, base, earlier }: StageInput): RequirementSource[] {
+function otherSources({ model, stage, image, base }: StageInput, takenOver: readonly Carried[]): RequirementSource[] {
   const range = rangeOf(model.lines, stage.stage.from.image?.span ?? stage.stage.from.span);
   const sources: RequirementSource[] = [];
   const libraries = image === null ? [] : stage.state.packageCommands.flatMap((one) => (one.command.manager === 'apk' && one.command.action === 'add' ? one.command.packages : []))
     .filter((one) => one.name !== null && image.evidence.apkPythonPackages.includes(one.name));
   if (libraries.length > 0) sources.push({ kind: 'apk', uri: null, label: libraries.map((one) => one.name).join(' '), found: true, range: rangeOf(model.lines, libraries[0]?.span ?? stage.stage.from.span) });
-  for (const carried of carriedInto(stage, earlier.map((one) => one.model))) {
+  for (const carried of takenOver) {
     sources.push({ kind: 'copied', uri: null, label: carried.label, found: true, range: rangeOf(model.lines, carried.span) });
   }
   if (base?.analysis.installsPackages === true) sources.push({ kind: 'inherited', uri: null, label: stage.stage.imageText, found: true, range });

@@ -13,7 +13,7 @@ import type { Diagnostic, Finding, Problem } from './types.ts';
 export type Judgement = { readonly diagnostics: readonly Diagnostic[]; readonly problems: readonly Problem[] };
 
 export function judge(model: DockerfileModel, stages: readonly StageAssessment[], snapshot: Snapshot): Judgement {
-  const judged = stages.map((one): JudgedStage => ({ analysis: one.analysis, state: one.model.state }));
+  const judged = stages.map((one): JudgedStage => ({ analysis: one.analysis, state: one.model.state, carried: one.carried, interpreters: one.interpreters }));
   const diagnostics = judged.filter((one) => one.analysis.root === one.analysis.index).flatMap((root) => {
     const input = inputFor(root, judged, model, snapshot);
     return RULES.flatMap((rule) => judgeRule(rule, input, { model, stages, snapshot }));

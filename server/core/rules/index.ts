@@ -1,12 +1,20 @@
 /** All rules, in the order of lists and tables. A new rule is a file beside this one, a line here and a case file. */
 import { alpinePython } from './alpine-python.ts';
+import { invisibleApkPython } from './invisible-apk-python.ts';
+import { libcMixed } from './libc-mixed.ts';
+import { missingBuildDependency } from './missing-build-dependency.ts';
 import { muslInstallFails } from './musl-install-fails.ts';
 import { muslOlderVersion } from './musl-older-version.ts';
 import { muslPureFallback } from './musl-pure-fallback.ts';
+import { muslRuntime } from './musl-runtime.ts';
 import { muslSourceBuild } from './musl-source-build.ts';
 import { pipTooOld } from './pip-too-old.ts';
+import { wrongPackageManager } from './wrong-package-manager.ts';
 import type { Rule } from './rule.ts';
 
-export const RULES: readonly Rule[] = [muslInstallFails, muslSourceBuild, muslOlderVersion, muslPureFallback, pipTooOld, alpinePython];
+export const RULES: readonly Rule[] = [
+  muslInstallFails, muslSourceBuild, muslOlderVersion, muslPureFallback, pipTooOld, missingBuildDependency,
+  libcMixed, wrongPackageManager, invisibleApkPython, muslRuntime, alpinePython,
+];
 
 export const ruleByCode: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.code, rule]));

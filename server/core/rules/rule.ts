@@ -1,12 +1,21 @@
 /** What a rule is: its name, how loud it is by default, and a pure function from a judged image to what it has to say. */
 import type { StageAnalysis } from '../analysis.ts';
 import type { Level } from '../settings.ts';
+import type { Carried } from '../stages/carried.ts';
+import type { CarriedInterpreter } from '../stages/carried-interpreter.ts';
 import type { StageState } from '../stages/stage-state.ts';
 import type { Range } from '../text.ts';
 import type { Finding, RelatedInformation } from '../types.ts';
 
 /** A stage as far as rules need it: what was found, and what its commands do. */
-export type JudgedStage = { readonly analysis: StageAnalysis; readonly state: StageState };
+export type JudgedStage = {
+  readonly analysis: StageAnalysis;
+  readonly state: StageState;
+  /** Packages that it takes over from earlier stages. */
+  readonly carried: readonly Carried[];
+  /** Whole interpreters and their packages that it takes over, from a stage or another image. */
+  readonly interpreters: readonly CarriedInterpreter[];
+};
 
 /** One external image: the stage that names it and all stages built on that one. */
 export type RuleInput = {

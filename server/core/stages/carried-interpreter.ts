@@ -1,0 +1,31 @@
+/** `COPY --from=python:3.12 /usr/local /usr/local`: an interpreter with all that belongs to it, from a stage or another image. */
+import type { StageInput } from '../assess-stage.ts';
+import { describeByTables } from '../images/describe-image.ts';
+import { parseImageReference } from '../images/reference.ts';
+import type { Libc } from '../types.ts';
+import type { Span } from '../text.ts';
+import { normalizePath } from './container-path.ts';
+
+export type CarriedInterpreter = { readonly label: string; readonly path: string; readonly libc: Libc; readonly span: Span };
+
+export function carriedInterpreters({ stage, earlier, snapshot }: StageInput): readonly CarriedInterpreter[] {
+  const own = stage.state.copies.slice(stage.state.inherited?.copies.length ?? 0);
+  return own.flatMap((copy): CarriedInterpreter[] => {
+    const path = copy.source === null ? null : normalizePath(copy.source);
+    if (path === null || !holdsInterpreter(path)) return [];
+    if (copy.origin.kind === 'stage') {
+      const from = earlier[copy.origin.index];
+      const libc = from?.image?.description?.libc;
+      const python = from?.image?.description?.python;
+      return libc && python ? [{ label: from.analysis.alias ?? `stage ${from.analysis.index}`, path, libc, span: copy.span }] : [];
+    }
+    if (copy.origin.kind !== 'named') return [];
+    const reference = parseImageReference(copy.origin.name).value;
+    const description = reference === null ? null : describeByTables(reference, { platform: snapshot.build.platforms[0] ?? 'linux/amd64', packageCommands: null });
+    return description?.libc && description.python ? [{ label: copy.origin.name, path, libc: description.libc, span: copy.span }] : [];
+  });
+}
+
+const HOLDERS = new Set(['/', '/usr', '/usr/local', '/usr/local/lib']);
+
+const holdsInterpreter = (path: string): boolean => HOLDERS.has(path) || /^\/usr\/local\/(?:lib|bin)\/(?:lib)?python[\d.]*(?:\.so[\d.]*)?$/.test(path);
