@@ -119,6 +119,8 @@ export type Lock = {
   /** pylock.toml extras and dependency-groups, poetry extras table: name → package names. */
   readonly extras: ReadonlyMap<string, readonly string[]>;
   readonly defaultGroups: readonly string[];
+  /** The packages' own groups are missing or too coarse: what is installed follows from the project's requirements and the edges. */
+  readonly edgesDecide: boolean;
 };
 
 export type LockFormat = 'uv.lock' | 'poetry.lock' | 'pdm.lock' | 'Pipfile.lock' | 'pylock.toml';

@@ -12,13 +12,16 @@ export const parsePdmLock: LockParser = (_uri, text) => {
   const { root, entries, problems } = readLockDocument(text, 'package');
   const metadata = tableOf(root['metadata']);
   const files = tableOf(metadata['files']);
+  const packages = entries.flatMap((entry) => lockedPackage(entry, files));
   return {
     value: {
       format: 'pdm.lock',
       requiresPython: stringOf(tablesOf(metadata['targets'])[0]?.['requires_python']),
-      packages: entries.flatMap((entry) => lockedPackage(entry, files)),
+      packages,
       extras: new Map(),
       defaultGroups: [],
+      // Locks written without the strategy inherit_metadata have no groups.
+      edgesDecide: packages.every((one) => one.groups.length === 0),
     },
     problems,
   };

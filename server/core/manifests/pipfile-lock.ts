@@ -19,6 +19,7 @@ export const parsePipfileLock: LockParser = (_uri, text) => {
       packages: propertiesOf(root).flatMap(({ key, value }) => (key === '_meta' ? [] : sectionPackages(key, value, lines, indexes))),
       extras: new Map(),
       defaultGroups: [],
+      edgesDecide: false,
     },
     problems: errors.map((error): ParseProblem => ({ span: { start: error.offset, end: error.offset + Math.max(1, error.length) }, message: `not valid JSON: ${printParseErrorCode(error.error)}` })),
   };

@@ -33,12 +33,15 @@ const VARIABLES = [
 ] as const;
 
 const DIALECT: DependencyDialect = {
-  specifier: (version) => (version.trim() === '*' ? '' : version.trim()),
+  specifier: (version) => pipenvSpecifier(version.trim()),
   marker: (table) => {
     const conditions = VARIABLES.map((name) => [name, textAt(table, name)] as const);
     return bothMarkers(textAt(table, 'markers'), ...conditions.map(([name, condition]) => (condition === null ? null : `${name} ${condition}`)));
   },
 };
+
+/** A version without an operator is taken for that version. */
+const pipenvSpecifier = (version: string): string => (version === '*' ? '' : /^\d/.test(version) ? `==${version}` : version);
 
 /** The first source is the default; the others serve what names them. */
 function readSources(draft: ManifestDraft, root: TomlTable): void {

@@ -14,13 +14,15 @@ export const parsePoetryLock: LockParser = (_uri, text) => {
   const metadata = tableOf(root['metadata']);
   const python = stringOf(metadata['python-versions']);
   const files = oldFiles(metadata);
+  const packages = entries.flatMap((entry) => lockedPackage(entry, files));
   return {
     value: {
       format: 'poetry.lock',
       requiresPython: python === null ? null : poetrySpecifier(python),
-      packages: entries.flatMap((entry) => lockedPackage(entry, files)),
+      packages,
       extras: new Map(Object.entries(tableOf(root['extras'])).map(([name, list]) => [normalizeName(name), stringsOf(list).map(normalizeName)])),
       defaultGroups: [],
+      edgesDecide: entries.some(({ table }) => table['groups'] === undefined),
     },
     problems,
   };
@@ -59,34 +61,43 @@ function groupsOf(table: TomlObject): string[] {
   return category !== null ? [category] : stringsOf(table['groups']).map(normalizeName);
 }
 
-/** Where groups need a package under different conditions the lock has one for each group: `{ main = "…", dev = "…" }`. */
+/**
+ * Where groups need a package under different conditions the lock has one for each group: `{ main = "…", dev = "…" }`. They
+ * are put together with PEP 751's `dependency_groups`, which lock selection answers.
+ */
 function markerOf(value: TomlValue | undefined): string | null {
   if (!isTable(value)) return stringOf(value);
-  const markers = Object.values(value).map(stringOf);
-  if (markers.length === 0 || markers.some((marker) => marker === null || marker === '')) return null;
-  return markers.length === 1 ? (markers[0] ?? null) : markers.map((marker) => `(${marker})`).join(' or ');
+  const parts = Object.entries(value).map(([name, marker]) => {
+    const inGroup = `"${normalizeName(name)}" in dependency_groups`;
+    const text = stringOf(marker) ?? '';
+    return text === '' ? inGroup : `(${inGroup} and (${text}))`;
+  });
+  return parts.length === 0 ? null : parts.join(' or ');
 }
 
 function dependenciesOf(table: TomlObject): LockedDependency[] {
-  return Object.entries(tableOf(table['dependencies'])).flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).flatMap((one) => dependency(name, one)));
+  return Object.entries(tableOf(table['dependencies'])).flatMap(([name, value]) => {
+    const extras = extrasNaming(table, name);
+    return (Array.isArray(value) ? value : [value]).flatMap((one) => dependency(name, one, extras));
+  });
 }
 
-/** An optional one is named by an extra of the package: Poetry's marker then says `extra == "…"`. */
-function dependency(name: string, value: TomlValue): LockedDependency[] {
+/** The package's extras that ask for a dependency: `[package.extras] security = ["cryptography (>=1.3)"]`. */
+function extrasNaming(table: TomlObject, name: string): string[] {
+  const asks = (text: string): boolean => normalizeName(/^[\w.-]+/.exec(text)?.[0] ?? '') === normalizeName(name);
+  return Object.entries(tableOf(table['extras'])).flatMap(([extra, list]) => (stringsOf(list).some(asks) ? [normalizeName(extra)] : []));
+}
+
+/** An optional one is asked for by an extra of the package: mostly its marker says so (`extra == "…"`), else the extras table. */
+function dependency(name: string, value: TomlValue, extras: readonly string[]): LockedDependency[] {
   const table = tableOf(value);
   const version = stringOf(value) ?? stringOf(table['version']);
   const python = stringOf(table['python']);
   const specifier = version === null ? null : poetrySpecifier(version);
-  return [
-    {
-      name: normalizeName(name),
-      version: null,
-      specifier: specifier === '' ? null : specifier,
-      extras: stringsOf(table['extras']).map(normalizeName),
-      marker: bothMarkers(stringOf(table['markers']), python === null ? null : poetryPythonMarker(python)),
-      section: null,
-    },
-  ];
+  const marker = bothMarkers(stringOf(table['markers']), python === null ? null : poetryPythonMarker(python));
+  const edge = { name: normalizeName(name), version: null, specifier: specifier === '' ? null : specifier, extras: stringsOf(table['extras']).map(normalizeName), marker };
+  if (table['optional'] !== true || marker?.includes('extra') === true) return [{ ...edge, section: null }];
+  return extras.map((extra) => ({ ...edge, section: { kind: 'extra', name: extra } }));
 }
 
 /** Up to lock version 1.1 files stand in `[metadata.files]`, by name alone. */

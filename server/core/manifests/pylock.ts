@@ -15,6 +15,7 @@ export const parsePylock: LockParser = (_uri, text) => {
       packages: entries.flatMap(lockedPackage),
       extras: new Map(stringsOf(root['extras']).map((name) => [normalizeName(name), []])),
       defaultGroups: stringsOf(root['default-groups']).map(normalizeName),
+      edgesDecide: false,
     },
     problems,
   };

@@ -15,6 +15,7 @@ export const parseUvLock: LockParser = (_uri, text) => {
       packages: entries.flatMap(lockedPackage),
       extras: new Map(),
       defaultGroups: [],
+      edgesDecide: true,
     },
     problems,
   };
