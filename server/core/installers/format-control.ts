@@ -1,4 +1,5 @@
 /** pip's `--only-binary` and `--no-binary` (pip's `FormatControl`): each use changes both sets, so the order counts. */
+import { normalizeName } from '../packaging/names.ts';
 import type { FormatControlUse } from './install.ts';
 
 export type FormatControl = { readonly onlyBinary: readonly string[]; readonly noBinary: readonly string[] };
@@ -32,6 +33,3 @@ function apply(value: string, target: Set<string>, other: Set<string>): void {
     }
   }
 }
-
-/** PEP 503. */
-export const normalizeName = (name: string): string => name.replace(/[-_.]+/g, '-').toLowerCase();

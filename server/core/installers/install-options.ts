@@ -1,5 +1,6 @@
 /** Options that pip, uv and the tools around them share → `InstallOptions`. */
-import { formatControl, normalizeName } from './format-control.ts';
+import { normalizeName } from '../packaging/names.ts';
+import { formatControl } from './format-control.ts';
 import type { FormatControlUse, InstallOptions, KnownWord } from './install.ts';
 import type { OptionUse } from './options.ts';
 

@@ -1,4 +1,4 @@
-import { normalizeName } from './format-control.ts';
+import { normalizeName } from '../packaging/names.ts';
 import { valuesOf, type OptionUse } from './options.ts';
 
 /** The names that repeatable list options give: `--with a,b --with c`, `--extras "a b"`; normalized, unknown ones left out. */

@@ -1,6 +1,6 @@
 /** Which operand of pip is a requirement, which a file and which a folder with a project (pip's `req.constructors`). */
 import { asKnownWord, type Argument } from './arguments.ts';
-import { normalizeName } from './format-control.ts';
+import { normalizeName } from '../packaging/names.ts';
 import type { KnownWord, ProjectInstall } from './install.ts';
 
 export type Operands = { readonly requirements: readonly KnownWord[]; readonly projects: readonly ProjectInstall[] };

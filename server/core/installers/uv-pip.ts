@@ -1,6 +1,6 @@
 /** `uv pip install`, `uv pip sync`. */
 import type { Argument } from './arguments.ts';
-import { normalizeName } from './format-control.ts';
+import { normalizeName } from '../packaging/names.ts';
 import type { Install } from './install.ts';
 import type { Invocation } from './invocation.ts';
 import { DEFAULT_SELECTION } from './new-install.ts';

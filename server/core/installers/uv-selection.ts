@@ -1,5 +1,5 @@
 /** Which groups and extras of a project uv takes (https://docs.astral.sh/uv/concepts/projects/sync/). */
-import { normalizeName } from './format-control.ts';
+import { normalizeName } from '../packaging/names.ts';
 import type { GroupSelection } from './install.ts';
 import { DEFAULT_SELECTION } from './new-install.ts';
 import { hasFlag, valuesOf, type OptionUse } from './options.ts';
