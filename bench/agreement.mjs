@@ -1,6 +1,7 @@
 // How often `muslin explain --stdin` and pip itself choose the same file; prints each difference.
-//   node bench/agreement.mjs [--n 5000] [--seeds 1,2,3,4] [--pip 23.2.1] [--source FOLDER]
+//   node bench/agreement.mjs [--n 5000] [--seeds 1,2,3,4] [--pip 23.2.1] [--source FOLDER] [--facts FILE]
 //     --pip      whose rules are asked for; it has to be the pip that python3 imports,
+//     --facts    other facts than ../shared/index/files.jsonl.gz, gzipped (bench/strange-facts.mjs makes some)
 //     --source   a checkout of pypa/pip at that version's tag, where it isn't the installed one
 // Needs: ../shared/oracle (ask.py, pip_answers.py), ../shared/index/files.jsonl.gz, python3 with pip.
 import { spawn, spawnSync } from 'node:child_process';
@@ -13,7 +14,7 @@ import { parseArgs } from 'node:util';
 const here = dirname(fileURLToPath(import.meta.url));
 const shared = join(here, '../../shared');
 const { values } = parseArgs({
-  options: { n: { type: 'string', default: '5000' }, seeds: { type: 'string', default: '1,2,3,4' }, pip: { type: 'string' }, source: { type: 'string' } },
+  options: { n: { type: 'string', default: '5000' }, seeds: { type: 'string', default: '1,2,3,4' }, pip: { type: 'string' }, source: { type: 'string' }, facts: { type: 'string' } },
 });
 const env = values.source === undefined ? process.env : { ...process.env, PYTHONPATH: join(values.source, 'src') };
 const oracle = join(shared, 'oracle/pip_answers.py');
@@ -21,15 +22,38 @@ const running = spawnSync('python3', [oracle, '--version'], { env, encoding: 'ut
 if (values.pip !== undefined && values.pip !== running) console.log(`note: asked for pip ${values.pip}, python3 imports ${running}`);
 const pip = values.pip ?? running;
 
+const facts = values.facts ?? join(shared, 'index/files.jsonl.gz');
+
+// pip_answers.py ends at a requirement that its pip rejects: those questions are left out.
+const READABLE = `
+import sys, json
+from pip._vendor.packaging.requirements import Requirement
+for line in sys.stdin:
+    try:
+        Requirement(json.loads(line)["requirement"])
+    except Exception:
+        continue
+    sys.stdout.write(line)
+`;
+
 const folder = mkdtempSync(join(tmpdir(), 'muslin-agreement-'));
 try {
+  // What starting and loading take is measured with no question at all, and taken off the times per decision.
+  const none = join(folder, 'none.jsonl');
+  writeFileSync(none, '');
+  const idle = { theirs: (await run('python3', [oracle, facts], none, env)).seconds, ours: (await run('node', [join(here, 'explain-stdin.mjs'), '--facts', facts], none, process.env)).seconds };
+  const spent = { theirs: 0, ours: 0 };
   let asked = 0;
   let agreed = 0;
   for (const seed of values.seeds.split(',')) {
-    const questions = spawnSync('python3', [join(shared, 'oracle/ask.py'), '--n', values.n, '--seed', seed, '--pip', pip], { encoding: 'utf8', maxBuffer: 1 << 30 }).stdout;
+    const asking = spawnSync('python3', [join(shared, 'oracle/ask.py'), '--n', values.n, '--seed', seed, '--pip', pip, '--data', facts], { encoding: 'utf8', maxBuffer: 1 << 30 }).stdout;
+    const questions = spawnSync('python3', ['-c', READABLE], { env, input: asking, encoding: 'utf8', maxBuffer: 1 << 30 }).stdout;
     const file = join(folder, `questions-${seed}.jsonl`);
     writeFileSync(file, questions);
-    const [theirs, ours] = await Promise.all([run('python3', [oracle], file, env), run('node', [join(here, 'explain-stdin.mjs')], file, process.env)]);
+    const theirs = await run('python3', [oracle, facts], file, env);
+    const ours = await run('node', [join(here, 'explain-stdin.mjs'), '--facts', facts], file, process.env);
+    spent.theirs += theirs.seconds - idle.theirs;
+    spent.ours += ours.seconds - idle.ours;
     questions.trim().split('\n').forEach((question, index) => {
       asked++;
       const [a, b] = [JSON.parse(theirs.lines[index]), JSON.parse(ours.lines[index])];
@@ -39,6 +63,8 @@ try {
     console.log(`seed ${seed}: pip ${running} took ${theirs.seconds.toFixed(2)} s, ours ${ours.seconds.toFixed(2)} s (both with starting and loading)`);
   }
   console.log(`pip ${running}: ${agreed} of ${asked} the same (${((100 * agreed) / asked).toFixed(3)} %)`);
+  const each = { theirs: (1000 * spent.theirs) / asked, ours: (1000 * spent.ours) / asked };
+  console.log(`per decision, without starting and loading: pip ${each.theirs.toFixed(3)} ms, ours ${each.ours.toFixed(4)} ms: ${Math.round(each.theirs / each.ours)} times faster`);
   process.exitCode = agreed === asked ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
