@@ -4,13 +4,14 @@
  */
 import { visible } from './safe-text.ts';
 
-/** As plain text inside a line or a table cell. */
+/** As plain text inside a line or a table cell, at their beginning too: blanks there would make a code block. */
 export function escapeMarkdown(text: string): string {
   return visible(text)
+    .trimStart()
     .replace(/[&<>|\\]/g, (character) => `&#${character.charCodeAt(0)};`)
     .replace(/[`*_{}[\]~@]/g, '\\$&')
     .replace(/\$(?=\()/g, '\\$')
-    .replace(/:(?=\S)/g, '\\:')
+    .replace(/:(?=\/\/)|(?<=\b(?:mailto|xmpp)):/gi, '\\:')
     .replace(/\bwww\./gi, (prefix) => `${prefix.slice(0, -1)}\\.`)
     .replace(/^(\s*)([-+#=])/, '$1\\$2')
     .replace(/^(\s*\d{1,9})([.)])/, '$1\\$2');
