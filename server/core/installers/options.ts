@@ -24,8 +24,9 @@ export type Options = { readonly uses: readonly OptionUse[]; readonly operands: 
 /** Builds a table from lists such as `-q|--quiet --pre`; `flags` take no value, `valued` take one. */
 export function optionTable(lists: { readonly flags: string; readonly valued: string }, style: Partial<Omit<OptionTable, 'specs'>> = {}): OptionTable {
   const specs = new Map<string, OptionSpec>();
-  addSpecs(specs, lists.flags, false);
+  // An abbreviation that fits several (one pip's options are not another's) is read as the one with a value: `--only` is `--only-binary`.
   addSpecs(specs, lists.valued, true);
+  addSpecs(specs, lists.flags, false);
   return { specs, abbreviations: false, shortEquals: true, stopsAtOperand: false, ...style };
 }
 

@@ -142,6 +142,7 @@ describe('options that change the choice', () => {
     ['pip install --no-binary=foo --no-binary=:none: a', {}],
     ['pip install --no-binary=:all:,:none:,x a', { noBinary: ['x'] }],
     ['pip install --no-binary=y,:all:,x a', { noBinary: [':all:'] }],
+    ['pip install --only :all: a', { onlyBinary: [':all:'] }],
     ['pip install --no-bin :all: a', { noBinary: [':all:'] }],
     ['pip install --no-use-wheel a', { noBinary: [':all:'] }],
     ['pip install --install-option=--prefix=/x a', { noBinary: [':all:'] }],
