@@ -58,6 +58,12 @@ export type BlockTable = {
   readonly open: (id: number) => ByteReader;
 };
 
+/** Texts that recur thousands of times are decoded once. */
+export function rememberTexts(table: BlockTable): (id: number) => string {
+  const texts: string[] = [];
+  return (id) => (texts[id] ??= table.text(id));
+}
+
 export function readBlockTable(reader: ByteReader, bytes: Buffer): BlockTable {
   const starts = Uint32Array.from(
     reader.list(() => {

@@ -47,7 +47,7 @@ export type ClientOptions = {
 export type Timeouts = { readonly connect: number; readonly answer: number; readonly backOff: number; readonly retryAfter: number };
 
 const TIMEOUTS: Timeouts = { connect: 3_000, answer: 20_000, backOff: 100, retryAfter: 10_000 };
-const LIMITS: BodyLimits = { received: 20e6, inflated: 100e6 };
+const LIMITS: BodyLimits = { received: 20e6, inflated: 64e6 };
 const MOST_CONNECTIONS = 16;
 const MOST_REDIRECTS = 5;
 /** Tries against a host that fails for all; and against one that answers others meanwhile, whose fault is then a passing one. */

@@ -27,6 +27,8 @@ export type PackageIndexOptions = {
 export type OpenPackageIndex = PackageIndex & {
   /** Date of the bundled snapshot, null where there is none. */
   readonly snapshotDate: string | null;
+  /** Does the snapshot know the project? Its name is public then (core/metadata/index-order.ts). */
+  readonly isPublicName: (name: string) => boolean;
   /** Requests that were sent so far. */
   readonly requests: () => number;
   /** Waits until the cache is written, then ends connections; requests under way fail. */
@@ -50,6 +52,7 @@ export function openPackageIndex(options: PackageIndexOptions): OpenPackageIndex
     knownMetadata: metadata.known,
     project: projects.ask,
     metadata: metadata.ask,
+    isPublicName: (name) => snapshot?.has(name) === true,
     requests: client.requests,
     async close() {
       await cache.flush();

@@ -2,11 +2,15 @@
 export function redact(url: string): string {
   try {
     const parsed = new URL(url);
-    return `${parsed.protocol}//${parsed.host}${parsed.pathname}`;
+    // `user:password@host` parses as well, as an address of the scheme `user`.
+    return parsed.host === '' ? withoutUser(url) : `${parsed.protocol}//${parsed.host}${parsed.pathname}`;
   } catch {
-    // No address after all; what may stand before an `@` is not shown either.
-    return url.replace(/^([^/]*\/\/)?[^/@]*@/, '$1').replace(/[?#].*$/s, '');
+    return withoutUser(url);
   }
+}
+
+function withoutUser(url: string): string {
+  return url.replace(/^([^/]*\/\/)?[^/@]*@/, '$1').replace(/[?#].*$/s, '');
 }
 
 /** An index's address as facts are keyed by it: no credentials, no query, one final slash. */

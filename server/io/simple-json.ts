@@ -70,11 +70,12 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** The absolute address without fragment, null where it is none on the web. */
+/** The absolute address without fragment and credentials, null where it is none on the web. */
 export function resolveUrl(url: string, base: string): string | null {
   try {
     const resolved = new URL(url, base);
-    resolved.hash = '';
+    // Credentials in a page's links are the index's affair; none of them is kept.
+    resolved.hash = resolved.username = resolved.password = '';
     return resolved.protocol === 'https:' || resolved.protocol === 'http:' ? resolved.href : null;
   } catch {
     return null;

@@ -1,5 +1,5 @@
 /** The texts of file names and requires-python that the records of a snapshot share. */
-import { readBlockTable, type ByteReader } from './byte-reader.ts';
+import { readBlockTable, rememberTexts, type ByteReader } from './byte-reader.ts';
 import { interner, type ByteWriter } from './byte-writer.ts';
 import { readNumberLists, writeNumberLists } from './number-lists.ts';
 
@@ -28,8 +28,8 @@ export function fileTableWriter(): FileTableWriter {
 }
 
 export function readFileTables(reader: ByteReader, bytes: Buffer): FileTables {
-  const specifiers = readBlockTable(reader, bytes);
-  const ends = readBlockTable(reader, bytes);
+  const specifier = rememberTexts(readBlockTable(reader, bytes));
+  const end = rememberTexts(readBlockTable(reader, bytes));
   const shapes = readNumberLists(reader);
-  return { shape: (id) => shapes.list(id).map(ends.text), specifier: specifiers.text };
+  return { shape: (id) => shapes.list(id).map(end), specifier };
 }

@@ -9,6 +9,7 @@
  * A record holds groups: neighbouring files, in the index's order, of one version with equal requires-python and yanked.
  * File names are put together again from project, version and the ends that most releases share (the group's shape).
  */
+import { normalizeName } from '../core/packaging/names.ts';
 import type { ProjectDetail, ReleaseMetadata } from '../core/types.ts';
 
 export const SNAPSHOT_FORMAT = 1;
@@ -56,9 +57,6 @@ export function splitFileName(name: string, filename: string): FileNameParts {
   }
   return whole;
 }
-
-/** The normalized name of a project (PEP 503). */
-export const normalizeName = (name: string): string => name.replace(/[-_.]+/g, '-').toLowerCase();
 
 /** Sizes are kept as a power of 2^(1/8): within 4.5 % of the truth, in a number below 256. 0: not known. */
 export const sizeCode = (size: number | undefined): number =>

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
-import { eq } from '@renovatebot/pep440';
+import { normalizeName } from '../core/packaging/names.ts';
+import { compareVersionTexts } from '../core/packaging/compare-versions.ts';
 import type { ProjectDetail, ReleaseMetadata } from '../core/types.ts';
-import { byteReader, readBlockTable, type BlockTable, type ByteReader } from './byte-reader.ts';
+import { byteReader, readBlockTable, type ByteReader } from './byte-reader.ts';
+import { lru } from './lru.ts';
 import { readDependencyTables } from './snapshot-dependency-tables.ts';
-import { readFileTables, type FileTables } from './snapshot-file-tables.ts';
-import { normalizeName, SNAPSHOT_FORMAT, type SnapshotHeader } from './snapshot-format.ts';
+import { readFileTables } from './snapshot-file-tables.ts';
+import { SNAPSHOT_FORMAT, type SnapshotHeader } from './snapshot-format.ts';
 import { filesOfRecord, metadataOfGroup, readRecord, type SnapshotRecord } from './snapshot-record.ts';
 
 /** The facts on an index that are bundled. Parts are inflated, and projects decoded, when they are first asked for. */
@@ -14,6 +16,7 @@ export type Snapshot = SnapshotHeader & {
   readonly size: number;
   /** Normalized names, in the snapshot's order. */
   readonly names: () => readonly string[];
+  readonly has: (name: string) => boolean;
   /** null: the snapshot holds no such project, which says nothing about the index. Throws RangeError where the file is damaged. */
   readonly project: (name: string) => ProjectDetail | null;
   /** null: not known. `version` as the file names write it, or another writing of the same version (PEP 440). Throws likewise. */
@@ -30,27 +33,31 @@ export function openSnapshot(source: string | Uint8Array): Snapshot {
   const records = once(() => readSection(recordBytes, (section, bytes) => ({ tables: readFileTables(section, bytes), records: readBlockTable(section, bytes) })));
   const dependencies = once(() => readSection(dependencyBytes, readDependencyTables));
   const places = new Map(names.map((name, at) => [name, at]));
-  const record = (name: string): SnapshotRecord | null => recordAt(places.get(normalizeName(name)), records);
+  // A closure asks for the releases of one project one after the other.
+  const recent = lru<SnapshotRecord>(2_000);
+  const record = (name: string): SnapshotRecord | null => {
+    const place = places.get(normalizeName(name));
+    if (place === undefined) return null;
+    const { tables, records: table } = records();
+    const decoded = recent.get(name) ?? readRecord(table.open(place), tables);
+    recent.set(name, decoded, decoded.groups.length);
+    return decoded;
+  };
   return {
     ...header,
     size: names.length,
     names: () => names,
+    has: (name) => places.has(normalizeName(name)),
     project(name) {
       const found = record(name);
       return found && { name: normalizeName(name), files: filesOfRecord(found, records().tables) };
     },
     metadata(name, version) {
       const groups = record(name)?.groups ?? [];
-      const group = groups.find((each) => each.version === version) ?? groups.find((each) => sameVersion(each.version, version));
+      const group = groups.find((each) => each.version === version) ?? groups.find((each) => compareVersionTexts(each.version, version) === 0);
       return group === undefined || group.metadata === 0 ? null : metadataOfGroup(group, { ...records().tables, ...dependencies() });
     },
   };
-}
-
-type Records = { readonly tables: FileTables; readonly records: BlockTable };
-
-function recordAt(place: number | undefined, records: () => Records): SnapshotRecord | null {
-  return place === undefined ? null : readRecord(records().records.open(place), records().tables);
 }
 
 /** Inflates one of the file's streams, to at most 64 MB, and reads it. */
@@ -62,12 +69,4 @@ function readSection<T>(compressed: Buffer, read: (reader: ByteReader, bytes: Bu
 function once<T>(make: () => T): () => T {
   let value: T | undefined;
   return () => (value ??= make());
-}
-
-function sameVersion(left: string, right: string): boolean {
-  try {
-    return eq(left, right);
-  } catch {
-    return false;
-  }
 }
