@@ -33,13 +33,17 @@ function writeApkDebian(rows) {
 
 const trimmed = cells => cells.join('\t').replace(/\t+$/, '');
 
+/** Names that trixie lacks although the facts give none other for it (bench/debian-names.mjs). */
+const NOT_IN_TRIXIE = new Set(['appdirs', 'future', 'gensim', 'jose', 'nose', 'pydub', 'pypdf2', 'pyzbar', 'tweepy'].map(name => `python3-${name}`));
+
 function writeApkPython(rows) {
-  const line = row => trimmed([row.apk, row.pypi.replace(/ \(.*\)$/, ''), names(row.debian_bookworm), names(row.debian_trixie_if_other)]);
+  const trixie = row => names(row.debian_trixie_if_other) || (NOT_IN_TRIXIE.has(row.debian_bookworm) ? '-' : '');
+  const line = row => trimmed([row.apk, row.pypi.replace(/ \(.*\)$/, ''), names(row.debian_bookworm), trixie(row)]);
   writeTable('knowledge/apk-python-table.ts', {
     title: 'Python packages of Alpine (py3-*) and their projects on PyPI.',
     date: COMPILED,
     sources: ['ros/rosdistro rosdep/python.yaml, wolfi-dev/os package names, public Dockerfiles, memory; Debian names as in apk-debian-table.ts'],
-    body: '/** Tab-separated: apk name, project on PyPI, Debian package in bookworm, in trixie where it differs. */\n' +
+    body: '/** Tab-separated: apk name, project on PyPI, Debian package in bookworm, in trixie where it differs (`-`: none there). */\n' +
       lines('APK_PYTHON', rows.filter(row => !row.pypi.startsWith('(')).map(line))
   });
 }

@@ -4,7 +4,7 @@
  * As of: 2026-11-24
  * Source: ros/rosdistro rosdep/python.yaml, wolfi-dev/os package names, public Dockerfiles, memory; Debian names as in apk-debian-table.ts
  */
-/** Tab-separated: apk name, project on PyPI, Debian package in bookworm, in trixie where it differs. */
+/** Tab-separated: apk name, project on PyPI, Debian package in bookworm, in trixie where it differs (`-`: none there). */
 export const APK_PYTHON = `
 py3-acme	acme	python3-acme
 py3-aiodns	aiodns	python3-aiodns
@@ -17,7 +17,7 @@ py3-amqp	amqp	python3-amqp
 py3-ansible-core	ansible-core
 py3-anyio	anyio	python3-anyio
 py3-apache-arrow	pyarrow
-py3-appdirs	appdirs	python3-appdirs
+py3-appdirs	appdirs	python3-appdirs	-
 py3-apscheduler	APScheduler	python3-apscheduler
 py3-argon2-cffi	argon2-cffi
 py3-argon2-cffi-bindings	argon2-cffi-bindings
@@ -144,10 +144,10 @@ py3-flit-core	flit-core
 py3-fonttools	fonttools	python3-fonttools
 py3-freezegun	freezegun	python3-freezegun
 py3-frozenlist	frozenlist	python3-frozenlist
-py3-future	future	python3-future
+py3-future	future	python3-future	-
 py3-fuzzywuzzy	fuzzywuzzy	python3-fuzzywuzzy
 py3-gdal	GDAL	python3-gdal
-py3-gensim	gensim	python3-gensim
+py3-gensim	gensim	python3-gensim	-
 py3-geoalchemy2	GeoAlchemy2	python3-geoalchemy2
 py3-geoip2	geoip2	python3-geoip2
 py3-geojson	geojson	python3-geojson
@@ -205,7 +205,7 @@ py3-jenkins	python-jenkins	python3-jenkins
 py3-jinja2	Jinja2	python3-jinja2
 py3-jmespath	jmespath	python3-jmespath
 py3-joblib	joblib	python3-joblib
-py3-jose	python-jose	python3-jose
+py3-jose	python-jose	python3-jose	-
 py3-josepy	josepy	python3-josepy
 py3-jsonpickle	jsonpickle	python3-jsonpickle
 py3-jsonschema	jsonschema	python3-jsonschema
@@ -270,7 +270,7 @@ py3-netmiko	netmiko	python3-netmiko
 py3-networkx	networkx	python3-networkx
 py3-ninja	ninja
 py3-nltk	nltk	python3-nltk
-py3-nose	nose	python3-nose
+py3-nose	nose	python3-nose	-
 py3-notebook	notebook	python3-notebook
 py3-numba	numba	python3-numba
 py3-numexpr	numexpr	python3-numexpr
@@ -341,7 +341,7 @@ py3-pydantic	pydantic	python3-pydantic
 py3-pydantic-core	pydantic-core		python3-pydantic-core
 py3-pydantic-settings	pydantic-settings		python3-pydantic-settings
 py3-pydot	pydot	python3-pydot
-py3-pydub	pydub	python3-pydub
+py3-pydub	pydub	python3-pydub	-
 py3-pygame	pygame	python3-pygame
 py3-pygit2	pygit2	python3-pygit2
 py3-pygments	Pygments	python3-pygments
@@ -359,7 +359,7 @@ py3-pynvim	pynvim	python3-pynvim
 py3-pyparsing	pyparsing	python3-pyparsing
 py3-pypcap	pypcap
 py3-pypdf	pypdf	python3-pypdf
-py3-pypdf2	PyPDF2	python3-pypdf2
+py3-pypdf2	PyPDF2	python3-pypdf2	-
 py3-pyphen	pyphen	python3-pyphen
 py3-pyproj	pyproj	python3-pyproj
 py3-pyproject-metadata	pyproject-metadata	python3-pyproject-metadata
@@ -382,7 +382,7 @@ py3-python-snappy	python-snappy	python3-snappy
 py3-pytorch	torch	python3-torch
 py3-pyudev	pyudev	python3-pyudev
 py3-pyusb	pyusb	python3-usb
-py3-pyzbar	pyzbar	python3-pyzbar
+py3-pyzbar	pyzbar	python3-pyzbar	-
 py3-pyzmq	pyzmq	python3-zmq
 py3-qrcode	qrcode	python3-qrcode
 py3-qt5	PyQt5	python3-pyqt5
@@ -480,7 +480,7 @@ py3-tqdm	tqdm	python3-tqdm
 py3-traitlets	traitlets	python3-traitlets
 py3-trio	trio	python3-trio
 py3-trove-classifiers	trove-classifiers	python3-trove-classifiers
-py3-tweepy	tweepy	python3-tweepy
+py3-tweepy	tweepy	python3-tweepy	-
 py3-twisted	Twisted	python3-twisted
 py3-typing-extensions	typing_extensions	python3-typing-extensions
 py3-typing_extensions	typing_extensions	python3-typing-extensions

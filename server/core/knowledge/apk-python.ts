@@ -21,5 +21,5 @@ export function allPythonDebianNames(suite: 'bookworm' | 'trixie'): readonly str
 }
 
 const table = lazily((): ReadonlyMap<string, ApkPythonPackage> => new Map(tabRows(APK_PYTHON).map(([name = '', project = '', bookworm = '', trixie]) => [name, {
-  project, debian: { bookworm: bookworm || null, trixie: trixie === undefined || trixie === '' ? bookworm || null : trixie }
+  project, debian: { bookworm: bookworm || null, trixie: trixie === '-' ? null : trixie || bookworm || null }
 }] as const)));
