@@ -114,7 +114,7 @@ const splitPair = (text: string): readonly [string, string | null] => [text.spli
 /** Compose puts its variables in before BuildKit sees the text; one without a value stays, so that the Dockerfile's reading has no value for it either. */
 function inlineScript(reader: Reader, node: Scalar): ScriptText {
   const { start, end } = spanOf(node);
-  const script = scriptOfScalar(reader.file.text, start, end, String(node.value ?? ''), styleOf(node));
+  const script = scriptOfScalar(reader.file.text, start, end, scalarText(node) ?? '', styleOf(node));
   return replaceInScript(script, replacements(script.text, reader.variables).flatMap(({ text, ...place }) => (text === null ? [] : [{ ...place, text }])));
 }
 

@@ -15,7 +15,7 @@ export type PatternToken =
 /** null: not a pattern (an unclosed class, a lone backslash at the end); BuildKit refuses the file then. */
 export function parsePattern(pattern: string): readonly PatternToken[] | null {
   const tokens: PatternToken[] = [];
-  const characters = [...pattern];
+  const characters = Array.from(pattern);
   for (let at = 0; at < characters.length; at += 1) {
     const character = characters[at] ?? '';
     if (character === '*' && characters[at + 1] === '*') {
@@ -66,7 +66,7 @@ function classAt(characters: readonly string[], start: number, tokens: PatternTo
 
 /** Does the whole path match? Follows all readings at once: the set of places in the path that each token may end at. */
 export function matchesPattern(tokens: readonly PatternToken[], path: string): boolean {
-  const characters = [...path];
+  const characters = Array.from(path);
   let places: readonly boolean[] = [true, ...characters.map(() => false)];
   for (const token of tokens) places = advance(token, characters, places);
   return places[characters.length] === true;

@@ -2,7 +2,7 @@
  * Reading YAML by its nodes, with positions. Aliases and merge keys are followed one step at a time and never expanded as
  * a whole, so a file of nested aliases costs no more than its text.
  */
-import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, visit, type Alias, type Document, type Node, type Pair, type Scalar } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, visit, type Alias, type Document, type Node, type Scalar } from 'yaml';
 import type { Parsed, ParseProblem, Span } from '../text.ts';
 
 export type YamlFile = { readonly text: string; readonly roots: readonly Node[]; readonly targets: ReadonlyMap<Alias, Node> };
@@ -54,7 +54,7 @@ export function entriesOf(file: YamlFile, node: unknown): readonly YamlEntry[] {
     if (!isMap(map) || depth > MAX_DEPTH || seen.has(map)) return;
     seen.add(map);
     const merged: Node[] = [];
-    for (const pair of map.items as Pair<unknown, unknown>[]) {
+    for (const pair of map.items) {
       const keyNode = follow(file, pair.key);
       if (!isScalar(keyNode)) continue;
       const value = follow(file, pair.value);
@@ -77,6 +77,9 @@ export const itemsOf = (file: YamlFile, node: unknown): readonly Node[] => {
 };
 
 /** The text of a scalar as Compose sees it (`3.10` unquoted is the number 3.1); null for null and for other nodes. */
-export const scalarText = (node: unknown): string | null => (isScalar(node) && node.value !== null && node.value !== undefined ? String(node.value) : null);
+export function scalarText(node: unknown): string | null {
+  const value = isScalar(node) ? node.value : null;
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : null;
+}
 
 export const spanOf = (node: Node): Span => ({ start: node.range?.[0] ?? 0, end: node.range?.[1] ?? 0 });

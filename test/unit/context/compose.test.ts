@@ -80,7 +80,7 @@ describe('inline Dockerfiles', () => {
 });
 
 describe('what is no Compose file', () => {
-  test.each(['', '[', '{', '- a', 'services: 1', 'services: [a]', 'services:\n  a: 1\n  b: {build: [1]}', 'a: *nope', '\u0000', 'services: &s\n  a: *s', '%YAML 9\n---\n', `${'['.repeat(20000)}`, 'services:\n  <<: [*x, 1]'])('%j never throws', (text) => {
+  test.each(['', '[', '{', '- a', 'services: 1', 'services: [a]', 'services:\n  a: 1\n  b: {build: [1]}', 'a: *nope', '\u0000', 'services: &s\n  a: *s', '%YAML 9\n---\n', '['.repeat(20000), 'services:\n  <<: [*x, 1]'])('%j never throws', (text) => {
     expect(Array.isArray(parse(text.slice(0, 50000)))).toBe(true);
   });
 
