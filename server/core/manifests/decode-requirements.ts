@@ -56,6 +56,7 @@ function pythonName(name: string): string {
 
 function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
   if (encoding === 'latin-1') return latin1(bytes);
+  if (encoding === 'windows-1252') return windows1252(bytes);
   if (encoding === 'utf-32le' || encoding === 'utf-32be') return utf32(bytes, encoding === 'utf-32le');
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
@@ -65,7 +66,7 @@ function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
 }
 
 function isKnown(encoding: string): boolean {
-  if (encoding === 'latin-1' || encoding.startsWith('utf-32')) return true;
+  if (encoding === 'latin-1' || encoding === 'windows-1252' || encoding.startsWith('utf-32')) return true;
   try {
     return new TextDecoder(encoding).encoding !== '';
   } catch {
@@ -78,6 +79,14 @@ function latin1(bytes: Uint8Array): string {
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += 8192) parts.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
   return parts.join('');
+}
+
+/** 0x80 to 0x9f; a blank stands for the bytes that it has no letter for. Some releases of Node decode it as Latin-1. */
+const WINDOWS_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+
+function windows1252(bytes: Uint8Array): string | null {
+  if (bytes.some((byte) => byte >= 0x80 && byte < 0xa0 && WINDOWS_1252[byte - 0x80] === ' ')) return null;
+  return latin1(bytes).replace(/[\x80-\x9f]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? character);
 }
 
 function utf32(bytes: Uint8Array, littleEndian: boolean): string | null {

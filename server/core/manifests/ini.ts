@@ -34,8 +34,7 @@ export function readIni(text: string): Parsed<IniSections> {
 type Draft = { readonly pieces: { readonly text: string; readonly offset: number }[] };
 
 function readOption(section: Map<string, IniValue>, line: string, offset: number): Draft | null {
-  // The delimiter is the first of both; a key with a colon in it (`test:os_name=="nt"`) is read as its author meant it, as setuptools did.
-  const delimiter = /=(?!=)|:(?=\s)/.exec(line);
+  const delimiter = /[=:]/.exec(line);
   if (delimiter === null) return null;
   const start = delimiter.index + 1;
   const draft: Draft = { pieces: [{ text: line.slice(start).trimEnd(), offset: offset + start }] };

@@ -41,25 +41,26 @@ export function indexFile(table: TomlObject, fallbackUrl: string | null = null):
   const url = stringOf(table['url']) ?? fallbackUrl;
   const filename = stringOf(table['file']) ?? stringOf(table['name']) ?? lastSegment(url ?? stringOf(table['path']));
   if (filename === null) return null;
-  const hash = stringOf(table['hash']);
-  const hashes = hash !== null ? [hash] : Object.entries(tableOf(table['hashes'])).map(([name, digest]) => `${name}:${String(digest)}`);
-  const size = table['size'];
+  const file: MutableFile = { filename, requiresPython: undefined, yanked: false };
+  if (url !== null) file.url = url;
+  const hash = table['hash'] ?? table['hashes'];
+  if (typeof hash === 'string') file.hashes = [hash];
+  else if (isTable(hash)) file.hashes = Object.entries(hash).map(([name, digest]) => `${name}:${String(digest)}`);
+  if (typeof table['size'] === 'number') file.size = table['size'];
   const uploadTime = table['upload-time'];
-  return {
-    filename,
-    requiresPython: undefined,
-    yanked: false,
-    ...(url === null ? {} : { url }),
-    ...(hashes.length === 0 ? {} : { hashes }),
-    ...(typeof size === 'number' ? { size } : {}),
-    ...(uploadTime === undefined || uploadTime === null ? {} : { uploadTime: dateText(uploadTime) }),
-  };
+  if (uploadTime !== undefined && uploadTime !== null) file.uploadTime = dateText(uploadTime);
+  return file;
 }
+
+/** A lock holds tens of thousands: made field by field, for spreads are slow. */
+type MutableFile = { -readonly [key in keyof IndexFile]: IndexFile[key] };
 
 export function lastSegment(address: string | null): string | null {
   if (address === null) return null;
-  const path = address.replace(/[?#].*$/s, '');
+  const end = address.search(/[?#]/);
+  const path = end === -1 ? address : address.slice(0, end);
   const name = path.slice(path.lastIndexOf('/') + 1);
+  if (!name.includes('%')) return name === '' ? null : name;
   try {
     return name === '' ? null : decodeURIComponent(name);
   } catch {

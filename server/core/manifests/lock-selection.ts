@@ -94,13 +94,18 @@ function fromManifest(lock: Lock, active: ActiveSections, evaluate: EvaluateMark
     const packages = lock.packages.filter((one) => !one.optional && evaluate(one.marker, []));
     return { packages: packages.map((one) => ({ package: one, via: [] })), unknown: [NO_MANIFEST] };
   }
-  return walkLock({ packages: lock.packages, roots: rootsOf(manifest, active), evaluate, rootExtras: [], freely: false });
+  return walkLock({ packages: lock.packages, roots: [...rootsOf(manifest, active), ...localRoots(lock, manifest, active)], evaluate, rootExtras: [], freely: false });
+}
+
+/** Folders that the project names (`path = "../lib"`) stand in the lock by their path. */
+function localRoots(lock: Lock, manifest: Manifest, active: ActiveSections): LockRoot[] {
+  const plain = (path: string): string => path.replace(/^\.\//, '').replace(/\/$/, '');
+  return manifest.projects.filter((one) => sectionHolds(one.section, active)).flatMap(({ path, extras, marker }) =>
+    lock.packages.filter((one) => one.local !== null && plain(one.local) === plain(path)).map(({ name }) => ({ name, extras, marker, specifier: null })));
 }
 
 function rootsOf(manifest: Manifest | null, active: ActiveSections): LockRoot[] {
-  const isActive = (section: Section): boolean =>
-    section.kind === 'main' ? active.main : section.kind === 'build' ? false : section.kind === 'extra' ? active.extras.has(section.name) : active.groups.has(section.name);
-  return (manifest?.requirements ?? []).filter((one) => isActive(one.section)).map(({ requirement }) => ({
+  return (manifest?.requirements ?? []).filter((one) => sectionHolds(one.section, active)).map(({ requirement }) => ({
     name: requirement.name, extras: requirement.extras, marker: requirement.marker, specifier: requirement.specifier === '' ? null : requirement.specifier,
   }));
 }

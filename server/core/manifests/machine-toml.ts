@@ -113,7 +113,23 @@ function descend(cursor: Cursor, from: TomlObject, path: readonly string[]): Tom
 }
 
 function readPair(cursor: Cursor, table: TomlObject, depth: number): void {
-  const path = readKey(cursor);
+  const key = readOneKey(cursor);
+  if (cursor.text.charCodeAt(cursor.at) === EQUALS && key !== null) {
+    // Nearly all keys are single: no list is made for them.
+    cursor.at++;
+    skipSpaces(cursor);
+    const value = readValue(cursor, depth);
+    if (table[key] !== undefined) fail(cursor);
+    else table[key] = value;
+  } else readDottedPair(cursor, table, key, depth);
+}
+
+function readDottedPair(cursor: Cursor, table: TomlObject, first: string | null, depth: number): void {
+  const path = first === null ? [] : [first];
+  if (cursor.text.charCodeAt(cursor.at) === DOT) {
+    cursor.at++;
+    path.push(...readKey(cursor));
+  }
   if (cursor.text.charCodeAt(cursor.at) !== EQUALS) {
     fail(cursor);
     return;
@@ -131,20 +147,25 @@ function readPair(cursor: Cursor, table: TomlObject, depth: number): void {
 function readKey(cursor: Cursor): string[] {
   const path: string[] = [];
   for (;;) {
-    skipSpaces(cursor);
-    const code = cursor.text.charCodeAt(cursor.at);
-    const key = code === QUOTE || code === APOSTROPHE ? readString(cursor, code) : readBareKey(cursor);
-    // Names of Object.prototype would be found in a table that doesn't hold them.
-    if (key === null || key in Object.prototype) {
-      fail(cursor);
-      return [];
-    }
+    const key = readOneKey(cursor);
+    if (key === null) return [];
     path.push(key);
-    skipSpaces(cursor);
     if (cursor.text.charCodeAt(cursor.at) !== DOT) return path;
     cursor.at++;
   }
 }
+
+/** One part of a key, and the blanks around it. */
+function readOneKey(cursor: Cursor): string | null {
+  skipSpaces(cursor);
+  const code = cursor.text.charCodeAt(cursor.at);
+  const key = code === QUOTE || code === APOSTROPHE ? readString(cursor, code) : readBareKey(cursor);
+  skipSpaces(cursor);
+  // Names of Object.prototype would be found in a table that doesn't hold them.
+  return key === null || PROTOTYPE_NAMES.has(key) ? fail(cursor) : key;
+}
+
+const PROTOTYPE_NAMES: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 function readBareKey(cursor: Cursor): string | null {
   const start = cursor.at;

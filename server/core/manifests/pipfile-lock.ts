@@ -21,7 +21,7 @@ export const parsePipfileLock: LockParser = (_uri, text) => {
       defaultGroups: [],
       edgesDecide: false,
     },
-    problems: errors.map((error): ParseProblem => ({ span: { start: error.offset, end: error.offset + Math.max(1, error.length) }, message: `not valid JSON: ${printParseErrorCode(error.error)}` })),
+    problems: errors.map((error): ParseProblem => ({ span: { start: error.offset, end: Math.min(text.length, error.offset + Math.max(1, error.length)) }, message: `not valid JSON: ${printParseErrorCode(error.error)}` })),
   };
 };
 

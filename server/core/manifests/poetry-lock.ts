@@ -41,7 +41,7 @@ function lockedPackage({ table, range }: LockEntry, oldFilesOf: ReadonlyMap<stri
       name: normalizeName(name),
       version,
       files: filesOf(own, type === 'url' ? url : null),
-      marker: markerOf(table['markers']),
+      marker: markerOf(table['markers'], groupsOf(table)),
       dependencies: dependenciesOf(table),
       groups: groupsOf(table),
       optional: table['optional'] === true,
@@ -65,11 +65,13 @@ function groupsOf(table: TomlObject): string[] {
  * Where groups need a package under different conditions the lock has one for each group: `{ main = "…", dev = "…" }`. They
  * are put together with PEP 751's `dependency_groups`, which lock selection answers.
  */
-function markerOf(value: TomlValue | undefined): string | null {
+function markerOf(value: TomlValue | undefined, groups: readonly string[]): string | null {
   if (!isTable(value)) return stringOf(value);
-  const parts = Object.entries(value).map(([name, marker]) => {
-    const inGroup = `"${normalizeName(name)}" in dependency_groups`;
-    const text = stringOf(marker) ?? '';
+  const markers = new Map(Object.entries(value).map(([name, marker]) => [normalizeName(name), stringOf(marker) ?? '']));
+  // A group that the table leaves out needs the package under any condition.
+  const parts = groups.map((name) => {
+    const inGroup = `"${name}" in dependency_groups`;
+    const text = markers.get(name) ?? '';
     return text === '' ? inGroup : `(${inGroup} and (${text}))`;
   });
   return parts.length === 0 ? null : parts.join(' or ');

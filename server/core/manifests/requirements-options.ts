@@ -125,7 +125,8 @@ function splitWords(line: string, from: number): { words: ShellWord[]; error: (P
       continue;
     }
     const word = readWord(line, at);
-    if (word.error !== null) return { words, error: { start: at, end: line.length, message: word.error } };
+    // pip reads no option of a line that it can't split.
+    if (word.error !== null) return { words: [], error: { start: at, end: line.length, message: word.error } };
     words.push({ text: word.text, start: at, end: word.end });
     at = word.end;
   }

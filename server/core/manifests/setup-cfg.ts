@@ -2,7 +2,7 @@
 import { normalizeName } from '../packaging/names.ts';
 import type { Span } from '../text.ts';
 import type { ManifestParser, Section } from './manifest.ts';
-import { MAIN, addRequirementText, bothMarkers, extra, finishDraft, newDraft, rangeIn } from './manifest-draft.ts';
+import { MAIN, addRequirementText, extra, finishDraft, newDraft, rangeIn } from './manifest-draft.ts';
 import type { ManifestDraft } from './manifest-draft.ts';
 import { readIni } from './ini.ts';
 import type { IniValue } from './ini.ts';
@@ -15,26 +15,13 @@ export const parseSetupCfg: ManifestParser = (uri, text) => {
   const name = sections.get('metadata')?.get('name');
   if (name !== undefined && name.text.trim() !== '') draft.projectName = normalizeName(name.text.trim());
   draft.requiresPython = options?.get('python_requires')?.text.trim() ?? null;
-  addList(draft, options?.get('install_requires'), MAIN, null);
-  addList(draft, options?.get('setup_requires'), { kind: 'build' }, null);
-  for (const [key, value] of sections.get('options.extras_require') ?? []) addExtra(draft, key, value);
+  addList(draft, options?.get('install_requires'), MAIN);
+  addList(draft, options?.get('setup_requires'), { kind: 'build' });
+  for (const [key, value] of sections.get('options.extras_require') ?? []) addList(draft, value, extra(key));
   return finishDraft(draft);
 };
 
-/** `name`, `name:marker` or `:marker`. */
-function addExtra(draft: ManifestDraft, key: string, value: IniValue): void {
-  const { section, marker } = extraKey(key);
-  addList(draft, value, section, marker);
-}
-
-/** setuptools' old way to say a condition: a marker behind a colon in the extra's name. */
-export function extraKey(key: string): { readonly section: Section; readonly marker: string | null } {
-  const colon = key.indexOf(':');
-  const name = (colon === -1 ? key : key.slice(0, colon)).trim();
-  return { section: name === '' ? MAIN : extra(name), marker: colon === -1 ? null : key.slice(colon + 1).trim() };
-}
-
-function addList(draft: ManifestDraft, value: IniValue | undefined, section: Section, marker: string | null): void {
+function addList(draft: ManifestDraft, value: IniValue | undefined, section: Section): void {
   if (value === undefined) return;
   const directive = /^\s*file:/.exec(value.text)?.[0];
   if (directive !== undefined) {
@@ -45,16 +32,7 @@ function addList(draft: ManifestDraft, value: IniValue | undefined, section: Sec
   }
   // One line: items between semicolons; several: one an item (then a semicolon begins a marker).
   for (const item of split(value, 0, value.text.includes('\n') ? /\n/g : /;/g)) {
-    const before = draft.requirements.length;
     addRequirementText(draft, { text: item.text, span: item.span, content: item.span }, section);
-    if (marker !== null) withMarker(draft, before, marker);
-  }
-}
-
-/** Adds a condition to the requirements from index `from` on. */
-export function withMarker(draft: ManifestDraft, from: number, marker: string): void {
-  for (const [offset, one] of draft.requirements.slice(from).entries()) {
-    draft.requirements[from + offset] = { ...one, requirement: { ...one.requirement, marker: bothMarkers(one.requirement.marker, marker) } };
   }
 }
 

@@ -1,14 +1,13 @@
 /** setup.py, read and never run: literals, module variables of literals, and requirements files that it names. */
 import { normalizeName } from '../packaging/names.ts';
 import type { ManifestParser, Section } from './manifest.ts';
-import { MAIN, addRequirementText, finishDraft, newDraft, rangeIn, report } from './manifest-draft.ts';
+import { MAIN, addRequirementText, bothMarkers, extra, finishDraft, newDraft, rangeIn, report } from './manifest-draft.ts';
 import type { ManifestDraft } from './manifest-draft.ts';
 import { moduleScope } from './python-scope.ts';
 import { isOperator, pythonStatements } from './python-tokens.ts';
 import type { PythonStatement, PythonToken } from './python-tokens.ts';
 import { closingBracket, evaluatePython, splitAtCommas } from './python-values.ts';
 import type { PythonScope, PythonValue } from './python-values.ts';
-import { extraKey, withMarker } from './setup-cfg.ts';
 
 export const parseSetupPy: ManifestParser = (uri, text) => {
   const draft = newDraft('setup.py', uri, text);
@@ -69,4 +68,18 @@ function addValue(draft: ManifestDraft, value: PythonValue, section: Section): v
     if (!written.text.includes('\n')) addRequirementText(draft, written, section);
     else for (const line of written.text.split('\n')) if (line.trim() !== '' && !line.trim().startsWith('#')) addRequirementText(draft, { text: line.trim(), span: written.span, content: null }, section);
   } else report(draft, value.kind === 'unknown' ? value.span : { start: 0, end: 0 }, 'these requirements can\'t be read without running setup.py');
+}
+
+/** setuptools' old way to say a condition: a marker behind a colon in the extra's name. */
+function extraKey(key: string): { readonly section: Section; readonly marker: string | null } {
+  const colon = key.indexOf(':');
+  const name = (colon === -1 ? key : key.slice(0, colon)).trim();
+  return { section: name === '' ? MAIN : extra(name), marker: colon === -1 ? null : key.slice(colon + 1).trim() };
+}
+
+/** Adds a condition to the requirements from index `from` on. */
+function withMarker(draft: ManifestDraft, from: number, marker: string): void {
+  for (const [offset, one] of draft.requirements.slice(from).entries()) {
+    draft.requirements[from + offset] = { ...one, requirement: { ...one.requirement, marker: bothMarkers(one.requirement.marker, marker) } };
+  }
 }

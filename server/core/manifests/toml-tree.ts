@@ -78,6 +78,7 @@ function readHeader(section: TomlSection): { readonly program: AST.TOMLProgram |
 
 /** Closes what was left open, else gives up what stands from the fault on and closes that. */
 function mend(statement: TomlStatement, error: TomlError): AST.TOMLProgram | null {
+  if (isDeep(statement.text)) return null;
   for (const text of [statement.text, statement.text.slice(0, error.index)]) {
     for (const ending of ['', ...statement.mends]) {
       const { program } = tryParse(text + ending);
@@ -85,6 +86,17 @@ function mend(statement: TomlStatement, error: TomlError): AST.TOMLProgram | nul
     }
   }
   return null;
+}
+
+/** No manifest nests so deep; trying to mend such a text would take long. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length && depth < 100; at++) {
+    const character = text[at];
+    if (character === '[' || character === '{') depth++;
+    else if (character === ']' || character === '}') depth--;
+  }
+  return depth >= 100;
 }
 
 function problemAt(base: number, text: string, error: TomlError): ParseProblem {
