@@ -3,19 +3,22 @@ import { basename, join, relative, sep } from 'node:path';
 import type { Dirent } from 'node:fs';
 import ignore, { type Ignore } from 'ignore';
 
+/** Yields the paths of Dockerfiles below a folder, in the order of their names, as they are found. */
+export const findDockerfiles = (root: string): AsyncGenerator<string> => findFiles(root, isDockerfileName);
+
 /**
- * Yields the paths of Dockerfiles below a folder, in the order of their names, as they are found. Steps over what
- * `.gitignore` files name, over `.git` and `node_modules`, and follows no links, so no link can lead out or in a circle.
- * Folders that can't be read are stepped over. `limit`: the most folders that are visited.
+ * Yields the paths of files below a folder whose name is wanted. Steps over what `.gitignore` files name, over `.git` and
+ * `node_modules`, and follows no links, so no link can lead out or in a circle. Folders that can't be read are stepped
+ * over. `limit`: the most folders that are visited.
  */
-export async function* findDockerfiles(root: string, limit = 100_000): AsyncGenerator<string> {
+export async function* findFiles(root: string, isWanted: (name: string) => boolean, limit = 100_000): AsyncGenerator<string> {
   let visited = 0;
   const waiting: Place[] = [{ path: root, rules: [] }];
   for (let place = waiting.pop(); place !== undefined && visited < limit; place = waiting.pop(), visited += 1) {
     const entries = await entriesOf(place.path);
     const rules = entries.some((entry) => entry.name === '.gitignore') ? [...place.rules, await readRules(place.path)] : place.rules;
     const kept = entries.filter((entry) => !isIgnored(rules, join(place.path, entry.name), entry.isDirectory()));
-    for (const entry of kept) if (entry.isFile() && isDockerfileName(entry.name)) yield join(place.path, entry.name);
+    for (const entry of kept) if (entry.isFile() && isWanted(entry.name)) yield join(place.path, entry.name);
     const folders = kept.filter((entry) => entry.isDirectory() && !SKIPPED.has(entry.name));
     for (const folder of folders.reverse()) waiting.push({ path: join(place.path, folder.name), rules });
   }

@@ -126,7 +126,12 @@ describe('an index that is ill', () => {
   });
 
   it('keeps at most 16 requests under way', async () => {
-    const index = await startIndex((_, response, path) => void setTimeout(() => answer(response, 200, good(projectOf(path))), 10));
+    // Nobody is answered until 16 wait; a seventeenth would have come by then.
+    const waiting: (() => void)[] = [];
+    const index = await startIndex((_, response, path) => {
+      waiting.push(() => answer(response, 200, good(projectOf(path))));
+      if (waiting.length === 16) setTimeout(() => waiting.splice(0).forEach((each) => each()), 30);
+    });
     const packages = openIndex(index.url);
     await Promise.all(Array.from({ length: 80 }, (_, at) => packages.project(index.url, `p${at}`)));
     expect(index.peak()).toBe(16);

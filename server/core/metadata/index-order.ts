@@ -10,6 +10,6 @@ const PUBLIC_INDEX = 'https://pypi.org/simple/';
  */
 export function indexesFor(urls: readonly string[], answer: (index: string) => IndexAnswer, isPublicName: boolean): readonly string[] {
   const others = urls.filter((url) => url !== PUBLIC_INDEX);
-  if (isPublicName || others.length === 0 || others.every((url) => answer(url) === 'lacks')) return urls;
+  if (isPublicName || others.every((url) => answer(url) === 'lacks')) return urls;
   return others;
 }
