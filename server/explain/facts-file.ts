@@ -15,31 +15,48 @@ export async function loadFactsFile(path: string): Promise<(normalizedName: stri
     if (known !== undefined) return known;
     const own = lines.get(name);
     if (own === undefined) return null;
-    const project = { name, files: own.flatMap(filesOf) };
+    const project = { name, files: own.flatMap(([start, end]) => filesOf(text.slice(start, end))) };
     projects.set(name, project);
     return project;
   };
 }
 
-/** The name is nearly always the line's first field: it is cut out without parsing the rest. */
-function linesByName(text: string): Map<string, string[]> {
-  const byName = new Map<string, string[]>();
+/** Where a line stands in the text. */
+type Line = readonly [start: number, end: number];
+
+/** Lines of one project nearly always stand together, and begin alike: most names are seen, not read. */
+function linesByName(text: string): Map<string, Line[]> {
+  const byName = new Map<string, Line[]>();
+  let beginning = '';
+  let current: Line[] = [];
   for (let start = 0; start < text.length; ) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
-    const line = text.slice(start, end);
+    if (beginning === '' || !text.startsWith(beginning, start)) {
+      const line = text.slice(start, end);
+      beginning = BEGINNING.exec(line)?.[0] ?? '';
+      current = linesOf(byName, nameOf(line));
+    }
+    current.push([start, end]);
     start = end + 1;
-    const name = nameOf(line);
-    if (name === null) continue;
-    const known = byName.get(name);
-    if (known === undefined) byName.set(name, [line]);
-    else known.push(line);
   }
   return byName;
 }
 
+function linesOf(byName: Map<string, Line[]>, name: string | null): Line[] {
+  if (name === null) return [];
+  const known = byName.get(name);
+  if (known !== undefined) return known;
+  const made: Line[] = [];
+  byName.set(name, made);
+  return made;
+}
+
+/** The name as the line's first field. */
+const BEGINNING = /^\{"name":\s?"([^"\\]*)"/;
+
 function nameOf(line: string): string | null {
-  const quick = /^\{"name":\s?"([^"\\]*)"/.exec(line)?.[1];
+  const quick = BEGINNING.exec(line)?.[1];
   if (quick !== undefined) return normalizeName(quick);
   const record = parseRecord(line);
   return typeof record?.name === 'string' ? normalizeName(record.name) : null;
