@@ -1,0 +1,134 @@
+/** The server as it ships, over stdio, with the real engine and the bundled facts. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createProtocolConnection, StreamMessageReader, StreamMessageWriter, type CodeAction, type Hover, type ProtocolConnection, type PublishDiagnosticsParams } from 'vscode-languageserver/node';
+import { bundlePrograms, folderOf, type Programs } from '../support/programs.ts';
+
+const DOCKERFILE = 'FROM python:3.8-alpine\nCOPY requirements.txt .\nRUN apk add --no-cache freetype-dev && pip install -r requirements.txt\n';
+
+let programs: Programs;
+beforeAll(async () => {
+  programs = await bundlePrograms();
+}, 60_000);
+afterAll(() => programs.remove());
+
+type Server = { readonly process: ChildProcess; readonly protocol: ProtocolConnection; readonly uri: (name: string) => string; readonly write: (name: string, text: string) => void; readonly until: (fits: (params: PublishDiagnosticsParams) => boolean) => Promise<PublishDiagnosticsParams>; readonly published: PublishDiagnosticsParams[] };
+
+const started: { server: Server; folder: string }[] = [];
+afterEach(() => {
+  for (const { server, folder } of started.splice(0)) {
+    server.protocol.dispose();
+    server.process.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+async function startServer(files: Record<string, string>): Promise<Server> {
+  const folder = folderOf(files);
+  const child = spawn(process.execPath, [programs.server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, MUSLIN_CACHE_DIR: join(folder, '.cache') } });
+  const protocol = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  const published: PublishDiagnosticsParams[] = [];
+  let wake = (): void => undefined;
+  protocol.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+    published.push(params);
+    wake();
+  });
+  protocol.listen();
+  const root = pathToFileURL(folder).href;
+  await protocol.sendRequest('initialize', {
+    processId: process.pid, rootUri: root, workspaceFolders: [{ uri: root, name: 'w' }], initializationOptions: { settings: { offline: true } },
+    capabilities: { textDocument: { hover: { contentFormat: ['markdown'] }, codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } }, publishDiagnostics: { relatedInformation: true } } },
+  });
+  await protocol.sendNotification('initialized', {});
+  const server: Server = {
+    process: child, protocol, published,
+    uri: (name) => `${root}/${name}`,
+    write: (name, text) => writeFileSync(join(folder, name), text),
+    until: async (fits) => {
+      for (;;) {
+        const found = published.find(fits);
+        if (found) return found;
+        await new Promise<void>((resolve) => (wake = resolve));
+      }
+    },
+  };
+  started.push({ server, folder });
+  return server;
+}
+
+const open = ({ protocol }: Server, uri: string, text: string, languageId = 'dockerfile') => protocol.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
+const codes = ({ diagnostics }: PublishDiagnosticsParams): unknown[] => diagnostics.map(({ code }) => code);
+
+describe('the language server as a process', { timeout: 30_000 }, () => {
+  it('judges, explains, and follows an unsaved requirements buffer without losing what it knows', async () => {
+    const server = await startServer({ 'Dockerfile': DOCKERFILE, 'requirements.txt': 'pandas==1.0.3\n' });
+    const { protocol, until, published, uri } = server;
+    await open(server, uri('Dockerfile'), DOCKERFILE);
+    const found = await until((one) => codes(one).includes('musl-source-build'));
+    expect(found.version).toBe(1);
+    expect(found.diagnostics[0]?.relatedInformation?.[0]?.location).toEqual({ uri: uri('requirements.txt'), range: { start: { line: 0, character: 0 }, end: { line: 0, character: expect.any(Number) as number } } });
+
+    const hover = await protocol.sendRequest<Hover>('textDocument/hover', { textDocument: { uri: uri('Dockerfile') }, position: { line: 0, character: 8 } });
+    expect(JSON.stringify(hover.contents)).toMatch(/Python 3\.8[\s\S]*fare worse than on slim[\s\S]*`pandas`/);
+    const apk = await protocol.sendRequest<Hover>('textDocument/hover', { textDocument: { uri: uri('Dockerfile') }, position: { line: 2, character: 26 } });
+    expect(JSON.stringify(apk.contents)).toContain('libfreetype');
+    const actions = await protocol.sendRequest<CodeAction[]>('textDocument/codeAction', { textDocument: { uri: uri('Dockerfile') }, range: found.diagnostics[0]?.range, context: { diagnostics: [] } });
+    expect(actions.map(({ title }) => title)).toContain('Ignore musl-source-build here');
+
+    published.length = 0;
+    await open(server, uri('requirements.txt'), 'pandas==1.0.3\n', 'pip-requirements');
+    await protocol.sendNotification('textDocument/didChange', { textDocument: { uri: uri('requirements.txt'), version: 2 }, contentChanges: [{ text: 'flask==3.0.0\n' }] });
+    await until((one) => !codes(one).includes('musl-source-build'));
+    published.length = 0;
+    await protocol.sendNotification('textDocument/didChange', { textDocument: { uri: uri('requirements.txt'), version: 3 }, contentChanges: [{ text: 'pandas==1.0.3\nflask\n' }] });
+    await until((one) => codes(one).includes('musl-source-build'));
+  });
+
+  it('follows files on the disk, those too that were not there', async () => {
+    const server = await startServer({ 'Dockerfile': DOCKERFILE });
+    const { protocol, until, uri } = server;
+    await open(server, uri('Dockerfile'), DOCKERFILE);
+    await until((one) => one.version === 1);
+    server.write('requirements.txt', 'pandas==1.0.3\n');
+    await protocol.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('requirements.txt'), type: 1 }] });
+    await until((one) => codes(one).includes('musl-source-build'));
+  });
+
+  it('takes another writing of a URI for the same file', async () => {
+    const server = await startServer({ 'Dockerfile': DOCKERFILE, 'requirements.txt': 'flask\n' });
+    const { until, uri } = server;
+    await open(server, uri('requirements.txt').replace('requirements', '%72equirements'), 'pandas==1.0.3\n', 'plaintext');
+    await open(server, uri('Dockerfile'), DOCKERFILE);
+    await until((one) => codes(one).includes('musl-source-build'));
+  });
+
+  it('shows no secret of a file outside of the workspace', async () => {
+    const text = 'FROM python:3.8-alpine\nCOPY . .\nRUN pip install -r ../../../etc/passwd -r /etc/hostname\n';
+    const server = await startServer({ 'Dockerfile': text });
+    await open(server, server.uri('Dockerfile'), text);
+    const hover = await server.protocol.sendRequest<Hover>('textDocument/hover', { textDocument: { uri: server.uri('Dockerfile') }, position: { line: 0, character: 8 } });
+    expect(JSON.stringify(hover)).not.toContain('root:');
+  });
+
+  it('ends with 0 after shutdown, with 1 without', async () => {
+    const proper = await startServer({});
+    await proper.protocol.sendRequest('shutdown');
+    const ended = new Promise((resolve) => proper.process.on('exit', resolve));
+    await proper.protocol.sendNotification('exit');
+    expect(await ended).toBe(0);
+    const abrupt = await startServer({});
+    const died = new Promise((resolve) => abrupt.process.on('exit', resolve));
+    await abrupt.protocol.sendNotification('exit');
+    expect(await died).toBe(1);
+  });
+
+  it('ends when its client is gone', async () => {
+    const server = await startServer({});
+    const ended = new Promise((resolve) => server.process.on('exit', resolve));
+    server.process.stdin?.end();
+    expect(await ended).toBeTypeOf('number');
+  });
+});
