@@ -19,7 +19,7 @@ type PipLine = {
   readonly name?: string | null; readonly specifier?: string; readonly extras?: readonly string[]; readonly marker?: string | null; readonly link?: string | null; readonly error?: string;
 };
 type PipFile = {
-  readonly path: string; readonly undecodable?: string; readonly lines: readonly PipLine[];
+  readonly path: string; readonly undecodable?: string; readonly numbers: readonly number[]; readonly lines: readonly PipLine[];
   readonly nested: readonly { readonly line: number; readonly kind: string; readonly path: string }[];
   readonly errors: readonly { readonly line: number; readonly text: string; readonly message: string }[];
   readonly options: Readonly<Record<string, unknown>>;
@@ -67,7 +67,9 @@ function pipLineNumbers(text: string): (position: Position) => number {
 }
 
 function difference(pip: PipFile, manifest: Manifest, text: string, reported: readonly ParseProblem[]): string[] {
-  const numberOf = pipLineNumbers(text);
+  const physical = pipLineNumbers(text);
+  // A place in a joined line belongs to the line that the join began with.
+  const numberOf = (position: Position): number => pip.numbers.findLast((number) => number <= physical(position)) ?? 0;
   const lines = textLines(text);
   const problems = new Set(reported.map((problem) => numberOf(positionAt(lines, problem.span.start))));
   const found: string[] = [];

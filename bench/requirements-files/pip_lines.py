@@ -70,8 +70,9 @@ def read(path):
         return {"path": path, "undecodable": str(error)}
     finder, options = Finder(), type("Options", (), {"require_hashes": False, "no_require_hashes": False, "features_enabled": []})()
     parse_line = req_file.get_line_parser(finder)
-    lines, nested, errors = [], [], []
+    lines, nested, errors, numbers = [], [], [], []
     for number, line in req_file.preprocess(text):
+        numbers.append(number)
         try:
             arguments, values = parse_line(line)
         except Exception as error:
@@ -90,6 +91,7 @@ def read(path):
             req_file.handle_option_line(values, path, number, finder, options, None)
     return {
         "path": path,
+        "numbers": numbers,
         "lines": lines,
         "nested": nested,
         "errors": errors,
