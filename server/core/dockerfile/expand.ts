@@ -12,7 +12,7 @@ export type Expansion = { readonly value: string | null; readonly missing: reado
 
 export function expandWord(text: string, lookup: VariableLookup, escape: string): Expansion {
   if (!SPECIAL.test(text) && !text.includes(escape)) return { value: text, missing: [], used: [], problem: null };
-  const lexer: Lexer = { text, at: 0, escape, lookup, known: true, missing: [], used: [], problem: null };
+  const lexer: Lexer = { text, at: 0, depth: 0, escape, lookup, known: true, missing: [], used: [], problem: null };
   const value = lexUntil(lexer, null, false);
   return { value: lexer.problem === null && lexer.known ? value : null, missing: [...new Set(lexer.missing)], used: [...new Set(lexer.used)], problem: lexer.problem };
 }
@@ -22,6 +22,8 @@ const SPECIAL = /['"$]/;
 type Lexer = {
   readonly text: string;
   at: number;
+  /** Of `${` inside each other. */
+  depth: number;
   readonly escape: string;
   readonly lookup: VariableLookup;
   known: boolean;
@@ -101,8 +103,15 @@ function lexDollar(lexer: Lexer): string {
   lexer.at += 1;
   if (lexer.at >= lexer.text.length) return fail(lexer, '} is missing.');
   if ('{}:'.includes(lexer.text[lexer.at] ?? '')) return fail(lexer, 'Docker does not know this form of ${…}.');
-  return lexBraces(lexer, lexName(lexer));
+  if (lexer.depth >= MAXIMUM_DEPTH) return fail(lexer, 'Too many ${…} inside each other.');
+  lexer.depth += 1;
+  const value = lexBraces(lexer, lexName(lexer));
+  lexer.depth -= 1;
+  return value;
 }
+
+/** Nobody means more, and the stack has an end. */
+const MAXIMUM_DEPTH = 100;
 
 function lexBraces(lexer: Lexer, name: string): string {
   let operator = lexer.text[lexer.at] ?? '';

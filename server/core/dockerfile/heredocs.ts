@@ -41,6 +41,8 @@ export function heredocWords(text: string): readonly HeredocWord[] {
   return found;
 }
 
+const MAXIMUM_DEPTH = 100;
+
 function lexWord(text: string, start: number): number | null {
   let at = start;
   while (at < text.length && !isSpace(text[at])) {
@@ -51,14 +53,15 @@ function lexWord(text: string, start: number): number | null {
   return at;
 }
 
-function lexPart(text: string, at: number): number | null {
+/** `depth`: of `${` inside each other; nobody means hundreds. */
+function lexPart(text: string, at: number, depth = 0): number | null {
   switch (text[at]) {
     case "'":
       return after(text.indexOf("'", at + 1));
     case '"':
-      return lexDoubleQuotes(text, at + 1);
+      return lexDoubleQuotes(text, at + 1, depth);
     case '$':
-      return text[at + 1] === '{' ? lexBraces(text, at + 2) : at + 1;
+      return text[at + 1] === '{' ? lexBraces(text, at + 2, depth + 1) : at + 1;
     case '\\':
       return Math.min(at + 2, text.length);
     case '<':
@@ -76,12 +79,12 @@ function skipBlanks(text: string, start: number): number {
   return at;
 }
 
-function lexDoubleQuotes(text: string, start: number): number | null {
+function lexDoubleQuotes(text: string, start: number, depth: number): number | null {
   for (let at = start; at < text.length; ) {
     if (text[at] === '"') return at + 1;
     if (text[at] === '\\') at += 2;
     else if (text[at] === '$' && text[at + 1] === '{') {
-      const end = lexBraces(text, at + 2);
+      const end = lexBraces(text, at + 2, depth + 1);
       if (end === null) return null;
       at = end;
     } else at += 1;
@@ -90,14 +93,15 @@ function lexDoubleQuotes(text: string, start: number): number | null {
 }
 
 /** Behind `${`: a name and one of the operators that BuildKit knows, up to the closing brace. */
-function lexBraces(text: string, start: number): number | null {
+function lexBraces(text: string, start: number, depth: number): number | null {
+  if (depth > MAXIMUM_DEPTH) return null;
   let at = start;
   while (/\w/.test(text[at] ?? '')) at += 1;
   if (at === start) at += 1;
   if (text[at] === '}') return at + 1;
   if (!/[:+\-?#%/]/.test(text[at] ?? '')) return null;
   while (at < text.length && text[at] !== '}') {
-    const next = lexPart(text, at);
+    const next = lexPart(text, at, depth);
     if (next === null) return null;
     at = next;
   }

@@ -1,5 +1,5 @@
 import { parse } from 'unbash';
-import type { ParseError } from 'unbash';
+import type { ParseError, ParsedScript } from 'unbash';
 import { documentSpan } from '../dockerfile/script-text.ts';
 import type { ScriptText } from '../dockerfile/syntax.ts';
 import type { ParseProblem, Parsed } from '../text.ts';
@@ -37,7 +37,11 @@ const TOP: Surroundings = { conditional: false, substituted: false, loops: [], s
 const MAXIMUM_DEPTH = 6;
 
 function readInto(run: Run, script: ScriptText, dialect: Dialect, around: Surroundings): void {
-  const tree = parse(script.text);
+  const tree = parseText(script.text);
+  if (tree === null) {
+    run.problems.push({ span: documentSpan(script, { start: 0, end: script.text.length }), message: 'The shell script is nested too deeply to be read.' });
+    return;
+  }
   reportErrors(run, script, tree.errors ?? []);
   flattenScript(tree, {
     script,
@@ -55,6 +59,21 @@ function readInto(run: Run, script: ScriptText, dialect: Dialect, around: Surrou
     },
     calls: name => run.commands.some(command => command.words[0]?.text === name),
   });
+}
+
+/** Opening brackets of substitutions, and heredocs. */
+const COSTLY = /[$<>(]\(|`|<</g;
+
+/** unbash takes time that grows with the square of these, and recurses: a script made to hang us is not read. */
+const MAXIMUM_COSTLY = 2000;
+
+function parseText(text: string): ParsedScript | null {
+  if (text.length > MAXIMUM_COSTLY && (text.match(COSTLY) ?? []).length > MAXIMUM_COSTLY) return null;
+  try {
+    return parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function addCommand(run: Run, command: ShellCommand, depth: number): void {

@@ -18,7 +18,7 @@ export function unwrapCommand(command: Pick<ShellCommand, 'words' | 'assignments
   let { words } = command;
   const assignments = [...command.assignments];
   const wrappers: string[] = [];
-  for (;;) {
+  while (wrappers.length < MAXIMUM_WRAPPERS) {
     const name = baseName(plainText(words[0]) ?? '');
     const syntax = WRAPPERS.get(name);
     if (syntax === undefined) break;
@@ -29,6 +29,8 @@ export function unwrapCommand(command: Pick<ShellCommand, 'words' | 'assignments
   }
   return { words, assignments, wrappers, moreArguments: wrappers.includes('xargs') };
 }
+
+const MAXIMUM_WRAPPERS = 16;
 
 /** The words behind a wrapper, its options and operands; null where it doesn't run a command. */
 function unwrapOnce(words: readonly Word[], syntax: WrapperSyntax, assignments: Assignment[]): readonly Word[] | null {
