@@ -86,7 +86,7 @@ function writeMuslIssues(issues) {
   const network = kept.find(issue => issue.id === 'dns-tcp-fallback').trigger_packages;
   const own = list => (list.length === network.length && list.every((name, index) => name === network[index]) ? ['@network'] : list);
   const entry = issue => ({
-    id: issue.id, title: issue.title, summary: issue.summary, remedy: issue.remedy_on_alpine, severity: issue.severity, status: issue.status, category: issue.category,
+    id: issue.id, title: issue.title, summary: forReaders(issue.summary), remedy: issue.remedy_on_alpine, severity: issue.severity, status: issue.status, category: issue.category,
     musl: range(issue.affects.musl), alpine: range(issue.affects.alpine), python: range(issue.affects.python), packages: own(issue.trigger_packages),
     sources: issue.sources.map(({ title, url }) => ({ title, url }))
   });
@@ -99,5 +99,9 @@ function writeMuslIssues(issues) {
       `export const MUSL_ISSUES: readonly MuslIssue[] = [\n${kept.map(issue => `  ${literal(entry(issue))}`).join(',\n')}\n];\n`
   });
 }
+
+/** Sentences that tell a tool what to do, not a reader what is so. */
+const INSTRUCTIONS = [' Decide per package and version from the wheel list, never from a general rule.', ' Wheel look-ups must treat linux_* tags on PyPI as glibc.'];
+const forReaders = text => INSTRUCTIONS.reduce((rest, sentence) => rest.replace(sentence, ''), text);
 
 const literal = value => JSON.stringify(value).replace(/"([a-z]+)":/gi, (whole, key) => `${key}: `);

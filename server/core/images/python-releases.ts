@@ -56,7 +56,7 @@ const architectures = lazily(() => new Map(tableRows(PYTHON_VARIANTS).map(([line
   return [`${line} ${variant}`, { last: names(last), ever: names(ever) }] as const;
 })));
 
-const names = (letters: string): ReadonlySet<string> => new Set([...letters].map(letter => ARCHITECTURE_LETTERS[letter] ?? letter));
+const names = (letters: string): ReadonlySet<string> => new Set(letters.split('').map(letter => ARCHITECTURE_LETTERS[letter] ?? letter));
 
 /** The newest date of the image list itself; entries seen later carry a month and compare as newer. */
 const lastSnapshot = lazily(() => pythonReleases().map(release => release.lastListed).filter(date => date.length === 10).reduce((a, b) => (a > b ? a : b), ''));
