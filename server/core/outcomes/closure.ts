@@ -124,7 +124,7 @@ class Resolver {
     const specifier = joined([...asked.map((one) => one.specifier), ...(this.constraints.get(node.name) ?? [])]);
     if (node.decided === null || node.decided.specifier !== specifier) node.decided = this.decide(first, specifier, asked.length > 1);
     const extras = [...new Set(asked.flatMap((one) => one.extras))].sort();
-    const key = `${node.decided?.outcome.version ?? ''} ${extras.join()}`;
+    const key = `${node.decided?.release ?? ''} ${extras.join()}`;
     if (node.decided === null || !this.plan.followsDependencies || node.expanded === key) return;
     if (node.expanded !== null) this.withdraw(node);
     if (this.expand(node, node.decided, extras)) node.expanded = key;
@@ -146,9 +146,9 @@ class Resolver {
 
   /** False where the metadata isn't there yet. */
   private expand(node: Node, decided: Resolved, extras: readonly string[]): boolean {
-    const { version } = decided.outcome;
-    if (version === null) return true;
-    const dependencies = dependenciesOf({ name: node.name, version, file: decided.file, indexes: this.plan.indexes }, this.ask);
+    const { release } = decided;
+    if (release === null) return true;
+    const dependencies = dependenciesOf({ name: node.name, version: release, file: decided.file, indexes: this.plan.indexes }, this.ask);
     if (dependencies === 'pending') {
       this.pending = true;
       return false;

@@ -15,11 +15,16 @@ export type OutcomeQuestion = {
   readonly hasCompiler: boolean;
 };
 
-export type Decided = { readonly outcome: Outcome; readonly file: IndexFile | null };
+export type Decided = {
+  readonly outcome: Outcome;
+  readonly file: IndexFile | null;
+  /** The release whose dependencies count; not shown where it is only one of those that it may be. */
+  readonly release: string | null;
+};
 
 export const UNKNOWN: Outcome = { kind: 'unknown', version: null, file: null, size: null, compiles: false, reason: null };
 
-export const unknown = (reason: string): Decided => ({ outcome: { ...UNKNOWN, reason }, file: null });
+export const unknown = (reason: string): Decided => ({ outcome: { ...UNKNOWN, reason }, file: null, release: null });
 
 export function decide(project: ProjectDetail, asked: OutcomeQuestion): Decided {
   if (asked.target.python === null) return unknown('the Python of the image is not known');
@@ -30,8 +35,12 @@ export function decide(project: ProjectDetail, asked: OutcomeQuestion): Decided 
   if (!choice.restsOnUnknownRequiresPython) return decided;
   // A gap in our own facts: the outcome stands only if it is the same whichever release is taken.
   const otherwise = fromChoice(project, choose(project, { ...question, unknownRequiresPython: 'reject' }), asked);
-  return sameOutcome(decided.outcome, otherwise.outcome) ? decided : unknown(`which Pythons ${project.name} ${decided.outcome.version ?? ''} is for is not known`);
+  if (!sameOutcome(decided.outcome, otherwise.outcome)) return unknown(`which Pythons ${project.name} ${decided.outcome.version ?? ''} is for is not known`);
+  return decided.release === otherwise.release ? decided : withoutVersion(otherwise);
 }
+
+/** What happens is known, the release it happens to is not: no rule may hold its version against another. */
+const withoutVersion = (decided: Decided): Decided => ({ ...decided, outcome: { ...decided.outcome, version: null, file: null, size: null } });
 
 const sameOutcome = (one: Outcome, other: Outcome): boolean => one.kind === other.kind && one.compiles === other.compiles;
 
@@ -40,12 +49,12 @@ function questionOf({ requirement, specifier, target, options }: OutcomeQuestion
 }
 
 function fromChoice(project: ProjectDetail, { candidate, why }: Choice, asked: OutcomeQuestion): Decided {
-  if (candidate === null) return { outcome: { ...UNKNOWN, kind: 'none', reason: why?.message ?? 'nothing to install' }, file: null };
+  if (candidate === null) return { outcome: { ...UNKNOWN, kind: 'none', reason: why?.message ?? 'nothing to install' }, file: null, release: null };
   const { file, version } = candidate;
   const common = { version, file: file.filename, size: file.size ?? null };
-  if (candidate.kind === 'wheel') return { outcome: { ...common, kind: candidate.platformSpecific ? 'wheel' : 'pure', compiles: false, reason: null }, file };
-  return { outcome: { ...common, kind: 'source', ...classifySource(project, version, asked.hasCompiler) }, file };
+  if (candidate.kind === 'wheel') return { outcome: { ...common, kind: candidate.platformSpecific ? 'wheel' : 'pure', compiles: false, reason: null }, file, release: version };
+  return { outcome: { ...common, kind: 'source', ...classifySource(project, version, asked.hasCompiler) }, file, release: version };
 }
 
 /** A requirement with an address of its own (PEP 508 `@`, a path, a VCS): nothing is chosen from an index. */
-export const decideDirect = (asked: OutcomeQuestion): Decided => ({ outcome: directOutcome(asked.requirement, asked.target), file: null });
+export const decideDirect = (asked: OutcomeQuestion): Decided => ({ outcome: directOutcome(asked.requirement, asked.target), file: null, release: null });
