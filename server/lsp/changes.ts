@@ -10,7 +10,6 @@ import { isPolicyFile } from './watched-files.ts';
 /** A Dockerfile is judged, and told of, before this returns. */
 export function documentChanged(context: Context, document: TextDocument): Promise<void> | void {
   if (!isDockerfile(document)) return filesChanged(context, [document.uri]);
-  context.workspaceAnalyses.forget();
   context.analyses.update(document);
 }
 

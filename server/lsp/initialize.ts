@@ -2,7 +2,8 @@
 import { CodeActionKind, TextDocumentSyncKind, type InitializeResult } from 'vscode-languageserver';
 import { MOVE_FILE_KIND, MOVE_STAGE_KIND } from './code-action.ts';
 
-export function initializeResult(version: string): InitializeResult {
+/** @param ownClient our extension is told of diagnostics as soon as they are known; offered both ways, it would ask as well, again and again */
+export function initializeResult(version: string, ownClient: boolean): InitializeResult {
   return {
     serverInfo: { name: 'muslin', version },
     capabilities: {
@@ -12,7 +13,7 @@ export function initializeResult(version: string): InitializeResult {
       completionProvider: { triggerCharacters: ['=', ','] },
       codeLensProvider: { resolveProvider: false },
       documentLinkProvider: { resolveProvider: false },
-      diagnosticProvider: { identifier: 'muslin', interFileDependencies: true, workspaceDiagnostics: true },
+      ...(ownClient ? {} : { diagnosticProvider: { identifier: 'muslin', interFileDependencies: true, workspaceDiagnostics: true } }),
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };

@@ -28,7 +28,7 @@ export function serve(connection: Connection, makeWorld: MakeWorld): void {
   connection.onInitialize((params): InitializeResult => {
     if (context) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
     context = createContext(connection, documents, makeWorld, params);
-    return initializeResult(context.world.version);
+    return initializeResult(context.world.version, context.client.ownClient);
   });
 
   /** Requests: an error before `initialize`, and for one that was cancelled meanwhile. */

@@ -339,6 +339,12 @@ describe('small things', () => {
 });
 
 describe('the protocol', () => {
+  it.each([[undefined, true], [{ workspaceTrusted: true }, false]])('offers diagnostics to be asked for, but not to our own client: %j', async (initializationOptions, offered) => {
+    const { initialized } = await client(torchWorld(), { initializationOptions });
+    expect(initialized.capabilities.diagnosticProvider !== undefined).toBe(offered);
+    expect(initialized).toMatchObject({ serverInfo: { name: 'muslin', version: '1.2.3' }, capabilities: { hoverProvider: true, textDocumentSync: { openClose: true, change: 2 } } });
+  });
+
   it('refuses requests before initialize, and drops notifications', async () => {
     const { protocol, dispose } = connect(torchWorld());
     running.push({ dispose });
