@@ -19,7 +19,7 @@ const settings = {
   'window.commandCenter': false,
 };
 
-const timeout = 60_000;
+const timeout = 30_000;
 
 /** @returns {Promise<{ passed: number, failed: number }>} one test a step; the first that fails ends the run */
 export async function uiTest(outputFolder) {
@@ -33,7 +33,7 @@ export async function uiTest(outputFolder) {
     const shot = name => page.screenshot({ path: path.join(outputFolder, `${name}.png`) });
     for (const [name, step] of steps) {
       await step(page, shot).catch(async error => {
-        await shot(`failed-${name}`);
+        await page.screenshot({ path: path.join(root, '.cache', `failed-${name.replaceAll(' ', '-')}.png`) });
         throw new Error(`${name}: ${error.message}`, { cause: error });
       });
       say(`ok: ${name}`);
