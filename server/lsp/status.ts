@@ -18,13 +18,23 @@ export function statusOf(analyses: readonly DockerfileAnalysis[], checking: bool
   return { checking, ...index, factsAsOf: dates[0] ?? null };
 }
 
+/** Milliseconds that a check has to take before it is shown: most are over at once, and a status that flickers tells nothing. */
+const SHOWN_AFTER = 300;
+
 /** @returns a function that is given the status whenever it may have changed */
 export function createStatus(connection: Connection, understood: boolean): (status: Status) => void {
   let last = '';
-  return (status) => {
+  let timer: NodeJS.Timeout | undefined;
+  const send = (status: Status): void => {
     const text = JSON.stringify(status);
-    if (!understood || text === last) return;
+    if (text === last) return;
     last = text;
     quietly(() => connection.sendNotification('muslin/status', status));
+  };
+  return (status) => {
+    if (!understood) return;
+    clearTimeout(timer);
+    if (status.checking) timer = setTimeout(() => send(status), SHOWN_AFTER).unref();
+    else send(status);
   };
 }

@@ -1,6 +1,6 @@
 /** The package index as settings want it. For other settings another one is opened behind the same face. */
 import type { Settings } from '../core/settings.ts';
-import type { IndexPolicy } from '../io/index-policy.ts';
+import { judgeAddress, type IndexPolicy } from '../io/index-policy.ts';
 import { openPackageIndex, type OpenPackageIndex } from '../io/package-index.ts';
 import type { PackageIndex } from '../ports.ts';
 import { snapshotPath, USER_AGENT } from './program.ts';
@@ -20,6 +20,8 @@ export type SwitchedIndex = {
   readonly index: PackageIndex;
   /** @returns whether the policy is another one than before */
   readonly use: (policy: IndexPolicy) => boolean;
+  /** Hosts of indexes that were named and may not be asked until the user lists them. */
+  readonly blockedHosts: () => readonly string[];
 };
 
 /** Opened when it is first asked: the snapshot is not read before anything is known of the settings. */
@@ -27,19 +29,30 @@ export function switchedIndex(initial: IndexPolicy, open: (policy: IndexPolicy) 
   let policy = initial;
   let opened: OpenPackageIndex | null = null;
   const current = (): OpenPackageIndex => (opened ??= open(policy));
+  const blocked = new Set<string>();
+  const note = (index: string): void => {
+    const host = URL.canParse(index) ? new URL(index).host : '';
+    const { allowed } = judgeAddress(policy, index);
+    if (!allowed && judgeAddress({ ...policy, allowedHosts: [host] }, index).allowed) blocked.add(host);
+  };
   return {
     index: {
       knownProject: (index, name) => current().knownProject(index, name),
       knownMetadata: (index, name, version) => current().knownMetadata(index, name, version),
-      project: (index, name) => current().project(index, name),
+      project: (index, name) => {
+        note(index);
+        return current().project(index, name);
+      },
       metadata: (index, name, version, file) => current().metadata(index, name, version, file),
     },
     use: (next) => {
       if (JSON.stringify(next) === JSON.stringify(policy)) return false;
       policy = next;
+      blocked.clear();
       opened?.close().catch(() => undefined);
       opened = null;
       return true;
     },
+    blockedHosts: () => [...blocked].sort(),
   };
 }

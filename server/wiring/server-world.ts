@@ -20,7 +20,7 @@ export const makeServerWorld = (environment: NodeJS.ProcessEnv): MakeWorld => (h
     host.log(message);
   };
   const workspace = hostWorkspace(host);
-  const { index, use } = switchedIndex(policyOf(settings, true), (policy) => openIndex(policy, environment, onNotice));
+  const { index, use, blockedHosts } = switchedIndex(policyOf(settings, true), (policy) => openIndex(policy, environment, onNotice));
   const session = createSession({ workspace, index });
   return {
     version: VERSION,
@@ -34,7 +34,7 @@ export const makeServerWorld = (environment: NodeJS.ProcessEnv): MakeWorld => (h
       lastNotice = null;
       forgetIndex(session);
     },
-    indexStatus: () => ({ offline: settings.offline, detail: lastNotice, blockedHosts: [] }),
+    indexStatus: () => ({ offline: settings.offline, detail: lastNotice, blockedHosts: blockedHosts() }),
     rewrites: () => [],
     apkWords,
     apkPackage,
