@@ -3,7 +3,7 @@ import type { Status } from './protocol.ts';
 
 export function statusText(status: Status): string {
   if (status.checking) return '$(sync~spin) Muslin';
-  if (status.offline) return `$(cloud-offline) Muslin${status.factsAsOf === null ? '' : `: facts of ${day(status.factsAsOf)}`}`;
+  if (status.offline) return `$(debug-disconnect) Muslin${status.factsAsOf === null ? '' : `: facts of ${day(status.factsAsOf)}`}`;
   return '$(check) Muslin';
 }
 

@@ -1,4 +1,4 @@
-# January 2020: no musllinux wheels yet, so pip compiles both, and with NumPy's it takes half an hour.
+# January 2020: no musllinux wheels yet, so pip compiles all three, for half an hour.
 FROM python:3.8-alpine
 RUN apk add --no-cache build-base freetype-dev
 WORKDIR /app

@@ -1,4 +1,4 @@
-# The same on Debian: wheels for both, a matter of seconds.
+# The same on Debian: wheels for all, a matter of seconds.
 FROM python:3.8-slim
 WORKDIR /app
 COPY requirements.txt .
