@@ -5,6 +5,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DockerfileAnalysis } from '../core/analysis.ts';
 import type { AnalysisRequest, Engine } from './engine.ts';
+import { oneATurn } from './one-a-turn.ts';
 
 export type Analyses = {
   /** The document is new or has another text: judges it, tells `onAnalysis` before it returns, and refines later. */
@@ -38,9 +39,8 @@ export type AnalysesOptions = {
 type Entry = { readonly version: number; analysis: DockerfileAnalysis; readonly stop: AbortController; timer: NodeJS.Timeout | null; refining: boolean };
 
 export function createAnalyses(options: AnalysesOptions): Analyses {
-  const { engine, request, onAnalysis, onBusy, onError, latest, rest } = options;
+  const { engine, request, onAnalysis, latest, rest } = options;
   const entries = new Map<string, Entry>();
-  const waiting = new Set<string>();
 
   const drop = (uri: string): void => {
     const entry = entries.get(uri);
@@ -53,37 +53,15 @@ export function createAnalyses(options: AnalysesOptions): Analyses {
     drop(document.uri);
     const entry: Entry = { version: document.version, analysis: engine.now(request(document)), stop: new AbortController(), timer: null, refining: false };
     entries.set(document.uri, entry);
-    entry.timer = setTimeout(() => void refine(document, entry), delay);
+    entry.timer = setTimeout(() => void refine(document, entry, options), delay);
     onAnalysis(document, entry.analysis);
     return entry;
   };
 
-  const refine = async (document: TextDocument, entry: Entry): Promise<void> => {
-    const better = (analysis: DockerfileAnalysis): void => {
-      if (entry.stop.signal.aborted || latest(document.uri)?.version !== entry.version) return;
-      entry.analysis = analysis;
-      onAnalysis(document, analysis);
-    };
-    entry.timer = null;
-    entry.refining = true;
-    onBusy();
-    try {
-      better(await engine.refine(request(document), { signal: entry.stop.signal, onProgress: better }));
-    } catch (error) {
-      if (!entry.stop.signal.aborted) onError(document.uri, error);
-    }
-    entry.refining = false;
-    onBusy();
-  };
-
-  const refreshNext = (): void => {
-    const [uri] = waiting;
-    if (uri === undefined) return;
-    waiting.delete(uri);
+  const turns = oneATurn((uri) => {
     const document = latest(uri);
     if (document) judge(document, 0);
-    if (waiting.size > 0) setImmediate(refreshNext);
-  };
+  });
 
   return {
     update: (document) => void judge(document, entries.has(document.uri) ? rest : 0),
@@ -93,16 +71,31 @@ export function createAnalyses(options: AnalysesOptions): Analyses {
       return entry?.version === document.version ? entry.analysis : judge(document, 0).analysis;
     },
     settled: (document, signal) => engine.refine(request(document), { signal, onProgress: () => undefined }),
-    refresh: (documents) => {
-      const idle = waiting.size === 0;
-      for (const document of documents) waiting.add(document.uri);
-      if (idle && waiting.size > 0) setImmediate(refreshNext);
-    },
+    refresh: (documents) => turns.add(documents.map(({ uri }) => uri)),
     open: () => [...entries.values()].map((entry) => entry.analysis),
     busy: () => [...entries.values()].some((entry) => entry.refining),
     stop: () => {
-      waiting.clear();
+      turns.clear();
       for (const uri of [...entries.keys()]) drop(uri);
     },
   };
+}
+
+/** Fetches facts for a version and tells of each better analysis, for as long as it is the present version. */
+async function refine(document: TextDocument, entry: Entry, { engine, request, latest, onAnalysis, onBusy, onError }: AnalysesOptions): Promise<void> {
+  const better = (analysis: DockerfileAnalysis): void => {
+    if (entry.stop.signal.aborted || latest(document.uri)?.version !== entry.version) return;
+    entry.analysis = analysis;
+    onAnalysis(document, analysis);
+  };
+  entry.timer = null;
+  entry.refining = true;
+  onBusy();
+  try {
+    better(await engine.refine(request(document), { signal: entry.stop.signal, onProgress: better }));
+  } catch (error) {
+    if (!entry.stop.signal.aborted) onError(document.uri, error);
+  }
+  entry.refining = false;
+  onBusy();
 }

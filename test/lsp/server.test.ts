@@ -1,23 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { CancellationTokenSource, type CodeAction, type CompletionItem, type DocumentDiagnosticReport, type DocumentLink, type Hover, type WorkspaceDiagnosticReport } from 'vscode-languageserver/node';
+import { describe, expect, it } from 'vitest';
+import { CancellationTokenSource, type DocumentDiagnosticReport, type WorkspaceDiagnosticReport } from 'vscode-languageserver/node';
 import { fakeWorld } from './fake-world.ts';
-import { connect, start, type Client, type StartOptions } from './harness.ts';
-import type { FakeWorld } from './fake-world.ts';
-
-const DOCKERFILE = 'file:///w/Dockerfile';
-const REQUIREMENTS = 'file:///w/requirements.txt';
-const ALPINE = 'FROM python:3.12-alpine\nRUN apk add gcc && pip install -r requirements.txt\n';
-
-const running: { dispose: () => void }[] = [];
-afterEach(() => running.splice(0).forEach((one) => one.dispose()));
-
-async function client(world: FakeWorld, options: StartOptions = {}): Promise<Client> {
-  const started = await start(world, options);
-  running.push(started);
-  return started;
-}
-
-const torchWorld = (factsAtHand = true) => fakeWorld({ factsAtHand, files: { [REQUIREMENTS]: 'torch\n', [DOCKERFILE]: ALPINE } });
+import { connect, type Client } from './harness.ts';
+import { ALPINE, client, DOCKERFILE, REQUIREMENTS, running, torchWorld } from './scene.ts';
 
 describe('pushed diagnostics', () => {
   it('are published at didOpen with version, range, severity, code and related information', async () => {
@@ -218,123 +203,6 @@ describe('pulled diagnostics', () => {
     const { protocol } = await client(world);
     const { items } = await protocol.sendRequest<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds: [{ uri: 'file:///w/gone/Dockerfile', value: 'x' }] });
     expect(items.map((one) => [one.uri, one.kind === 'full' ? one.items.length : null])).toEqual([[DOCKERFILE, 1], ['file:///w/sub/Dockerfile', 0], ['file:///w/gone/Dockerfile', 0]]);
-  });
-});
-
-describe('code actions', () => {
-  const request = (uri = DOCKERFILE, only?: string[]) => ({
-    textDocument: { uri }, range: { start: { line: 0, character: 7 }, end: { line: 0, character: 7 } }, context: { diagnostics: [], ...(only ? { only } : {}) },
-  });
-
-  it('offer each fix as a versioned edit; one that wants a look is annotated', async () => {
-    const { open, protocol } = await client(torchWorld());
-    await open(DOCKERFILE, ALPINE);
-    const actions = await protocol.sendRequest<CodeAction[]>('textDocument/codeAction', request());
-    expect(actions.map(({ title, kind, isPreferred }) => [title, kind, isPreferred])).toEqual([
-      ['Move to python:3.12-slim', 'quickfix', true], ['Ignore', 'quickfix', undefined], ['Move this stage to slim', 'refactor.rewrite.muslin.slim', undefined],
-    ]);
-    expect(actions[0]?.edit).toEqual({
-      documentChanges: [
-        { textDocument: { uri: DOCKERFILE, version: 1 }, edits: [{ range: { start: { line: 0, character: 5 }, end: { line: 0, character: 23 } }, newText: 'python:3.12-slim', annotationId: 'muslin-1' }] },
-        { textDocument: { uri: REQUIREMENTS, version: null }, edits: [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, newText: '# ', annotationId: 'muslin-2' }] },
-      ],
-      changeAnnotations: { 'muslin-1': { label: 'the slim image', needsConfirmation: false }, 'muslin-2': { label: 'look at it', needsConfirmation: true } },
-    });
-    expect(actions[1]?.edit?.changeAnnotations).toBeUndefined();
-    expect(actions[0]?.diagnostics?.[0]?.code).toBe('musl-install-fails');
-  });
-
-  it.each([
-    [['quickfix'], 2], [['refactor'], 1], [['refactor.rewrite.muslin.slim'], 1], [['source.fixAll'], 0], [['source'], 0], [['source.fixAll.muslin'], 0], [['refactor.extract'], 0],
-  ])('only %j: %i', async (only, count) => {
-    const { open, protocol } = await client(torchWorld());
-    await open(DOCKERFILE, ALPINE);
-    expect(await protocol.sendRequest('textDocument/codeAction', request(DOCKERFILE, only))).toHaveLength(count);
-  });
-
-  it('are plain edits for a client that knows no more', async () => {
-    const { open, protocol } = await client(torchWorld(), { capabilities: { textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } } } });
-    await open(DOCKERFILE, ALPINE);
-    const [first] = await protocol.sendRequest<CodeAction[]>('textDocument/codeAction', request());
-    expect(Object.keys(first?.edit?.changes ?? {})).toEqual([DOCKERFILE, REQUIREMENTS]);
-    expect(first).not.toHaveProperty('isPreferred');
-  });
-});
-
-describe('hovers', () => {
-  const at = (uri: string, line: number, character: number) => ({ textDocument: { uri }, position: { line, character } });
-  const textOf = (hover: Hover | null): string => (hover && typeof hover.contents === 'object' && 'value' in hover.contents ? hover.contents.value : '');
-
-  it.each([
-    ['image reference', DOCKERFILE, 0, 8, '**1 of 1 fare worse than on slim.**'],
-    ['apk package', DOCKERFILE, 1, 13, '**`gcc`** (Alpine package): on Debian trixie: `gcc`, `libc6-dev`'],
-    ['installing command', DOCKERFILE, 1, 22, 'On `python:3.12-alpine`:'],
-    ['requirement in its file', REQUIREMENTS, 0, 2, '**`torch`** is installed by:'],
-  ])('on %s', async (_, uri, line, character, expected) => {
-    const { open, protocol } = await client(torchWorld());
-    await open(DOCKERFILE, ALPINE);
-    await open(REQUIREMENTS, 'torch\n', 'pip-requirements');
-    expect(textOf(await protocol.sendRequest<Hover | null>('textDocument/hover', at(uri, line, character)))).toContain(expected);
-  });
-
-  it('say nothing where there is nothing to say', async () => {
-    const { open, protocol } = await client(torchWorld());
-    await open(DOCKERFILE, ALPINE);
-    expect(await protocol.sendRequest('textDocument/hover', at(DOCKERFILE, 0, 2))).toBeNull();
-    expect(await protocol.sendRequest('textDocument/hover', at('file:///w/unopened', 0, 2))).toBeNull();
-  });
-
-  it('are plain text for a client without Markdown', async () => {
-    const { open, protocol } = await client(torchWorld(), { capabilities: {} });
-    await open(DOCKERFILE, ALPINE);
-    const hover = await protocol.sendRequest<Hover>('textDocument/hover', at(DOCKERFILE, 0, 8));
-    expect(hover.contents).toMatchObject({ kind: 'plaintext' });
-    expect(textOf(hover)).not.toMatch(/\*\*|`|&#/);
-  });
-});
-
-describe('small things', () => {
-  it('completes codes inside the ignore comment alone', async () => {
-    const { open, protocol } = await client(torchWorld());
-    const first = '# muslin ignore=musl-install-fails,mu';
-    await open(DOCKERFILE, `# check\n${first}\n${ALPINE}`);
-    const complete = (line: number, character: number) => protocol.sendRequest<CompletionItem[]>('textDocument/completion', { textDocument: { uri: DOCKERFILE }, position: { line, character } });
-    expect((await complete(1, first.length)).map(({ label, textEdit }) => [label, textEdit])).toEqual([
-      ['musl-source-build', { range: { start: { line: 1, character: 35 }, end: { line: 1, character: 37 } }, newText: 'musl-source-build' }],
-    ]);
-    expect(await complete(2, 5)).toEqual([]);
-  });
-
-  it('links codes to the rules\' pages', async () => {
-    const { open, protocol } = await client(torchWorld());
-    await open(DOCKERFILE, `FROM x\n# muslin ignore=musl-install-fails -- musl-install-fails is known\n${ALPINE}`);
-    const links = await protocol.sendRequest<DocumentLink[]>('textDocument/documentLink', { textDocument: { uri: DOCKERFILE } });
-    expect(links.map(({ target, range }) => [target, range.start, range.end.character])).toEqual([['https://example.com/rules/musl-install-fails', { line: 1, character: 16 }, 34]]);
-  });
-
-  it.each([[true, ['1 fails — slim: 1 wheel']], [false, []]])('counts over FROM where the setting is %s', async (codeLens, titles) => {
-    const { open, protocol, waitFor } = await client(torchWorld(), { capabilities: {}, initializationOptions: { settings: { codeLens } } });
-    await open(DOCKERFILE, ALPINE);
-    await waitFor(() => true);
-    const lenses = await protocol.sendRequest<{ command?: { title: string } }[]>('textDocument/codeLens', { textDocument: { uri: DOCKERFILE } });
-    expect(lenses.map((one) => one.command?.title)).toEqual(titles);
-  });
-
-  it('reports a Dockerfile, and nothing for what is none', async () => {
-    const { open, protocol } = await client(torchWorld());
-    await open(DOCKERFILE, ALPINE);
-    expect(await protocol.sendRequest('muslin/report', { uri: DOCKERFILE })).toEqual({ title: 'Muslin: Dockerfile', html: '<h1>1</h1>', markdown: '# Report' });
-    expect(await protocol.sendRequest('muslin/report', { uri: REQUIREMENTS })).toBeNull();
-    expect(await protocol.sendRequest('muslin/report', 17)).toBeNull();
-  });
-
-  it.each([[{ workspaceTrusted: true }, true], [undefined, false]])('sends its status to our own client alone: %j', async (initializationOptions, sent) => {
-    const { open, waitFor, notifications, protocol } = await client(torchWorld(), { initializationOptions });
-    await open(DOCKERFILE, ALPINE);
-    await waitFor(({ diagnostics }) => diagnostics.length === 1);
-    await protocol.sendRequest('muslin/report', { uri: DOCKERFILE });
-    expect(notifications.length > 0).toBe(sent);
-    if (sent) expect(notifications.at(-1)?.params).toMatchObject({ offline: false, factsAsOf: '2026-05-01' });
   });
 });
 
