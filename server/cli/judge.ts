@@ -7,6 +7,7 @@ import type { Problem, Severity } from '../core/types.ts';
 import type { Reporter, RunTotals } from '../report/reporter.ts';
 import { addTotals, mergeFacts, NO_TOTALS } from '../report/statistics.ts';
 import { inOrder } from './in-order.ts';
+import { pathFromUri } from './paths.ts';
 import { progressLine } from './progress.ts';
 import type { System } from './system.ts';
 import { isWithin, type Paths, type Target } from './targets.ts';
@@ -45,7 +46,7 @@ export async function judgeAll(paths: Paths, run: Run, settings: Settings, repor
   }
   progress.clear();
   if (totals.dockerfiles > 0) await system.out(reporter.end({ facts, problems, totals }));
-  else for (const { uri, message } of problems) system.err(`muslin: ${visible(uri)}: ${visible(message)}\n`);
+  else for (const { uri, message } of problems) system.err(`muslin: ${visible(pathFromUri(uri, system.cwd))}: ${visible(message)}\n`);
   return { totals, worst: worstOf(totals), unknown: unknown + problems.length };
 }
 

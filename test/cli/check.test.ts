@@ -114,6 +114,10 @@ describe('paths', () => {
     expect([opened[0]?.roots, code]).toEqual([['/w', '/else/here'], 1]);
   });
 
+  it('that can\'t be judged are told by their path', async () => {
+    expect((await muslin(['check', 'nowhere'], { files })).err).toBe('muslin: nowhere: no such file or folder\n');
+  });
+
   it('come out in order, few at a time', async () => {
     const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`/w/${index}/Dockerfile`, `${SLIM}${'#'.repeat(index % 7)}`]));
     const { out, atOnce } = await muslin(['check', '--format', 'json'], { files: many });
