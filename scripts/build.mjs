@@ -57,5 +57,9 @@ const kilobytes = file => `${Math.ceil(statSync(file).size / 1024)} kB`;
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const names = process.argv.slice(2).filter(argument => argument in bundles);
-  await build({ dev: process.argv.includes('--dev'), ...(names.length > 0 ? { names } : {}) });
+  await build({ dev: process.argv.includes('--dev'), ...(names.length > 0 ? { names } : {}) }).catch(error => {
+    // The bundler has shown its errors, each with its place.
+    say(`build: ${String(error.message).split('\n')[0]}`);
+    process.exitCode = 1;
+  });
 }
