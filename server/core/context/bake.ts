@@ -54,6 +54,7 @@ function bakeEntry(reader: Reader, target: JsonProperty, { single, args, context
     kind: 'bake', name: target.key, uri: reader.uri, span: jsonSpan(target.keyNode), context, contextText,
     dockerfile: inline !== undefined || context === null || dockerfile === null ? null : resolveFromFolder(context, dockerfile),
     inline: inline?.type === 'string' ? scriptOfScalar(reader.text, inline.offset, inline.offset + inline.length, String(inline.value), 'double') : null,
+    inlineSpan: inline?.type === 'string' ? jsonSpan(inline) : null,
     args: new Map([...args].map(([key, node]) => [key, valueOf(reader, node)])),
     target: value('target'),
     platforms: jsonItems(single.get('platforms')).flatMap((node) => valueOf(reader, node) ?? []),

@@ -8,24 +8,46 @@ import { parentUri, resolveFromFolder } from './paths.ts';
 import { replaceInScript, scriptOfScalar, type ScalarStyle } from './value-script.ts';
 import { entriesOf, entryOf, follow, itemsOf, readYaml, scalarText, spanOf, type YamlEntry, type YamlFile } from './yaml-nodes.ts';
 
+/** The file that another one is laid over (`compose.override.yaml`, `-f a -f b`): what a service lacks, it has from there. */
+export type ComposeBase = {
+  readonly text: string;
+  /** Where a service says its own context, it may as well be one by itself: `partial` leaves it alone. */
+  readonly completes: 'always' | 'partial';
+};
+
 /** `variables`: of `.env` and the environment, where known. Services without `build` are left out; never throws. */
-export function parseCompose(uri: string, text: string, variables: Variables = NO_VARIABLES): Parsed<readonly BuildEntry[]> {
+export function parseCompose(uri: string, text: string, variables: Variables = NO_VARIABLES, base: ComposeBase | null = null): Parsed<readonly BuildEntry[]> {
   const { value: file, problems } = readYaml(text);
-  const reader: Reader = { uri, folder: parentUri(uri) ?? uri, file, variables };
-  const services = file.roots.flatMap((root) => entriesOf(file, entryOf(file, root, 'services')?.value));
-  return { value: services.flatMap((service) => readService(reader, service, services) ?? []), problems };
+  const below = base === null ? null : readYaml(base.text).value;
+  const targets = below === null ? file.targets : new Map([...below.targets, ...file.targets]);
+  const reader: Reader = { uri, folder: parentUri(uri) ?? uri, file: { ...file, targets }, variables };
+  const services = servicesOf(file);
+  const lower = below === null ? [] : servicesOf(below);
+  return { value: services.flatMap((service) => readService(reader, extendsChain(reader, service, services), lowerChain(reader, service, lower, base)) ?? []), problems };
+}
+
+const servicesOf = (file: YamlFile): readonly YamlEntry[] => file.roots.flatMap((root) => entriesOf(file, entryOf(file, root, 'services')?.value));
+
+function lowerChain(reader: Reader, service: YamlEntry, services: readonly YamlEntry[], base: ComposeBase | null): readonly YamlEntry[] {
+  const same = services.find((one) => one.key === service.key);
+  const build = entryOf(reader.file, service.value, 'build')?.value ?? null;
+  const saysContext = isScalar(build) ? scalarText(build) !== null : entryOf(reader.file, build, 'context') !== null;
+  return same === undefined || base === null || (base.completes === 'partial' && saysContext) ? [] : extendsChain(reader, same, services);
 }
 
 type Reader = { readonly uri: string; readonly folder: string; readonly file: YamlFile; readonly variables: Variables };
 
-type Fields = ReadonlyMap<string, YamlEntry>;
+/** By key, the first counts; the others matter for what is merged key by key. */
+type Fields = ReadonlyMap<string, readonly YamlEntry[]>;
 
-function readService(reader: Reader, service: YamlEntry, services: readonly YamlEntry[]): BuildEntry | null {
-  const chain = extendsChain(reader, service, services);
+function readService(reader: Reader, own: readonly YamlEntry[], lower: readonly YamlEntry[]): BuildEntry | null {
+  const [service] = own;
+  const ownBuild = mergedBuild(reader, own);
+  const chain = [...own, ...lower];
   const build = mergedBuild(reader, chain);
-  if (build === null) return null;
+  if (service === undefined || ownBuild === null || build === null) return null;
   const platform = chain.map((one) => scalarText(entryOf(reader.file, one.value, 'platform')?.value)).find((one) => one !== null) ?? null;
-  return buildEntry(reader, service, build, platform);
+  return buildEntry(reader, service, build, ownBuild, platform);
 }
 
 /** The service and those that it extends within the file, itself first. */
@@ -43,33 +65,40 @@ function extendsChain(reader: Reader, service: YamlEntry, services: readonly Yam
 
 /** `build: folder` is `build: { context: folder }`. null: nothing is built. */
 function mergedBuild(reader: Reader, chain: readonly YamlEntry[]): Fields | null {
-  const fields = new Map<string, YamlEntry>();
+  const fields = new Map<string, YamlEntry[]>();
   let builds = false;
   for (const service of chain) {
     const build = entryOf(reader.file, service.value, 'build');
     if (build === null || build.value === null || (isScalar(build.value) && scalarText(build.value) === null)) continue;
     builds = true;
     const own = scalarText(build.value) === null ? entriesOf(reader.file, build.value) : [{ ...build, key: 'context' }];
-    for (const entry of own) if (!fields.has(entry.key)) fields.set(entry.key, entry);
+    for (const entry of own) fields.set(entry.key, [...(fields.get(entry.key) ?? []), entry]);
   }
   return builds ? fields : null;
 }
 
-function buildEntry(reader: Reader, service: YamlEntry, build: Fields, platform: string | null): BuildEntry {
-  const contextText = scalarText(build.get('context')?.value) ?? '.';
+function buildEntry(reader: Reader, service: YamlEntry, build: Fields, ownBuild: Fields, platform: string | null): BuildEntry {
+  const first = (key: string): YamlEntry | undefined => build.get(key)?.[0];
+  const contextText = scalarText(first('context')?.value) ?? '.';
   const context = folderUri(reader, contextText);
-  const inline = build.get('dockerfile_inline')?.value ?? null;
-  const platforms = itemsOf(reader.file, build.get('platforms')?.value).flatMap((item) => known(reader, item) ?? []);
+  const inline = ownBuild.get('dockerfile_inline')?.[0]?.value ?? null;
+  const platforms = itemsOf(reader.file, first('platforms')?.value).flatMap((item) => known(reader, item) ?? []);
   const servicePlatform = platform === null ? null : interpolate(platform, reader.variables);
   return {
     kind: 'compose', name: service.key, uri: reader.uri, span: spanOf(service.keyNode), context, contextText,
-    dockerfile: inline !== null || context === null ? null : dockerfileUri(reader, context, build.get('dockerfile')),
+    dockerfile: build.has('dockerfile_inline') || context === null ? null : dockerfileUri(reader, context, first('dockerfile')),
     inline: isScalar(inline) ? inlineScript(reader, inline) : null,
-    args: buildArguments(reader, build.get('args')?.value ?? null),
-    target: known(reader, build.get('target')?.value),
+    inlineSpan: isScalar(inline) ? spanOf(inline) : null,
+    args: mergedMaps(build.get('args'), (node) => buildArguments(reader, node)),
+    target: known(reader, first('target')?.value),
     platforms: platforms.length > 0 || servicePlatform === null ? platforms : [servicePlatform],
-    namedContexts: namedContexts(reader, build.get('additional_contexts')?.value ?? null),
+    namedContexts: mergedMaps(build.get('additional_contexts'), (node) => namedContexts(reader, node)),
   };
+}
+
+/** Maps are merged key by key, the first counts. */
+function mergedMaps<T>(entries: readonly YamlEntry[] | undefined, read: (node: Node | null) => ReadonlyMap<string, T>): ReadonlyMap<string, T> {
+  return new Map((entries ?? []).toReversed().flatMap(({ value }) => [...read(value)]));
 }
 
 function known(reader: Reader, node: unknown): string | null {

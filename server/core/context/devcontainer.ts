@@ -21,6 +21,7 @@ export function parseDevcontainer(uri: string, text: string): Parsed<readonly Bu
     contextText: jsonText(contextNode) ?? '.',
     dockerfile: resolveFromFolder(folder, dockerfile),
     inline: null,
+    inlineSpan: null,
     args: new Map(propertiesOf(propertyOf(build, 'args')).map(({ key, value }) => [key, substituted(value)])),
     target: substituted(propertyOf(build, 'target')),
     platforms: [],
