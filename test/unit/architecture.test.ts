@@ -1,0 +1,158 @@
+/** The invariants of server/ARCHITECTURE.md that a program can check. */
+import { readFileSync } from 'node:fs';
+import { transform } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import { RULES } from '../../server/core/rules/index.ts';
+import { sourceFile, sourceFiles, type SourceFile } from '../support/source-files.ts';
+
+/** Who may import what: parts of this project, and packages. Everybody may import from the own part. */
+const ARROWS: Readonly<Record<string, { readonly parts: readonly string[]; readonly packages: readonly string[] }>> = {
+  // Pure: these packages turn text into trees and do nothing else.
+  core: { parts: [], packages: ['jsonc-parser', 'smol-toml', 'toml-eslint-parser', 'unbash', 'yaml'] },
+  ports: { parts: ['core'], packages: [] },
+  analyze: { parts: ['core', 'ports'], packages: [] },
+  io: { parts: ['core', 'ports'], packages: ['undici', 'ignore', 'node:crypto', 'node:dns', 'node:fs', 'node:fs/promises', 'node:net', 'node:os', 'node:path', 'node:url', 'node:util', 'node:zlib'] },
+  lsp: { parts: ['core', 'ports', 'analyze'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'node:crypto'] },
+  report: { parts: ['core'], packages: ['node:crypto'] },
+  // Reads the facts file that the measurement names, and nothing else from the disk.
+  explain: { parts: ['core', 'ports'], packages: ['node:fs/promises', 'node:readline', 'node:stream', 'node:zlib'] },
+  cli: { parts: ['core', 'ports', 'analyze', 'report'], packages: ['node:path', 'node:stream', 'node:url', 'node:util'] },
+  wiring: { parts: ['core', 'ports', 'analyze', 'io', 'lsp', 'report', 'explain', 'cli', 'main', 'package.json'], packages: ['node:fs', 'node:fs/promises', 'node:url'] },
+  main: { parts: ['lsp', 'wiring'], packages: ['vscode-languageserver/node'] },
+  'cli-entry': { parts: ['cli', 'wiring'], packages: ['node:events'] },
+  client: { parts: [], packages: ['vscode', 'vscode-languageclient/node', 'node:path', 'node:url'] },
+};
+
+/** `server/io/x.ts` → io, `server/analyze.ts` → analyze, `server/cli.ts` → cli-entry, `client/x.ts` → client. */
+function partOf(path: string): string {
+  const [top = '', second = '', ...rest] = path.split('/');
+  if (top !== 'server') return top;
+  if (rest.length > 0) return second;
+  return second === 'cli.ts' ? 'cli-entry' : second.replace(/\.ts$/, '');
+}
+
+const isOurs = (imported: string): boolean => /^(?:server|client|test|scripts|package\.json$)/.test(imported);
+
+function wrongArrows({ path, imports }: SourceFile): string[] {
+  const part = partOf(path);
+  const allowed = ARROWS[part] ?? { parts: [], packages: [] };
+  return imports
+    .filter((one) => (isOurs(one) ? partOf(one) !== part && !allowed.parts.includes(partOf(one)) : !allowed.packages.includes(one)))
+    .map((one) => `${path} → ${one}`);
+}
+
+const server = sourceFiles('server');
+const client = sourceFiles('client');
+const core = server.filter(({ path }) => partOf(path) === 'core');
+
+describe('imports', () => {
+  it('are found', () => {
+    expect(server.length).toBeGreaterThan(200);
+    expect(server.flatMap(({ imports }) => imports).length).toBeGreaterThan(server.length);
+    const text = "import type { A } from './a.ts';\nexport { b } from '../io/b.ts';\nimport {\n  c,\n} from 'c';\nimport 'd';\nconst e = await import('e');\n";
+    expect(sourceFile('server/core/x.ts', text).imports).toEqual(['server/core/a.ts', 'server/io/b.ts', 'c', 'd', 'e']);
+  });
+
+  it('are refused where the arrow is wrong', () => {
+    const wrong = (path: string, imported: string): boolean => wrongArrows(sourceFile(path, `import { x } from '${imported}';`)).length > 0;
+    expect([
+      wrong('server/core/rules/x.ts', 'node:fs'), wrong('server/core/x.ts', '../analyze.ts'), wrong('server/lsp/x.ts', '../io/workspace.ts'),
+      wrong('server/report/x.ts', '../io/workspace.ts'), wrong('client/x.ts', '../server/core/types.ts'), wrong('server/new/x.ts', 'undici'),
+      wrong('server/io/x.ts', '../lsp/server.ts'), wrong('server/core/x.ts', 'vscode-languageserver'),
+    ]).not.toContain(false);
+    expect([wrong('server/lsp/x.ts', '../core/types.ts'), wrong('server/io/x.ts', 'node:fs'), wrong('server/core/x.ts', 'yaml')]).not.toContain(true);
+  });
+
+  it('follow the arrows of server/ARCHITECTURE.md', () => {
+    expect([...server, ...client].flatMap(wrongArrows)).toEqual([]);
+  });
+
+  it('of one rule by another are none', () => {
+    const rules = new Set(RULES.map(({ code }) => `server/core/rules/${code}.ts`));
+    expect(core.filter(({ path }) => rules.has(path)).flatMap(({ path, imports }) => imports.filter((one) => rules.has(one)).map((one) => `${path} → ${one}`))).toEqual([]);
+  });
+
+  it('between the folders of core form no circle', () => {
+    expect(circles(core)).toEqual([]);
+    expect(circles([sourceFile('server/core/a/x.ts', "import { y } from '../b/y.ts';"), sourceFile('server/core/b/y.ts', "import { x } from '../a/x.ts';")])).toEqual(['a', 'b']);
+  });
+});
+
+/** Folders that are left when those that import no other that is left are taken away, again and again. */
+function circles(files: readonly SourceFile[]): string[] {
+  const folderOf = (path: string): string | null => /^server\/core\/([^/]+)\//.exec(path)?.[1] ?? null;
+  const arrows = files.flatMap(({ path, imports }) => imports.map((one) => [folderOf(path), folderOf(one)] as const)).filter(([from, to]) => from !== to);
+  let left = new Set(files.flatMap(({ path }) => folderOf(path) ?? []));
+  for (let before = 0; before !== left.size;) {
+    before = left.size;
+    left = new Set([...left].filter((folder) => arrows.some(([from, to]) => from === folder && to !== null && left.has(to))));
+  }
+  return [...left].sort();
+}
+
+describe('core', () => {
+  // esbuild puts these in for free references alone: a parameter named `process` or a word in a comment is none.
+  const forbidden = ['process', 'fetch', 'Date', 'console', 'performance', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'globalThis', 'global', 'window', 'Math.random', 'crypto', 'Intl', 'eval', 'require', 'Function', 'Buffer', 'navigator', 'WebSocket', 'XMLHttpRequest'];
+  const define = Object.fromEntries(forbidden.map((name) => [name, `forbidden_${name.replace('.', '_')}`]));
+
+  async function uses(text: string): Promise<string[]> {
+    const { code } = await transform(text, { loader: 'ts', define, legalComments: 'none' });
+    // Whether a value is a date may be asked: parsers yield such values.
+    return [...new Set(code.replaceAll('instanceof forbidden_Date', '').match(/\bforbidden_\w+/g) ?? [])];
+  }
+
+  it('has no clock, no environment, no network, no timers and no chance', async () => {
+    const found = await Promise.all(core.map(async ({ path, text }) => (await uses(text)).map((name) => `${path}: ${name}`)));
+    expect(found.flat()).toEqual([]);
+  });
+
+  it('would be caught', async () => {
+    expect(await uses('export const a = Date.now(), b = process.env, c = Math.random();')).toEqual(['forbidden_Date', 'forbidden_process', 'forbidden_Math_random']);
+    expect(await uses('// Date.now()\nexport const f = (process: string) => process;')).toEqual([]);
+  });
+
+  it('does not throw on input', () => {
+    const throwing = core.filter(({ text }) => /^\s*throw\b|\bthrow new\b/m.test(text)).map(({ path }) => path);
+    expect(throwing).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  const all = [...server, ...client, ...sourceFiles('scripts')];
+
+  it('have 300 lines at most, tables aside', () => {
+    expect(all.filter(({ path, lines }) => lines > 300 && !path.endsWith('-table.ts')).map(({ path, lines }) => `${path}: ${lines}`)).toEqual([]);
+  });
+
+  it('have 80 lines or fewer in the median', () => {
+    const sizes = all.map(({ lines }) => lines).sort((a, b) => a - b);
+    expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThanOrEqual(80);
+  });
+
+  it('are named in kebab-case and export by name', () => {
+    expect(all.map(({ path }) => path).filter((path) => !/^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)+[a-z0-9]+(?:-[a-z0-9]+)*\.ts$/.test(path))).toEqual([]);
+    expect(all.filter(({ text }) => /^export default\b/m.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('hold unions, not enums', () => {
+    expect(all.filter(({ text }) => /^(?:export )?(?:const )?enum\b/m.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('a rule', () => {
+  const ruleFiles = core.filter(({ path, text }) => path.startsWith('server/core/rules/') && /^export const \w+: Rule\b/m.test(text)).map(({ path }) => path);
+  const codes = RULES.map(({ code }) => code);
+
+  it('is a file that is named by its code, and a line of the index', () => {
+    expect(ruleFiles).toEqual(codes.map((code) => `server/core/rules/${code}.ts`).sort());
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  it('has a page that says its code and its default', () => {
+    const wrong = RULES.filter(({ code, level }) => {
+      const [title, , first] = readFileSync(new URL(`../cases/${code}.md`, import.meta.url), 'utf8').split('\n');
+      return title !== `# ${code}` || first?.startsWith(`*Default: ${level}.* `) !== true;
+    });
+    expect(wrong.map(({ code }) => code)).toEqual([]);
+  });
+});
