@@ -1,7 +1,6 @@
 // `npm run screenshots`: installs the .vsix in a VS Code as a user would, and goes from squiggle to hover to quick fix with
 // mouse and keyboard. The README's pictures come from it; `npm test` runs it too, with the pictures in .cache.
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { codeServerDir } from './code-server.mjs';
@@ -61,7 +60,7 @@ async function install({ userDataDir, extensionsDir }) {
 async function start(profile, open) {
   const workspace = path.join(mkdtempSync(path.join(profile.work, 'w-')), 'article');
   cpSync(path.join(root, 'examples/2020-article'), workspace, { recursive: true });
-  open.server = await startServer({ ...profile, codeServerDir, env: { MUSLIN_CACHE_DIR: path.join(tmpdir(), 'muslin-no-cache') } });
+  open.server = await startServer({ ...profile, codeServerDir, env: { MUSLIN_CACHE_DIR: path.join(profile.work, 'cache') } });
   open.browser = await openBrowser();
   const page = await open.browser.newPage({ viewport: { width: 1100, height: 640 } });
   page.setDefaultTimeout(timeout);
