@@ -68,7 +68,7 @@ function assessAtHand(session: Session, request: AnalysisRequest): Assessment {
 }
 
 function assessOnce(session: Session, { uri, text, folder, settings, build }: AnalysisRequest): Assessment {
-  const facts: Facts = { files: session.files, folders: session.folders, projects: session.projects, metadata: session.metadata };
+  const facts: Facts = { files: session.files, folders: session.folders, projects: session.projects, metadata: session.metadata, isPublicName: session.ports.index.isPublicName };
   return assess({ uri, text, folder, settings, facts, build: build ?? NO_BUILD });
 }
 
@@ -95,11 +95,12 @@ export async function analyze(session: Session, request: AnalysisRequest, option
   const { signal, onProgress } = options;
   for (let round = 0; round < ROUNDS; round += 1) {
     signal?.throwIfAborted();
-    const { analysis, wants } = assessAtHand(session, request);
-    const next = wants.length > 0 ? wants : staleWants(session, analysis);
+    const { analysis, wants, fixWants } = assessAtHand(session, request);
+    const stale = wants.length > 0 ? wants : staleWants(session, analysis);
+    const next = stale.length > 0 ? stale : fixWants();
     if (next.length === 0) return analysis;
     onProgress?.(analysis);
-    await Promise.all(next.map((want) => fetchWant(session, want)));
+    await Promise.all(next.map((want) => (stale.length === 0 && takeAtHand(session, want) ? undefined : fetchWant(session, want))));
   }
   return assessAtHand(session, request).analysis;
 }

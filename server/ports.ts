@@ -14,6 +14,8 @@ export type PackageIndex = {
   /** What is known without waiting (memory, bundled snapshot), undefined where that is nothing. Synchronous: called while typing. */
   knownProject(index: string, name: string): Fact<ProjectDetail> | undefined;
   knownMetadata(index: string, name: string, version: string): Fact<ReleaseMetadata> | undefined;
+  /** Is the (normalized) name known to be on the public index, by the bundled facts? */
+  isPublicName(name: string): boolean;
   /** The best that can be had: disk cache, network, else the snapshot's. `unavailable` only where none of them has it. */
   project(index: string, name: string): Promise<Fact<ProjectDetail>>;
   metadata(index: string, name: string, version: string, file: IndexFile | null): Promise<Fact<ReleaseMetadata>>;

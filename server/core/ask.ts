@@ -8,6 +8,8 @@ export type Ask = {
   readonly folder: (uri: string) => Fact<readonly FolderEntry[]> | undefined;
   readonly project: (index: string, name: string) => Fact<ProjectDetail> | undefined;
   readonly metadata: (index: string, name: string, version: string, file: IndexFile | null) => Fact<ReleaseMetadata> | undefined;
+  /** Is the name known to be on the public index, so that telling it is telling nothing? */
+  readonly isPublicName: (name: string) => boolean;
   /** What was asked for in vain so far, each once. */
   readonly wants: () => readonly Want[];
 };
@@ -24,6 +26,7 @@ export function askFacts(facts: Facts): Ask {
     project: (index, name) => orWant(facts.projects.get(projectKey(index, name)), { kind: 'project', index, name }),
     metadata: (index, name, version, file) =>
       orWant(facts.metadata.get(metadataKey(index, name, version)), { kind: 'metadata', index, name, version, file }),
+    isPublicName: facts.isPublicName,
     wants: () => [...wants.values()],
   };
 }

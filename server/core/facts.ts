@@ -18,9 +18,11 @@ export type Facts = {
   readonly projects: ReadonlyMap<string, Fact<ProjectDetail>>;
   /** By `metadataKey`. */
   readonly metadata: ReadonlyMap<string, Fact<ReleaseMetadata>>;
+  /** Is the (normalized) name known to be on the public index? From the bundled facts, without asking anybody. */
+  readonly isPublicName: (name: string) => boolean;
 };
 
-export const NO_FACTS: Facts = { files: new Map(), folders: new Map(), projects: new Map(), metadata: new Map() };
+export const NO_FACTS: Facts = { files: new Map(), folders: new Map(), projects: new Map(), metadata: new Map(), isPublicName: () => false };
 
 export const projectKey = (index: string, name: string): string => `${index} ${name}`;
 

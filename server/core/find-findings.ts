@@ -53,7 +53,7 @@ function outcomeOn(target: Target, { requirement, specifier, outcome }: Resolved
   if (requirement.url !== null || requirement.name === '') return outcome.kind === 'unknown' ? outcome : directOutcome(requirement, target);
   const asked: OutcomeQuestion = { requirement, specifier, target, options: plan.options, hasCompiler: side.hasCompiler };
   if (requirement.lockedFiles !== null) return decide(lockedProject(requirement.name, requirement.lockedFiles), asked).outcome;
-  const pages = pagesOf(requirement.name, plan.indexes, side.ask);
+  const pages = pagesOf(requirement, plan.indexes, side.ask);
   return pages.state === 'known' ? decide(pages.project, asked).outcome : outcome;
 }
 

@@ -38,6 +38,7 @@ export function switchedIndex(initial: IndexPolicy, open: (policy: IndexPolicy) 
   return {
     index: {
       knownProject: (index, name) => current().knownProject(index, name),
+      isPublicName: (name) => current().isPublicName(name),
       knownMetadata: (index, name, version) => current().knownMetadata(index, name, version),
       project: (index, name) => {
         note(index);

@@ -30,6 +30,7 @@ export function memoryIndex(projects: ReadonlyMap<string, ProjectDetail>, metada
   const project = (name: string): Fact<ProjectDetail> => { const found = projects.get(name); return found ? known(found) : absent(); };
   const release = (name: string, version: string): Fact<ReleaseMetadata> => known(metadata.get(`${name} ${version}`) ?? { requiresDist: [], providesExtra: [], requiresPython: null });
   return {
+    isPublicName: (name) => projects.has(name),
     knownProject: (_, name) => project(name),
     knownMetadata: (_, name, version) => release(name, version),
     project: (_, name) => Promise.resolve(project(name)),

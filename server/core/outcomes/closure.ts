@@ -21,6 +21,8 @@ export type Resolved = Decided & {
   readonly specifier: string;
   readonly source: FactSource | null;
   readonly asOf: string | null;
+  /** The index whose page it was chosen from. */
+  readonly index: string | null;
 };
 
 export type Closure = {
@@ -94,7 +96,7 @@ class Resolver {
 
   private require(requirement: Requirement, by: string): void {
     if (requirement.url !== null || requirement.name === '') {
-      this.direct.push({ ...decideDirect(this.question(requirement, requirement.specifier)), requirement, specifier: requirement.specifier, source: null, asOf: null });
+      this.direct.push({ ...decideDirect(this.question(requirement, requirement.specifier)), requirement, specifier: requirement.specifier, source: null, asOf: null, index: null });
       return;
     }
     const node = this.nodes.get(requirement.name) ?? this.open(requirement);
@@ -131,24 +133,24 @@ class Resolver {
   }
 
   private decide(requirement: Requirement, specifier: string, gathered: boolean): Resolved | null {
-    const pages = requirement.lockedFiles === null ? pagesOf(requirement.name, this.plan.indexes, this.ask) : lockedPage(requirement.name, requirement.lockedFiles);
+    const pages = requirement.lockedFiles === null ? pagesOf(requirement, this.plan.indexes, this.ask) : lockedPage(requirement.name, requirement.lockedFiles);
     if (pages.state === 'pending') {
       this.pending = true;
       return null;
     }
-    if (pages.state === 'unknown') return { ...unknown(pages.reason), requirement, specifier, source: null, asOf: null };
+    if (pages.state === 'unknown') return { ...unknown(pages.reason), requirement, specifier, source: null, asOf: null, index: null };
     const decided = decide(pages.project, this.question(requirement, specifier));
     // Specifiers of several requirements that leave nothing: a resolver would go back to older releases; we don't know which.
     const conflict = gathered && decided.outcome.kind === 'none' && decide(pages.project, this.question(requirement, requirement.specifier)).outcome.kind !== 'none';
     const answer = conflict ? unknown(`the specifiers that gather on it (${specifier}) leave no version`) : decided;
-    return { ...answer, requirement, specifier, source: pages.source, asOf: pages.asOf };
+    return { ...answer, requirement, specifier, source: pages.source, asOf: pages.asOf, index: pages.index };
   }
 
   /** False where the metadata isn't there yet. */
   private expand(node: Node, decided: Resolved, extras: readonly string[]): boolean {
     const { release } = decided;
     if (release === null) return true;
-    const dependencies = dependenciesOf({ name: node.name, version: release, file: decided.file, indexes: this.plan.indexes }, this.ask);
+    const dependencies = dependenciesOf({ name: node.name, version: release, file: decided.file, urls: decided.index === null ? [] : [decided.index] }, this.ask);
     if (dependencies === 'pending') {
       this.pending = true;
       return false;
@@ -172,7 +174,7 @@ class Resolver {
 }
 
 const lockedPage = (name: string, files: readonly IndexFile[]) =>
-  ({ state: 'known', project: lockedProject(name, files), source: 'lock', asOf: null }) as const;
+  ({ state: 'known', project: lockedProject(name, files), source: 'lock', asOf: null, index: null }) as const;
 
 /** A marker that can't be read or decided counts as holding: better one requirement too many, which is then judged, than one lost. */
 export function markerHolds(marker: string | null, target: Target, extras: readonly string[]): boolean {

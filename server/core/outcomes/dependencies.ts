@@ -2,15 +2,14 @@
 import type { Ask } from '../ask.ts';
 import { parseRequirement } from '../packaging/requirement.ts';
 import { normalizeName } from '../packaging/names.ts';
-import type { IndexChoice } from '../requirements/index-choice.ts';
 import { NOWHERE } from '../text.ts';
 import type { IndexFile, ReleaseMetadata, Requirement } from '../types.ts';
 
-export type Release = { readonly name: string; readonly version: string; readonly file: IndexFile | null; readonly indexes: IndexChoice };
+export type Release = { readonly name: string; readonly version: string; readonly file: IndexFile | null; readonly urls: readonly string[] };
 
 /** null: no index can say it. Origin and chain are the caller's to fill in. */
-export function dependenciesOf({ name, version, file, indexes }: Release, ask: Ask): readonly Requirement[] | 'pending' | null {
-  for (const index of indexes.urls) {
+export function dependenciesOf({ name, version, file, urls }: Release, ask: Ask): readonly Requirement[] | 'pending' | null {
+  for (const index of urls) {
     const fact = ask.metadata(index, name, version, file);
     if (fact === undefined) return 'pending';
     if (fact.state === 'known') return requirementsIn(fact.value);

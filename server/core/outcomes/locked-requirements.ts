@@ -1,6 +1,7 @@
 /** A lock's packages as requirements that are pinned to their version and, where the lock lists them, to their files. */
 import { selectFromLock } from '../manifests/lock-selection.ts';
 import type { LockedPackage } from '../manifests/manifest.ts';
+import { indexUrl } from '../requirements/index-choice.ts';
 import type { LockUse } from '../requirements/plan.ts';
 import type { IndexFile, ProjectDetail, Requirement } from '../types.ts';
 
@@ -14,7 +15,7 @@ function lockedRequirement(uri: string, locked: LockedPackage, via: readonly str
   const specifier = locked.version === null ? '' : `==${locked.version}`;
   return {
     name: locked.name, text: `${locked.name}${specifier}`, extras: [], specifier, marker: null, url: locked.url, hashes: [],
-    origin: { uri, range: locked.range }, via, lockedFiles: filesOf(locked), options: null,
+    origin: { uri, range: locked.range }, via, lockedFiles: filesOf(locked), options: null, ...(locked.index === null ? {} : { index: indexUrl(locked.index) }),
   };
 }
 

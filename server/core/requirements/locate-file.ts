@@ -2,7 +2,7 @@
 import type { Ask } from '../ask.ts';
 import { resolveInContext } from '../context/paths.ts';
 import { containerPath, placesOf, type FilePlace } from '../stages/container-path.ts';
-import type { ContainerCopy, StageInstall } from '../stages/stage-state.ts';
+import type { ContainerCopy, GeneratedOrigin, StageInstall } from '../stages/stage-state.ts';
 
 /** What a Dockerfile's paths are read against. */
 export type FileScope = {
@@ -20,6 +20,8 @@ export type LocatedFile =
   | { readonly kind: 'found'; readonly uri: string; readonly text: string; readonly containerPath: string }
   /** The Dockerfile itself writes it. */
   | { readonly kind: 'made'; readonly text: string | null; readonly containerPath: string }
+  /** A command of the Dockerfile writes it from a project file or a lock. */
+  | { readonly kind: 'generated'; readonly origin: GeneratedOrigin }
   /** `uri`: where it should be, null where no COPY brings it. `reason` for people. */
   | { readonly kind: 'missing'; readonly uri: string | null; readonly reason: string }
   | { readonly kind: 'pending' };
@@ -33,6 +35,7 @@ export function locateFile(path: string, install: Pick<StageInstall, 'workdir' |
   let reason = `no COPY brings ${absolute}`;
   for (const place of places) {
     if (place.kind === 'made') return { kind: 'made', text: place.content, containerPath: absolute };
+    if (place.kind === 'generated') return { kind: 'generated', origin: place.origin };
     const uri = uriOf(place, scope);
     if (uri === null) continue;
     if (place.name === null && scope.isIgnored(place.path)) {

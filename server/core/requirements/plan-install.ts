@@ -4,6 +4,7 @@ import type { KnownWord } from '../installers/install.ts';
 import type { StageInstall } from '../stages/stage-state.ts';
 import type { Requirement } from '../types.ts';
 import { addSource, dockerfileRange, newGathering, type Gathering, type PlanScope } from './gather.ts';
+import { effectiveInstall } from './effective-install.ts';
 import { chooseIndexes } from './index-choice.ts';
 import type { InstallPlan } from './plan.ts';
 import { readNamedFile } from './read-requirements.ts';
@@ -12,7 +13,8 @@ import { readSelection } from './read-selection.ts';
 import { isTool } from './tools.ts';
 
 /** `configuredIndexes`: from the user's settings, standing where the command names none. */
-export function planInstall(from: StageInstall, scope: PlanScope, configuredIndexes: readonly string[]): InstallPlan {
+export function planInstall(asWritten: StageInstall, scope: PlanScope, configuredIndexes: readonly string[]): InstallPlan {
+  const from = { ...asWritten, install: effectiveInstall(asWritten, scope) };
   const { install } = from;
   const gathering = newGathering(scope, from);
   for (const word of install.requirements) addInline(gathering, word);

@@ -2,9 +2,11 @@
 import { resolveFromFolder, parentUri } from '../context/paths.ts';
 import { DEFAULT_SELECTION } from '../installers/new-install.ts';
 import type { GroupSelection } from '../installers/install.ts';
-import type { Manifest } from '../manifests/manifest.ts';
+import type { Manifest, SectionRequirement } from '../manifests/manifest.ts';
 import { selectProjects, selectRequirements, selectIncludes } from '../manifests/sections.ts';
 import type { Range } from '../text.ts';
+import type { Requirement } from '../types.ts';
+import { indexUrl } from './index-choice.ts';
 import { addSource, type Gathering } from './gather.ts';
 import { locateFile, type LocatedFile } from './locate-file.ts';
 import { manifestAt } from './parsed-files.ts';
@@ -52,7 +54,7 @@ export function readProjectFile(gathering: Gathering, located: Extract<LocatedFi
   if (parsed === null) return null;
   addProblems(gathering, located.uri, located.text, parsed, { container: null, depth: 0 });
   const manifest = parsed.value;
-  gathering.requirements.push(...selectRequirements(manifest, selection).map((one) => one.requirement));
+  gathering.requirements.push(...selectRequirements(manifest, selection).map((one) => withIndex(one, manifest)));
   gathering.constraints.push(...manifest.constraints);
   gathering.indexes.push(...manifest.indexes);
   for (const include of selectIncludes(manifest, selection)) readNamedPath(gathering, besideContainer(located, include.path), include.kind, include.range, located.uri);
@@ -60,6 +62,12 @@ export function readProjectFile(gathering: Gathering, located: Extract<LocatedFi
     readProject(gathering, { path: besideContainer(located, project.path), extras: project.extras, range: project.range, uri: located.uri });
   }
   return manifest;
+}
+
+/** Pinned to an index by name: it is asked of that one alone. */
+function withIndex({ requirement, index }: SectionRequirement, manifest: Manifest): Requirement {
+  const url = index === null ? undefined : manifest.indexes.find((one) => one.name === index)?.url;
+  return url === undefined ? requirement : { ...requirement, index: indexUrl(url) };
 }
 
 /** A path named beside a file, as a path of the container. */

@@ -11,6 +11,7 @@ import type { Requirement } from '../types.ts';
 import { addSource, dockerfileRange, type Gathering } from './gather.ts';
 import { locateFile } from './locate-file.ts';
 import { nearbyFile } from './nearby-file.ts';
+import { readGenerated } from './read-generated.ts';
 import { readProject } from './read-project.ts';
 
 const MAX_DEPTH = 20;
@@ -44,6 +45,8 @@ function readPath(gathering: Gathering, path: string, use: Use, range: Range): v
     case 'made':
       if (located.text !== null) return readText(gathering, `${gathering.scope.uri}#${located.containerPath}`, located.text, use, { container: located.containerPath, depth: 0, standsAt: range });
       return notFound(gathering, null, path, range, `${path} is made during the build`);
+    case 'generated':
+      return readGenerated(gathering, located.origin, range);
     case 'missing':
       return readNearby(gathering, path, use, range, located);
   }

@@ -1,6 +1,6 @@
 /** Tools that install what a project and its lock say: uv, Poetry, pipenv, PDM; and pip's `--group`. */
 import { DEFAULT_SELECTION } from '../installers/new-install.ts';
-import type { InstallerName } from '../installers/install.ts';
+import type { GroupSelection, InstallerName } from '../installers/install.ts';
 import { normalizePath, containerPath } from '../stages/container-path.ts';
 import type { Range } from '../text.ts';
 import { addSource, dockerfileRange, type Gathering } from './gather.ts';
@@ -21,22 +21,28 @@ const FILES: ReadonlyMap<InstallerName, ToolFiles> = new Map<InstallerName, Tool
 const PLAIN: ToolFiles = { lock: null, manifest: 'pyproject.toml' };
 const MAX_PARENTS = 4;
 
+/** What the command's own selection takes of the project and lock of its folder. */
 export function readSelection(gathering: Gathering): void {
   const { install } = gathering.from;
-  const selection = install.selection ?? DEFAULT_SELECTION;
-  const files = FILES.get(install.installer) ?? PLAIN;
   const range = dockerfileRange(gathering, (install.projectFolder?.word ?? install.command).span);
-  const folder = containerPath(gathering.from.workdir, install.projectFolder?.value ?? '.');
-  if (folder === null) return missing(gathering, files.manifest, range, 'the working directory is not known');
+  readSelectionAs(gathering, { tool: install.installer, selection: install.selection ?? DEFAULT_SELECTION, folder: install.projectFolder?.value ?? '.', range });
+}
+
+export type SelectionUse = { readonly tool: InstallerName; readonly selection: GroupSelection; readonly folder: string; readonly range: Range };
+
+export function readSelectionAs(gathering: Gathering, use: SelectionUse): void {
+  const files = FILES.get(use.tool) ?? PLAIN;
+  const folder = containerPath(gathering.from.workdir, use.folder);
+  if (folder === null) return missing(gathering, files.manifest, use.range, 'the working directory is not known');
   const lock = files.lock === null ? null : locateUpwards(gathering, folder, files.lock);
   const manifest = locateUpwards(gathering, folder, files.manifest);
   if (lock?.kind === 'pending' || manifest.kind === 'pending') {
     gathering.pending = true;
     return;
   }
-  if (lock?.kind === 'found') return readLock(gathering, lock, manifest, range);
-  if (manifest.kind === 'found') readProjectFile(gathering, manifest, selection, range);
-  else missing(gathering, files.lock ?? files.manifest, range, manifest.kind === 'missing' ? manifest.reason : 'it is made during the build');
+  if (lock?.kind === 'found') return readLock(gathering, lock, manifest, use);
+  if (manifest.kind === 'found') readProjectFile(gathering, manifest, use.selection, use.range);
+  else missing(gathering, files.lock ?? files.manifest, use.range, manifest.kind === 'missing' ? manifest.reason : 'it is made during the build');
 }
 
 /** uv's workspaces and PDM keep one lock at the root: what the folder lacks is looked for above it. */
@@ -53,7 +59,7 @@ function locateUpwards(gathering: Gathering, folder: string, name: string): Loca
   return first ?? { kind: 'missing', uri: null, reason: `${name} is not found` };
 }
 
-function readLock(gathering: Gathering, lock: Extract<LocatedFile, { kind: 'found' }>, manifest: LocatedFile, range: Range): void {
+function readLock(gathering: Gathering, lock: Extract<LocatedFile, { kind: 'found' }>, manifest: LocatedFile, { range, selection }: SelectionUse): void {
   const parsed = lockAt(lock.uri, lock.text);
   if (parsed === null) return;
   addSource(gathering, { kind: 'file', uri: lock.uri, label: nameOf(lock.uri), found: true, range });
@@ -61,7 +67,7 @@ function readLock(gathering: Gathering, lock: Extract<LocatedFile, { kind: 'foun
   const project = manifest.kind === 'found' ? (manifestAt(manifest.uri, manifest.text)?.value ?? null) : null;
   if (manifest.kind === 'found') addSource(gathering, { kind: 'file', uri: manifest.uri, label: nameOf(manifest.uri), found: true, range });
   if (project !== null) gathering.indexes.push(...project.indexes);
-  gathering.lock = { lock: parsed.value, selection: gathering.from.install.selection ?? DEFAULT_SELECTION, manifest: project, uri: lock.uri };
+  gathering.lock = { lock: parsed.value, selection, manifest: project, uri: lock.uri };
 }
 
 function missing(gathering: Gathering, name: string, range: Range, reason: string): void {

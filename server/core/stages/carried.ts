@@ -45,9 +45,18 @@ export function heldLocations(stage: StageModel, models: readonly StageModel[]):
     const destination = ownCopies(stage).find((copy) => copy.span === one.span)?.destination ?? null;
     return destination === null ? [] : one.locations.map((location) => moved(location, one.source, destination));
   });
-  const all = [...inherited, ...locationsOf(stage.state, stage.stage.index), ...carried];
+  const first = [...inherited, ...locationsOf(stage.state, stage.stage.index), ...carried];
+  const all = [...first, ...movedInside(stage, first)];
   held.set(stage, all);
   return all;
+}
+
+/** `cp -a /venv/lib/python3.12/site-packages/. /runtime`: packages stand there too. */
+function movedInside(stage: StageModel, locations: readonly PackageLocation[]): PackageLocation[] {
+  return ownCopies(stage).filter((copy) => copy.origin.kind === 'self').flatMap(({ source, destination }) => {
+    if (source === null || destination === null) return [];
+    return locations.filter((location) => carries(source, location)).map((location) => moved(location, source, destination));
+  });
 }
 
 /** Where a location stands after its folder was copied elsewhere. */

@@ -1,13 +1,14 @@
 /** Where a file of the container came from: back through COPY, ADD and bind mounts to the build context. */
 import { hasGlob, matchesGlob } from './glob.ts';
-import type { ContainerCopy } from './stage-state.ts';
+import type { ContainerCopy, GeneratedOrigin } from './stage-state.ts';
 
 /** A place that the file may have come from, likeliest first. */
 export type FilePlace =
   /** Path in the build context (`name` null) or in a named additional context. */
   | { readonly kind: 'context'; readonly name: string | null; readonly path: string }
   /** Written by the Dockerfile itself; its text where that is known. */
-  | { readonly kind: 'made'; readonly content: string | null };
+  | { readonly kind: 'made'; readonly content: string | null }
+  | { readonly kind: 'generated'; readonly origin: GeneratedOrigin };
 
 const MAX_DEPTH = 12;
 
@@ -28,6 +29,7 @@ export function placesOf(
     if (!copy || copy.source === null || copy.destination === null) continue;
     for (const source of sourcePaths(path, copy.source, copy.destination)) {
       if (copy.origin.kind === 'made') places.push({ kind: 'made', content: copy.origin.content });
+      else if (copy.origin.kind === 'generated') places.push({ kind: 'generated', origin: copy.origin });
       else if (copy.origin.kind === 'stage') places.push(...placesOf(normalizePath(`/${source}`), copiesOf(copy.origin.index), copiesOf, depth + 1));
       else if (copy.origin.kind === 'self') places.push(...placesOf(normalizePath(`/${source}`), copies.slice(0, i), copiesOf, depth + 1));
       else places.push({ kind: 'context', name: copy.origin.kind === 'named' ? copy.origin.name : null, path: source });

@@ -1,5 +1,8 @@
 /** What a RUN does to a stage: installs, package commands, files that it writes. */
 import { recognizeInstalls } from '../installers/recognize-install.ts';
+import { recognizeForeignInstall, type ForeignInstall } from '../installers/foreign-installs.ts';
+import { recognizeGeneratedFile, type GeneratedFile } from '../installers/generated-files.ts';
+import type { WordFields } from '../installers/arguments.ts';
 import { recognizePackageCommands } from '../installers/package-commands.ts';
 import type { RunInstruction, Mount } from '../dockerfile/syntax.ts';
 import { commandEnvironments } from '../shell/command-environment.ts';
@@ -9,6 +12,7 @@ import type { ShellCommand, Word } from '../shell/syntax.ts';
 import { containerPath } from './container-path.ts';
 import { expand, lookupIn, type StateContext } from './read-state.ts';
 import type { ContainerCopy, StageState } from './stage-state.ts';
+import { Directories } from './directories.ts';
 import { madeEnvironments } from './made-environments.ts';
 import { writtenFiles } from './written-files.ts';
 
@@ -17,16 +21,22 @@ export function readRunInstruction(state: StageState, instruction: RunInstructio
   const mounts = instruction.mounts.flatMap((mount) => mountCopies(mount, state, context));
   const environments = commandEnvironments(script, lookupIn(state));
   const directories = new Directories(state.workdir);
-  const draft = { copies: [...state.copies], installs: [...state.installs], packageCommands: [...state.packageCommands], environments: [...state.environments] };
+  const piped = pipedCommands(script.commands);
+  const draft = { copies: [...state.copies], installs: [...state.installs], packageCommands: [...state.packageCommands], environments: [...state.environments], foreign: [...state.foreign] };
   script.commands.forEach((command, index) => {
     const lookup = environments[index] ?? lookupIn(state);
     const fields = (word: Word): readonly string[] | null => wordValues(word, lookup);
     const workdir = directories.at(command);
-    const known = { workdir, copies: [...draft.copies, ...mounts], lookup, stage: context.stage, user: state.user, environment: state.environment };
-    for (const install of recognizeInstalls(command, fields)) draft.installs.push({ install, ...known });
+    const input = pipedFile(piped[index], fields, { state, workdir, draft, mounts });
+    const known = { workdir, copies: [...draft.copies, ...mounts, ...input], lookup, stage: context.stage, user: state.user, environment: state.environment };
+    for (const install of recognizeInstalls(command, fields, piped[index] ?? null)) draft.installs.push({ install, ...known });
     for (const found of recognizePackageCommands(command, fields)) draft.packageCommands.push({ command: found, stage: context.stage, run: instruction });
     draft.environments.push(...madeEnvironments(command, fields, workdir));
     draft.copies.push(...writtenFiles(command, fields, workdir));
+    const generated = recognizeGeneratedFile(command, fields);
+    if (generated !== null) draft.copies.push(...generatedCopy(generated, generated.path?.value ?? null, { state, workdir, draft, mounts }));
+    const foreign = recognizeForeignInstall(command, fields);
+    if (foreign !== null) draft.foreign.push(foreign);
     directories.follow(command, fields);
   });
   return { ...state, ...draft, runs: [...state.runs, { instruction, script, stage: context.stage }] };
@@ -46,26 +56,27 @@ function mountCopies(mount: Mount, state: StageState, context: StateContext): re
   return [{ origin, source, destination: path === null ? null : containerPath(state.workdir, path), span: mount.span }];
 }
 
-/** The working directory along a script: `cd` holds to the end of its subshell. */
-class Directories {
-  private readonly stack: (string | null)[];
+/** For each command the one whose output it reads, null where it reads none. */
+function pipedCommands(commands: readonly ShellCommand[]): readonly (ShellCommand | null)[] {
+  return commands.map((command, index) => (command.joint === '|' ? (commands[index - 1] ?? null) : null));
+}
 
-  constructor(workdir: string | null) {
-    this.stack = [workdir];
-  }
+type RunSoFar = {
+  readonly state: StageState;
+  readonly workdir: string | null;
+  readonly draft: { readonly copies: readonly ContainerCopy[]; readonly foreign: readonly ForeignInstall[] };
+  readonly mounts: readonly ContainerCopy[];
+};
 
-  at(command: ShellCommand): string | null {
-    const depth = command.subshell + (command.substituted ? 1 : 0);
-    while (this.stack.length - 1 > depth) this.stack.pop();
-    while (this.stack.length - 1 < depth) this.stack.push(this.stack.at(-1) ?? null);
-    return this.stack.at(-1) ?? null;
-  }
+/** `poetry export | pip install -r /dev/stdin`: the standard input is a file that the command before it writes. */
+function pipedFile(piped: ShellCommand | null | undefined, fields: WordFields, so: RunSoFar): readonly ContainerCopy[] {
+  const generated = piped ? recognizeGeneratedFile(piped, fields) : null;
+  return generated === null || generated.path !== null ? [] : ['/dev/stdin', '-'].flatMap((path) => generatedCopy(generated, path, so));
+}
 
-  follow(command: ShellCommand, fields: (word: Word) => readonly string[] | null): void {
-    const [name, ...words] = command.words.map((word) => fields(word)?.join(' ') ?? null);
-    if (name !== 'cd' && name !== 'pushd') return;
-    const path = words.find((word) => word === null || !word.startsWith('-'));
-    const next = path === undefined ? '/root' : path === null ? null : containerPath(this.stack.at(-1) ?? null, path);
-    this.stack[this.stack.length - 1] = next;
-  }
+function generatedCopy(generated: GeneratedFile, path: string | null, { state, workdir, draft, mounts }: RunSoFar): readonly ContainerCopy[] {
+  const destination = path === null ? null : containerPath(workdir, path);
+  if (destination === null) return [];
+  const origin = { kind: 'generated', generated, workdir, copies: [...draft.copies, ...mounts], environment: state.environment } as const;
+  return [{ origin, source: destination, destination, span: generated.command.span }];
 }

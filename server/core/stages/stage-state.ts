@@ -1,5 +1,7 @@
 /** What a stage looks like after some of its instructions: the state that reading an instruction changes. */
 import type { VariableLookup } from '../dockerfile/expand.ts';
+import type { ForeignInstall } from '../installers/foreign-installs.ts';
+import type { GeneratedFile } from '../installers/generated-files.ts';
 import type { Install } from '../installers/install.ts';
 import type { PackageCommand } from '../installers/package-commands.ts';
 import type { CopyInstruction, RunInstruction, StartInstruction, HealthcheckInstruction } from '../dockerfile/syntax.ts';
@@ -15,6 +17,8 @@ export type ContainerCopy = {
     | { readonly kind: 'stage'; readonly index: number }
     /** Moved inside the stage itself (`cp`, `mv`, `ln`): what was there before. */
     | { readonly kind: 'self' }
+    /** Written from a project file or a lock (`poetry export`, `pip-compile`), read in the state of that command. */
+    | GeneratedOrigin
     /** A heredoc of the COPY itself, a download, a file that a command writes: not in the workspace. */
     | { readonly kind: 'made'; readonly content: string | null };
   /** As written, variables put in; null where a variable has no known value. Relative to the context (or absolute in the stage). */
@@ -22,6 +26,14 @@ export type ContainerCopy = {
   /** Absolute, with a trailing slash where the instruction has one or where there are several sources. */
   readonly destination: string | null;
   readonly span: Span;
+};
+
+export type GeneratedOrigin = {
+  readonly kind: 'generated';
+  readonly generated: GeneratedFile;
+  readonly workdir: string | null;
+  readonly copies: readonly ContainerCopy[];
+  readonly environment: ReadonlyMap<string, string | null>;
 };
 
 /** An installing command, with the state of the stage at the time. */
@@ -58,10 +70,12 @@ export type StageState = {
   readonly copyInstructions: readonly { readonly instruction: CopyInstruction; readonly stage: number; readonly from: number | string | null }[];
   /** Folders of the virtual environments that its commands make, absolute. */
   readonly environments: readonly string[];
+  /** Installers whose answers are not known (conda, make, …). */
+  readonly foreign: readonly ForeignInstall[];
   /** Final state of the stage that this one is built on. */
   readonly inherited: StageState | null;
 };
 
 export const EMPTY_STATE: StageState = {
-  workdir: '/', environment: new Map(), fixed: new Set(), shell: null, user: null, copies: [], installs: [], packageCommands: [], runs: [], starts: [], copyInstructions: [], environments: [], inherited: null,
+  workdir: '/', environment: new Map(), fixed: new Set(), shell: null, user: null, copies: [], installs: [], packageCommands: [], runs: [], starts: [], copyInstructions: [], environments: [], foreign: [], inherited: null,
 };

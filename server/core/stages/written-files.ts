@@ -42,7 +42,8 @@ function echoed(command: ShellCommand, fields: WordFields): string | null {
 }
 
 function copied(args: readonly Argument[], workdir: string | null, command: ShellCommand): ContainerCopy[] {
-  const paths = args.map((argument) => argument.text).filter((text): text is string => text !== null && !text.startsWith('-'));
+  // Of a path whose end is not known, the folder that it begins with.
+  const paths = args.map((argument) => argument.text ?? argument.prefix).filter((text) => text !== '' && !text.startsWith('-'));
   const destination = containerPath(workdir, paths.at(-1) ?? '');
   if (paths.length < 2 || destination === null) return [];
   const slash = paths.length > 2 || paths.at(-1)?.endsWith('/') === true ? '/' : '';

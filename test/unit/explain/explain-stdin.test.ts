@@ -74,6 +74,7 @@ it('asks an index, keeps the order, and tells of failures', async () => {
   };
   const asked: string[] = [];
   const index = {
+    isPublicName: () => false,
     knownProject: () => undefined,
     knownMetadata: () => undefined,
     project: async (url: string, name: string) => {
