@@ -21,6 +21,8 @@ try {
     platform: 'node',
     format: 'esm',
     target: 'node20',
+    // As in build.mjs: some packages' CommonJS builds hide their requires from the bundler.
+    mainFields: ['module', 'main'],
     sourcemap: 'inline',
     logLevel: 'warning',
     // CommonJS packages in the bundle call require.
