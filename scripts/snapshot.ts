@@ -1,11 +1,13 @@
 // Builds the bundled snapshot of an index:
 //
 //   npm run snapshot -- --index-url URL [--out data/snapshot.bin] [--projects FILE] [--ranks FILE] [--date YYYY-MM-DD] [--origin TEXT]
+//                       [--refresh SNAPSHOT] [--changes FILE]
 //
 // URL is a Simple API address that speaks PEP 691 JSON and serves core metadata (PEP 658). --projects: names to take, one
 // a line (default: all that the index lists). --ranks: names in the order of their downloads, one a line (default: by name).
 // --date: up to when the facts go (default: SOURCE_DATE_EPOCH, else the latest upload-time that the index states).
-// The same index with the same date gives the same bytes.
+// --refresh: the projects of an earlier snapshot, in its order. --changes: writes there, in Markdown, what differs from the
+// snapshot that --refresh names. The same index with the same date gives the same bytes.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,6 +17,8 @@ import { redact } from '../server/io/redact.ts';
 import { gatherSnapshot } from '../server/io/snapshot-build.ts';
 import { encodeSnapshot } from '../server/io/snapshot-encode.ts';
 import type { SnapshotContents } from '../server/io/snapshot-format.ts';
+import { openSnapshot, type Snapshot } from '../server/io/snapshot.ts';
+import { snapshotChanges } from './snapshot-changes.ts';
 
 const MOST_BYTES = 1_000_000;
 
@@ -27,24 +31,33 @@ async function main(): Promise<void> {
       ranks: { type: 'string' },
       date: { type: 'string' },
       origin: { type: 'string' },
+      refresh: { type: 'string' },
+      changes: { type: 'string' },
     },
   });
   const indexUrl = values['index-url'];
   if (indexUrl === undefined) throw new Error('--index-url URL is needed');
+  const before = values.refresh === undefined ? null : openSnapshot(values.refresh);
+  if (values.changes !== undefined && before === null) throw new Error('--changes needs --refresh SNAPSHOT to compare with');
   const policy = { offline: false, indexUrl, extraUrls: [], allowedHosts: [], trusted: true };
   const client = indexClient({ policy, credentials: credentialsFrom([indexUrl], findNetrc(process.env)), onNotice: console.error, userAgent: 'muslin-snapshot' });
   const contents = await gatherSnapshot({
     indexUrl,
     client,
-    ranks: values.ranks === undefined ? [] : lines(values.ranks),
-    projects: values.projects === undefined ? null : lines(values.projects),
+    ranks: values.ranks === undefined ? rankedNames(before) : lines(values.ranks),
+    projects: values.projects === undefined ? (before?.names() ?? null) : lines(values.projects),
     date: '',
     origin: values.origin ?? redact(indexUrl),
     onProgress: (done, of) => void (done % 1024 < 32 && console.error(`${done} of ${of} projects`)),
   });
   await client.close();
   write({ ...contents, date: values.date ?? buildDate() ?? latestUpload(contents) }, values.out);
+  if (values.changes === undefined || before === null) return;
+  mkdirSync(dirname(values.changes), { recursive: true });
+  writeFileSync(values.changes, snapshotChanges(before, openSnapshot(values.out)));
 }
+
+const rankedNames = (before: Snapshot | null): readonly string[] => (before?.order === 'rank' ? before.names() : []);
 
 function write(contents: SnapshotContents, out: string): void {
   // Sizes of all releases are kept where they fit.
