@@ -19,6 +19,13 @@ export type ImageAssessment = {
   readonly unknown: string | null;
 };
 
+/** `FROM scratch` with a whole file system copied in (`COPY --from=build / /`) is the image that this came from. */
+export function wholeCopy(model: DockerfileModel, root: StageModel): StageModel | null {
+  if (root.stage.base.kind !== 'scratch') return null;
+  const copy = root.state.copies.findLast((one) => one.origin.kind === 'stage' && one.source === '/' && one.destination === '/');
+  return copy?.origin.kind === 'stage' ? (model.stages[copy.origin.index] ?? null) : null;
+}
+
 export function assessImage(model: DockerfileModel, root: StageModel, { settings, build }: Snapshot): ImageAssessment {
   const family = model.stages.filter((one) => one.root === root.stage.index);
   const evidence = evidenceOf(family.map((one) => one.state));

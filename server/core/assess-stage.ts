@@ -46,6 +46,7 @@ export function assessStage(input: StageInput): StageAssessment {
   const sources = [...planned.sources, ...otherSources(input, carried)];
   const imageRange = rangeOf(model.lines, from.image?.span ?? from.span);
   const stopped = found.flatMap((one) => (one.stopped === null ? [] : [{ uri: model.uri, range: rangeOf(model.lines, one.plan.plan.install.command.span), message: one.stopped }]));
+  const foreign = stage.state.foreign.filter((one) => one.tool !== 'make').map((one) => ({ uri: model.uri, range: rangeOf(model.lines, one.span), message: `what ${one.tool} installs is not judged` }));
   const analysis: StageAnalysis = {
     index: stage.stage.index, alias: from.alias?.text ?? null, image: stage.stage.imageText,
     resolvedImage: base?.analysis.resolvedImage ?? (stage.stage.base.kind === 'stage' ? null : stage.stage.resolved),
@@ -54,7 +55,7 @@ export function assessStage(input: StageInput): StageAssessment {
     installsPackages: installsPackages(input, planned.plans, sources), sources, context: planned.context, findings, commands,
     issues: liveIssuesOf(image, stage, findings, input),
   };
-  return { analysis, model: stage, image, pip: planned.pip, problems: [...planned.problems, ...stopped], plans: planned.plans, carried, interpreters: carriedInterpreters(input) };
+  return { analysis, model: stage, image, pip: planned.pip, problems: [...planned.problems, ...stopped, ...foreign], plans: planned.plans, carried, interpreters: carriedInterpreters(input) };
 }
 
 /** The pip that the stage ends with is the one to show; each command was judged with its own. */
@@ -103,9 +104,10 @@ function otherSources({ model, stage, image, base }: StageInput, takenOver: read
 }
 
 /** Anything but the packaging tools: requirements that can't be read count, for something is installed there. */
-function installsPackages({ base }: StageInput, plans: readonly PlannedInstall[], sources: readonly RequirementSource[]): boolean {
+function installsPackages({ base, stage }: StageInput, plans: readonly PlannedInstall[], sources: readonly RequirementSource[]): boolean {
   if (base?.analysis.installsPackages === true) return true;
   if (sources.some((one) => one.kind === 'apk' || one.kind === 'copied')) return true;
+  if (stage.state.foreign.some((one) => one.tool !== 'make')) return true;
   return plans.some(({ plan }) => {
     const { install } = plan;
     const named = install.requirementFiles.length + install.projects.length > 0 || install.selection !== null;

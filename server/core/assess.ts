@@ -3,12 +3,12 @@
  * doors to it: what it says (`check`) and what it would like to know (`wanted`).
  */
 import type { DockerfileAnalysis, StageAnalysis } from './analysis.ts';
-import { askFacts, type Ask } from './ask.ts';
-import { assessStage, type StageAssessment } from './assess-stage.ts';
-import { assessImage, type ImageAssessment } from './assess-image.ts';
+import { askFacts } from './ask.ts';
+import { mergeAnalyses } from './builds/merge-analyses.ts';
+import { readBuilds, type BuiltDockerfile } from './builds/read-builds.ts';
 import type { Facts, Want } from './facts.ts';
 import { judge } from './judge.ts';
-import { readModel, type DockerfileModel } from './model.ts';
+import { rejudging, type Rejudge } from './rejudge.ts';
 import type { Settings } from './settings.ts';
 import { rangeOf } from './text.ts';
 import type { Problem } from './types.ts';
@@ -21,6 +21,10 @@ export type Build = {
   readonly platforms: readonly string[];
   /** Additional contexts that are folders: name → URI. */
   readonly namedContexts: ReadonlyMap<string, string>;
+  /** Additional contexts that are something else: name → image reference (`docker-image://`), null where it is none. */
+  readonly namedImages?: ReadonlyMap<string, string | null>;
+  /** The stage that is built, null: the last. All stages are judged nevertheless. */
+  readonly target?: string | null;
 };
 
 export const NO_BUILD: Build = { context: null, args: new Map(), platforms: [], namedContexts: new Map() };
@@ -33,34 +37,35 @@ export type Snapshot = {
   readonly settings: Settings;
   readonly facts: Facts;
   readonly build: Build;
+  /** Further ways in which it is built: it is judged in each, and reported once. */
+  readonly otherBuilds?: readonly Build[];
 };
 
-export type Assessment = { readonly analysis: DockerfileAnalysis; readonly wants: readonly Want[] };
+export type Assessment = {
+  readonly analysis: DockerfileAnalysis;
+  readonly wants: readonly Want[];
+  /** What is missing to prove fixes. Works out all fixes, which else are only worked out when they are looked at. */
+  readonly fixWants: () => readonly Want[];
+};
 
 export function assess(snapshot: Snapshot): Assessment {
   const ask = askFacts(snapshot.facts);
-  const { build } = snapshot;
-  const platform = build.platforms[0] ?? snapshot.settings.platforms[0];
-  const model = readModel(snapshot.uri, snapshot.text, { buildArgs: build.args, ...(platform === undefined ? {} : { platform }) });
-  const images = model.stages.map((stage) => (stage.root === stage.stage.index ? assessImage(model, stage, snapshot) : null));
-  const stages = assessStages(model, images, snapshot, ask);
-  const judged = judge(model, stages, snapshot);
+  const rejudge = rejudging(snapshot, assess);
+  const analysis = mergeAnalyses(readBuilds(snapshot, ask).map((one) => analysisOf(one, rejudge)));
+  const fixWants = (): readonly Want[] => {
+    for (const diagnostic of analysis.diagnostics) void diagnostic.fixes;
+    return rejudge.wants();
+  };
+  return { analysis, wants: ask.wants(), fixWants };
+}
+
+function analysisOf({ model, stages, snapshot }: BuiltDockerfile, rejudge: Rejudge): DockerfileAnalysis {
+  const judged = judge(model, stages, snapshot, rejudge);
   const problems: Problem[] = [...model.problems.map(({ span, message }) => ({ uri: model.uri, range: rangeOf(model.lines, span), message })), ...stages.flatMap((one) => one.problems), ...judged.problems];
-  const analysis: DockerfileAnalysis = {
+  return {
     uri: snapshot.uri, stages: stages.map((one) => one.analysis), diagnostics: judged.diagnostics, problems: unique(problems),
     facts: factsOf(stages.map((one) => one.analysis)), unjudged: stages.flatMap((one) => unjudgedOf(one.analysis)),
   };
-  return { analysis, wants: ask.wants() };
-}
-
-function assessStages(model: DockerfileModel, images: readonly (ImageAssessment | null)[], snapshot: Snapshot, ask: Ask): StageAssessment[] {
-  const done: StageAssessment[] = [];
-  for (const stage of model.stages) {
-    const image = images[stage.root];
-    const base = stage.stage.base.kind === 'stage' ? done[stage.stage.base.index] : undefined;
-    done.push(assessStage({ model, stage, image: image ?? null, base: base ?? null, earlier: done, snapshot, ask }));
-  }
-  return done;
 }
 
 function factsOf(stages: readonly StageAnalysis[]): DockerfileAnalysis['facts'] {

@@ -37,6 +37,7 @@ export const KNOWN_IMAGES: readonly KnownImage[] = [
   image('dhi.io/python docker/dhi-python', 'by-tag', { sibling: 'dhi', python: 'first', note: 'a Docker Hardened Image' }),
   image('tiangolo/uvicorn-gunicorn-fastapi tiangolo/uvicorn-gunicorn tiangolo/uvicorn-gunicorn-starlette', 'by-tag', { sibling: 'tiangolo', python: 'prefixed', note: 'deprecated by its maintainer' }),
   image('tiangolo/uwsgi-nginx-flask tiangolo/uwsgi-nginx tiangolo/meinheld-gunicorn tiangolo/meinheld-gunicorn-flask tiangolo/meinheld-gunicorn-starlette', 'by-tag', { sibling: 'tiangolo-uwsgi', python: 'prefixed' }),
+  image('oven/bun', 'by-tag', { sibling: 'slim', note: 'Debian unless the tag says alpine' }),
   image('bitnami/python bitnamilegacy/python bitnamisecure/python', 'glibc', { python: 'first' }),
   image('frolvlad/alpine-miniconda3 frolvlad/alpine-miniconda2', 'glibc', { sibling: 'miniconda', packageManager: 'apk', note: 'Alpine with a glibc beside musl; its conda Python is a glibc build, so manylinux wheels install and musllinux ones don’t' }),
   image('frolvlad/alpine-glibc', 'musl', { note: 'Alpine with a glibc beside musl; a Python from apk is a musl build' }),

@@ -7,11 +7,13 @@ import { findInvocation } from '../installers/invocation.ts';
 import type { ShellCommand } from '../shell/syntax.ts';
 import type { StageInstall } from '../stages/stage-state.ts';
 import { wordValues } from '../shell/word-value.ts';
-import { parentUri, relativeToFolder, resolveInContext } from '../context/paths.ts';
+import { parentUri, relativeToFolder, resolveInContext, uriName } from '../context/paths.ts';
 import { foldersUpwards } from '../stages/choose-context.ts';
-import { rangeOf } from '../text.ts';
-import { addSource, newGathering, type PlanScope } from './gather.ts';
+import { manifestFormatOf } from '../manifests/manifest-of.ts';
+import { rangeOf, type Range } from '../text.ts';
+import { addSource, newGathering, type Gathering, type PlanScope } from './gather.ts';
 import { chooseIndexes } from './index-choice.ts';
+import { lockAt } from './parsed-files.ts';
 import type { InstallPlan } from './plan.ts';
 import { readProjectFile } from './read-project.ts';
 import { readNearbyText } from './read-requirements.ts';
@@ -28,24 +30,39 @@ export function nearbyPlan(input: StageInput, scope: PlanScope, configured: read
   const from = installBy(command, input);
   const gathering = newGathering(scope, from);
   const range = rangeOf(scope.lines, command.span);
-  for (const folder of foldersUpwards(scope.uri, scope.workspaceFolder)) {
-    for (const name of NAMES) {
-      const uri = resolveInContext(folder, name);
-      const fact = uri === null ? null : scope.ask.file(uri);
-      if (fact === undefined) gathering.pending = true;
-      if (uri === null || fact?.state !== 'known') continue;
-      const path = relativeToFolder(uri, scope.workspaceFolder) ?? name;
-      gathering.problems.push({ uri: scope.uri, range, message: `what ${command.words[0]?.text ?? 'the command'} installs can't be read from the Dockerfile; the nearest requirements serve instead: ${path}` });
-      addSource(gathering, { kind: 'nearby', uri, label: path, found: true, range });
-      if (name === 'requirements.txt') readNearbyText(gathering, uri, fact.value);
-      else readProjectFile(gathering, { kind: 'found', uri, text: fact.value, containerPath: `/${name}` }, { ...DEFAULT_SELECTION, dev: false }, range, 'nearby');
-      return {
-        from, install: from.install, requirements: gathering.requirements, constraints: gathering.constraints, lock: null, options: gathering.options,
-        indexes: chooseIndexes(from.install, gathering, configured), followsDependencies: true, sources: gathering.sources, problems: gathering.problems, pending: gathering.pending, context: parentUri(uri),
-      };
-    }
+  for (const uri of candidates(input, scope)) {
+    const fact = scope.ask.file(uri);
+    if (fact === undefined) gathering.pending = true;
+    if (fact?.state !== 'known') continue;
+    const path = relativeToFolder(uri, scope.workspaceFolder) ?? uriName(uri);
+    gathering.problems.push({ uri: scope.uri, range, message: `what ${command.words[0]?.text ?? 'the command'} installs can't be read from the Dockerfile; the nearest requirements serve instead: ${path}` });
+    readSource(gathering, uri, fact.value, { path, range });
+    return {
+      from, install: from.install, requirements: gathering.requirements, constraints: gathering.constraints, lock: gathering.lock, options: gathering.options,
+      indexes: chooseIndexes(from.install, gathering, configured), followsDependencies: true, sources: gathering.sources, problems: gathering.problems, pending: gathering.pending, context: parentUri(uri),
+    };
   }
   return null;
+}
+
+/** What the stage copies comes first, then what lies nearest to the Dockerfile. */
+function candidates({ stage }: StageInput, scope: PlanScope): readonly string[] {
+  const copied = stage.state.copies.flatMap(({ origin, source }) => (origin.kind === 'context' && source !== null && manifestFormatOf(source) !== null ? [source] : []));
+  const inContext = scope.context === null ? [] : copied.flatMap((path) => resolveInContext(scope.context ?? '', path) ?? []);
+  const nearest = foldersUpwards(scope.uri, scope.workspaceFolder).flatMap((folder) => NAMES.flatMap((name) => resolveInContext(folder, name) ?? []));
+  return [...new Set([...inContext, ...nearest])];
+}
+
+function readSource(gathering: Gathering, uri: string, text: string, { path, range }: { readonly path: string; readonly range: Range }): void {
+  const format = manifestFormatOf(uriName(uri));
+  const lock = lockAt(uri, text);
+  if (lock !== null) {
+    addSource(gathering, { kind: 'nearby', uri, label: path, found: true, range });
+    gathering.lock = { lock: lock.value, selection: { ...DEFAULT_SELECTION, dev: false }, manifest: null, uri };
+  } else if (format === 'requirements' || format === null) {
+    addSource(gathering, { kind: 'nearby', uri, label: path, found: true, range });
+    readNearbyText(gathering, uri, text);
+  } else readProjectFile(gathering, { kind: 'found', uri, text, containerPath: `/${uriName(uri)}` }, { ...DEFAULT_SELECTION, dev: false }, range, 'nearby');
 }
 
 /** A script of the build context that is run, or make: something that may install. */
@@ -55,7 +72,7 @@ function hiddenInstall({ stage }: StageInput): ShellCommand | null {
       const invocation = findInvocation(command, (word) => wordValues(word, () => null));
       if (invocation === null || command.substituted) continue;
       const first = invocation.args[0]?.text ?? '';
-      if (invocation.program === 'make' || isScript(invocation.calledAs) || (SHELLS.has(invocation.program) && isScript(first))) return command;
+      if (invocation.program === 'make' || isScript(invocation.calledAs) || (invocation.kind === 'script' && INSTALLS.test(invocation.calledAs)) || (SHELLS.has(invocation.program) && isScript(first))) return command;
     }
   }
   return null;
@@ -64,7 +81,9 @@ function hiddenInstall({ stage }: StageInput): ShellCommand | null {
 const SHELLS = new Set(['sh', 'bash', 'ash', 'dash', 'source', '.']);
 
 /** By its name: what sets up an application, not what changes a mode or a user. */
-const isScript = (path: string): boolean => /(?:install|setup|bootstrap|build|requirements|deps|provision|prepare)[\w.-]*$/i.test(path) && /\.(?:sh|bash)$|^\.\.?\/|^\//.test(path) && !/^\/(?:usr|bin|sbin)\//.test(path);
+const INSTALLS = /(?:install|setup|bootstrap|build|requirements|deps|provision|prepare)[\w.-]*$/i;
+
+const isScript = (path: string): boolean => INSTALLS.test(path) && /\.(?:sh|bash|py)$|^\.\.?\/|^\//.test(path) && !/^\/(?:usr|bin|sbin)\//.test(path);
 
 function installBy(command: ShellCommand, { stage }: StageInput): StageInstall {
   const invocation = { command, program: 'pip', calledAs: 'pip', kind: 'program', args: [], argumentsFromInput: false } as const;
