@@ -3,7 +3,8 @@
  * at once (`analyzeNow`), and better facts are fetched until nothing is wanted any more (`analyze`).
  */
 import type { DockerfileAnalysis } from './core/analysis.ts';
-import { assess, NO_BUILD, type Assessment, type Build } from './core/assess.ts';
+import type { Assessment, Build } from './core/assess.ts';
+import { assessDocument } from './core/assess-document.ts';
 import { projectKey, metadataKey, wantKey, type Facts, type FolderEntry, type Want } from './core/facts.ts';
 import type { Settings } from './core/settings.ts';
 import type { Fact, ProjectDetail, ReleaseMetadata } from './core/types.ts';
@@ -15,6 +16,7 @@ export type AnalysisRequest = {
   readonly settings: Settings;
   /** URI of the workspace folder. */
   readonly folder: string;
+  /** How it is built, where the caller knows it: the files around it are not asked then. */
   readonly build?: Build;
 };
 
@@ -69,7 +71,7 @@ function assessAtHand(session: Session, request: AnalysisRequest): Assessment {
 
 function assessOnce(session: Session, { uri, text, folder, settings, build }: AnalysisRequest): Assessment {
   const facts: Facts = { files: session.files, folders: session.folders, projects: session.projects, metadata: session.metadata, isPublicName: session.ports.index.isPublicName };
-  return assess({ uri, text, folder, settings, facts, build: build ?? NO_BUILD });
+  return assessDocument({ uri, text, folder, settings, facts, build });
 }
 
 function takeAtHand(session: Session, want: Want): boolean {

@@ -1,22 +1,23 @@
 /** Rules over the assessed stages: levels, ignore comments and fixes put in. One diagnostic per FROM and code. */
 import type { Snapshot } from './assess.ts';
 import type { StageAssessment } from './assess-stage.ts';
-import { fixesFor } from './fixes/fixes-for.ts';
+import { fixesFor, type FixSurroundings } from './fixes/fixes-for.ts';
 import { ignoreFor, reportIgnores } from './ignores.ts';
 import type { DockerfileModel } from './model.ts';
+import type { Rejudge } from './rejudge.ts';
 import type { JudgedStage, Rule, RuleInput } from './rules/rule.ts';
 import { RULES } from './rules/index.ts';
 import type { Level } from './settings.ts';
 import { normalizeName } from './packaging/names.ts';
-import type { Diagnostic, Finding, Problem } from './types.ts';
+import type { Diagnostic, Finding, Fix, Problem } from './types.ts';
 
 export type Judgement = { readonly diagnostics: readonly Diagnostic[]; readonly problems: readonly Problem[] };
 
-export function judge(model: DockerfileModel, stages: readonly StageAssessment[], snapshot: Snapshot): Judgement {
+export function judge(model: DockerfileModel, stages: readonly StageAssessment[], snapshot: Snapshot, rejudge: Rejudge): Judgement {
   const judged = stages.map((one): JudgedStage => ({ analysis: one.analysis, state: one.model.state, carried: one.carried, interpreters: one.interpreters }));
   const diagnostics = judged.filter((one) => one.analysis.root === one.analysis.index).flatMap((root) => {
     const input = inputFor(root, judged, model, snapshot);
-    return RULES.flatMap((rule) => judgeRule(rule, input, { model, stages, snapshot }));
+    return RULES.flatMap((rule) => judgeRule(rule, input, { model, stages, snapshot, rejudge }));
   });
   return { diagnostics, problems: reportIgnores(model, snapshot.settings) };
 }
@@ -38,16 +39,19 @@ function unique(findings: readonly Finding[]): Finding[] {
   return [...seen.values()];
 }
 
-type Surroundings = { readonly model: DockerfileModel; readonly stages: readonly StageAssessment[]; readonly snapshot: Snapshot };
-
-function judgeRule(rule: Rule, input: RuleInput, around: Surroundings): Diagnostic[] {
+function judgeRule(rule: Rule, input: RuleInput, around: FixSurroundings): Diagnostic[] {
   const level: Level = around.snapshot.settings.severity[rule.code] ?? rule.level;
   if (level === 'off') return [];
   return rule.check(input).flatMap((report): Diagnostic[] => {
     const at = report.at ?? { stage: input.root.analysis.index, range: input.root.analysis.imageRange };
     if (ignoreFor(around.model, at.stage, rule.code, around.snapshot.settings) !== null) return [];
     const diagnostic = { code: rule.code, severity: level, message: report.message, stage: at.stage, range: at.range, related: report.related };
-    return [{ ...diagnostic, fixes: fixesFor({ ...diagnostic, fixes: [] }, around) }];
+    return [withFixes(diagnostic, () => fixesFor({ ...diagnostic, fixes: [] }, around, report.findings ?? []))];
   });
 }
 
+/** Fixes are proven by judging again, which takes longer than judging: not while someone types, but when they are looked at. */
+function withFixes(diagnostic: Omit<Diagnostic, 'fixes'>, make: () => readonly Fix[]): Diagnostic {
+  let made: readonly Fix[] | null = null;
+  return { ...diagnostic, get fixes() { return (made ??= make()); } };
+}

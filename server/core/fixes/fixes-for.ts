@@ -2,11 +2,14 @@
 import type { StageAssessment } from '../assess-stage.ts';
 import type { Snapshot } from '../assess.ts';
 import type { DockerfileModel } from '../model.ts';
-import type { Diagnostic, Fix } from '../types.ts';
+import type { Rejudge } from '../rejudge.ts';
+import type { Diagnostic, Finding, Fix } from '../types.ts';
+import { alpineFixes } from './alpine/alpine-fixes.ts';
 import { ignoreFix } from './ignore-fix.ts';
 
-export type FixSurroundings = { readonly model: DockerfileModel; readonly stages: readonly StageAssessment[]; readonly snapshot: Snapshot };
+export type FixSurroundings = { readonly model: DockerfileModel; readonly stages: readonly StageAssessment[]; readonly snapshot: Snapshot; readonly rejudge: Rejudge };
 
-export function fixesFor(diagnostic: Diagnostic, around: FixSurroundings): readonly Fix[] {
-  return [ignoreFix(diagnostic, around)];
+/** `findings`: those that the rule reports, empty for rules that report something else. */
+export function fixesFor(diagnostic: Diagnostic, around: FixSurroundings, findings: readonly Finding[]): readonly Fix[] {
+  return [...alpineFixes(diagnostic, around, findings), ignoreFix(diagnostic, around)];
 }

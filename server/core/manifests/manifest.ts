@@ -50,6 +50,8 @@ export type SectionRequirement = {
   /** Where its name and its version specifier stand, for edits; null where they aren't written as such (Poetry's `^1.2`, a URL). */
   readonly nameRange: Range | null;
   readonly specifierRange: Range | null;
+  /** Where a version stands that is written in the tool's own dialect (Poetry's `^1.2`); absent where `specifierRange` says it. */
+  readonly versionRange?: Range;
 };
 
 /** `group → include-group` (PEP 735) and the like. */

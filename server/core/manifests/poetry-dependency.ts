@@ -46,6 +46,7 @@ function addOne(draft: ManifestDraft, entry: DependencyEntry, node: TomlNode, se
   draft.requirements.push({
     requirement, section, index: textAt(node, 'source') ?? textAt(node, 'index'),
     nameRange: rangeIn(draft, entry.key), specifierRange: plain ? rangeIn(draft, version.content) : null,
+    ...(version !== null && !plain && version.content.end - version.content.start === version.value.length ? { versionRange: rangeIn(draft, version.content) } : {}),
   });
 }
 

@@ -22,6 +22,7 @@ export const missingBuildDependency: Rule = {
     const packages = [...new Set(lacking.flatMap((one) => one.missing))];
     return [{
       message: `${listWords(names)} ${names.length === 1 ? 'is' : 'are'} compiled here, and the stage lacks ${packages.join(', ')}: the build is likely to fail. Install ${packages.length === 1 ? 'it' : 'them'} with ${manager === 'apk' ? 'apk add' : 'apt-get install'} before that command.`,
+      findings: lacking.map((one) => one.finding),
       related: relatedTo(lacking.map((one) => one.finding), (one) => `compiles ${fileWords(one.here)}; needs ${lacking.find((other) => other.finding === one)?.missing.join(', ') ?? ''}`),
     }];
   },

@@ -15,6 +15,7 @@ export const muslInstallFails: Rule = {
         `${subjects(failing, () => null)} cannot be installed on ${imageWords(input)}${platformWords(input, failing)}: ` +
         `${byCount(failing, 'it', 'they')} ${has} no wheel for musl and no source distribution. ` +
         `On ${slimWords(input)} ${byCount(failing, 'it installs', 'they install')}: move there, or take a version with a musllinux wheel.${asOfWords(failing)}`,
+      findings: failing,
       related: relatedTo(failing, (one) => `${one.here.reason ?? 'nothing to install'}; on glibc ${fileWords(one.onGlibc)}`),
     }];
   },

@@ -17,6 +17,7 @@ export const muslOlderVersion: Rule = {
         `${subjects(older)} ${byCount(older, 'is an older version', 'are older versions')} than on glibc: newer releases have nothing that installs on ` +
         `${imageWords(input)}${platformWords(input, older)}, and the installer settles for these without a word. ` +
         `${slimWords(input)} gets ${newer.slice(0, 3).join(', ')}${newer.length > 3 ? ' …' : ''}. Pin the version that you mean, or move to ${slimWords(input)}.${asOfWords(older)}`,
+      findings: older,
       related: relatedTo(older, (one) => `${fileWords(one.here)}; on glibc ${fileWords(one.onGlibc)}`),
     }];
   },

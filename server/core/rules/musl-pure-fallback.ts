@@ -13,6 +13,7 @@ export const muslPureFallback: Rule = {
       message:
         `${subjects(pure)} ${byCount(pure, 'comes', 'come')} without native code on ${imageWords(input)}${platformWords(input, pure)}; ` +
         `${slimWords(input)} gets the native wheel. It works, and may be slower.${asOfWords(pure)}`,
+      findings: pure,
       related: relatedTo(pure, (one) => `${fileWords(one.here)}; on glibc ${fileWords(one.onGlibc)}`),
     }];
   },

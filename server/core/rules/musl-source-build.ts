@@ -14,6 +14,7 @@ export const muslSourceBuild: Rule = {
         `${subjects(compiled)} ${byCount(compiled, 'is', 'are')} compiled from source on ${imageWords(input)}${platformWords(input, compiled)}, ` +
         `since no musllinux wheel fits; on ${slimWords(input)} ${byCount(compiled, 'it is a wheel', 'they are wheels')}. ` +
         `Move to ${slimWords(input)}, or take versions that have a musllinux wheel.${asOfWords(compiled)}`,
+      findings: compiled,
       related: relatedTo(compiled, (one) => `compiles ${fileWords(one.here)}; on glibc ${fileWords(one.onGlibc)}`),
     }];
   },

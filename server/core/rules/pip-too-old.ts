@@ -16,6 +16,7 @@ export const pipTooOld: Rule = {
         `pip ${pip ?? 'of this image'} is older than 21.2 and does not see the musllinux wheels of ${subjects(unseen, newerVersion)}` +
         ` on ${imageWords(input)}${platformWords(input, unseen)}: ${byCount(unseen, 'it is', 'they are')} ${whatHappens(unseen)}. ` +
         `Upgrade pip first (RUN pip install --upgrade pip), or take a newer image.${asOfWords(unseen)}`,
+      findings: unseen,
       related: relatedTo(unseen, (one) => `${fileWords(one.here)}; a newer pip takes ${one.onNewerPip === null ? '' : fileWords(one.onNewerPip)}`),
     }];
   },

@@ -31,10 +31,12 @@ export type RuleInput = {
   readonly uri: string;
 };
 
-/** `range` and `stage` only where it is not the root's image reference that is to blame. */
+/** `at` only where it is not the root's image reference that is to blame. */
 export type Report = {
   readonly message: string;
   readonly related: readonly RelatedInformation[];
+  /** What the report is about, for fixes; absent where it is about something else than requirements. */
+  readonly findings?: readonly Finding[];
   readonly at?: { readonly stage: number; readonly range: Range };
 };
 

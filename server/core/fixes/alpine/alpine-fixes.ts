@@ -1,0 +1,33 @@
+/** The ways out of a finding that keep Alpine, each proven by judging again; those first that change least. */
+import type { Diagnostic, Finding, Fix } from '../../types.ts';
+import type { FixSurroundings } from '../fixes-for.ts';
+import { buildPackages } from './build-packages.ts';
+import { builderStage } from './builder-stage.ts';
+import type { Candidate, FixInput } from './fix-input.ts';
+import { newerImage } from './newer-image.ts';
+import { otherVersion } from './other-version.ts';
+import { firstProven } from './proof.ts';
+import { upgradePip } from './upgrade-pip.ts';
+
+type Way = (input: FixInput) => Iterable<Candidate>;
+
+const WHEELS: readonly Way[] = [upgradePip, newerImage, otherVersion];
+
+const WAYS: ReadonlyMap<string, readonly Way[]> = new Map<string, readonly Way[]>([
+  ['pip-too-old', WHEELS],
+  ['musl-source-build', WHEELS],
+  ['musl-install-fails', WHEELS],
+  ['musl-pure-fallback', WHEELS],
+  ['musl-older-version', WHEELS],
+  ['missing-build-dependency', [...WHEELS, buildPackages, builderStage]],
+]);
+
+/** `findings`: those that the diagnostic reports. */
+export function alpineFixes(diagnostic: Diagnostic, around: FixSurroundings, findings: readonly Finding[]): readonly Fix[] {
+  const ways = WAYS.get(diagnostic.code) ?? [];
+  const root = around.stages[diagnostic.stage];
+  if (ways.length === 0 || root === undefined || findings.length === 0) return [];
+  const family = around.stages.filter((one) => one.analysis.root === diagnostic.stage);
+  const input: FixInput = { diagnostic, around, findings, root, family };
+  return ways.flatMap((way) => firstProven(way(input), input));
+}

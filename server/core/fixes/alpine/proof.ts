@@ -1,0 +1,54 @@
+/** A fix is offered only where judging the edited files shows that it does what it promises. */
+import type { DockerfileAnalysis } from '../../analysis.ts';
+import type { Diagnostic } from '../../types.ts';
+import { namesOf, type Candidate, type FixInput } from './fix-input.ts';
+
+/** The first of the candidates that holds, of as many as are worth the time. */
+export function firstProven(candidates: Iterable<Candidate>, input: FixInput, limit = 8): readonly Candidate['fix'][] {
+  let tried = 0;
+  for (const candidate of candidates) {
+    if (tried >= limit) return [];
+    tried += 1;
+    if (isProven(candidate, input)) return [candidate.fix];
+  }
+  return [];
+}
+
+/** The finding is gone, no rule finds anything new, and nothing is unread, unknown or uninstallable that was not before. */
+export function isProven({ fix, wheels }: Candidate, input: FixInput): boolean {
+  const again = input.around.rejudge.judge(fix.edits);
+  if (again === null || !again.complete) return false;
+  const [before, after] = [input.around.rejudge.before(), again.analysis];
+  const [told, toldAfter] = [counted(before.diagnostics), counted(after.diagnostics)];
+  const gone = reported(input.diagnostic).every((key) => (toldAfter.get(key) ?? 0) < (told.get(key) ?? 0));
+  return gone && isWithin(toldAfter, told) && isWithin(counts(unsettled(after)), counts(unsettled(before))) && (!wheels || haveWheels(after, input));
+}
+
+/** What a diagnostic says of each requirement; its own name where it names none. Stages may move, so they don't count. */
+function reported({ code, related }: Diagnostic): readonly string[] {
+  const names = related.map(({ message }) => `${code} ${message.slice(0, message.indexOf(':'))}`);
+  return names.length === 0 ? [code] : [...new Set(names)];
+}
+
+const counted = (diagnostics: readonly Diagnostic[]): ReadonlyMap<string, number> => counts(diagnostics.flatMap(reported));
+
+function counts(keys: readonly string[]): ReadonlyMap<string, number> {
+  const map = new Map<string, number>();
+  for (const key of keys) map.set(key, (map.get(key) ?? 0) + 1);
+  return map;
+}
+
+const isWithin = (some: ReadonlyMap<string, number>, all: ReadonlyMap<string, number>): boolean => [...some].every(([key, count]) => count <= (all.get(key) ?? 0));
+
+/** A requirement that is not known any more, or that nothing fits, would fall silent as well. */
+function unsettled({ problems, stages }: DockerfileAnalysis): readonly string[] {
+  const open = stages.flatMap((stage) => stage.findings.filter((one) => one.here.kind === 'unknown' || one.here.kind === 'none').map((one) => `${one.here.kind} ${one.requirement.name} ${one.platform}`));
+  return [...problems.map((one) => `problem ${one.message}`), ...open];
+}
+
+/** A requirement that nothing asks for any more (a dependency of an older release) needs none. */
+function haveWheels({ stages }: DockerfileAnalysis, { diagnostic, findings }: FixInput): boolean {
+  const names = new Set(namesOf(findings));
+  const now = stages.filter((stage) => stage.root === diagnostic.stage).flatMap((stage) => stage.findings).filter((one) => names.has(one.requirement.name));
+  return now.every((one) => one.here.kind === 'wheel' || one.here.kind === 'pure');
+}

@@ -1,0 +1,52 @@
+/** How a Dockerfile writes its RUN scripts, so that what is put in looks like the rest. */
+import type { DockerfileModel } from '../../model.ts';
+import type { ShellCommand } from '../../shell/syntax.ts';
+import { positionAt } from '../../text.ts';
+
+export const lineEnding = ({ lines }: DockerfileModel): string => (lines.text.includes('\r\n') ? '\r\n' : '\n');
+
+/** Start of the line that an offset stands on. */
+export const lineStart = ({ lines }: DockerfileModel, offset: number): number => lines.starts[positionAt(lines, offset).line] ?? 0;
+
+/** Where an instruction begins, with the comment lines right above it: new instructions go before those. */
+export function blockStart(model: DockerfileModel, offset: number): number {
+  let { line } = positionAt(model.lines, offset);
+  while (line > 0 && /^[ \t]*#/.test(lineText(model, line - 1))) line -= 1;
+  return model.lines.starts[line] ?? 0;
+}
+
+export const indentAt = (model: DockerfileModel, offset: number): string => /^[ \t]*/.exec(model.lines.text.slice(lineStart(model, offset), offset))?.[0] ?? '';
+
+function lineText({ lines }: DockerfileModel, line: number): string {
+  return lines.text.slice(lines.starts[line] ?? 0, lines.starts[line + 1] ?? lines.text.length);
+}
+
+/** What stands between a command and the one before it, to be used again; null where none stands before it on its list. */
+export function jointBefore(model: DockerfileModel, { joint, jointSpan, span }: ShellCommand): string | null {
+  const { text } = model.lines;
+  if (joint === 'newline') return `${lineEnding(model)}${indentAt(model, span.start)}`;
+  if ((joint !== '&&' && joint !== ';') || jointSpan === null) return null;
+  const written = text.slice(blankStart(model, jointSpan.start), span.start);
+  return written.includes('#') ? ` ${joint} ` : written;
+}
+
+/** Back over blanks and line continuations. */
+function blankStart({ lines: { text }, tree }: DockerfileModel, offset: number): number {
+  let at = offset;
+  for (;;) {
+    const before = text[at - 1] ?? '';
+    const continued = before === tree.directives.escape && /^[ \t]*\r?\n/.test(text.slice(at, at + 200));
+    if (before === '' || (!/\s/.test(before) && !continued)) return at;
+    at -= 1;
+  }
+}
+
+/** ` && ` as the file writes it where a script goes on over several lines; its first such place decides. */
+export function jointOf(model: DockerfileModel): string {
+  const { escape } = model.tree.directives;
+  const pattern = escape === '`' ? JOINTS_BACKTICK : JOINTS;
+  return pattern.exec(model.lines.text)?.[0] ?? ` && ${escape}${lineEnding(model)}    `;
+}
+
+const JOINTS = / ?&& ?\\\r?\n[ \t]{1,16}(?=\S)| \\\r?\n[ \t]{0,16}&& ?/;
+const JOINTS_BACKTICK = / ?&& ?`\r?\n[ \t]{1,16}(?=\S)| `\r?\n[ \t]{0,16}&& ?/;

@@ -1,0 +1,56 @@
+/** Judging a Dockerfile again as it would be with edits applied: how a fix is known to do what its title says. */
+import type { DockerfileAnalysis } from './analysis.ts';
+import type { Assessment, Snapshot } from './assess.ts';
+import { wantKey, type Facts, type Want } from './facts.ts';
+import { applyEdits } from './fixes/apply-edits.ts';
+import type { Fact, TextEdit } from './types.ts';
+
+export type Rejudged = {
+  readonly analysis: DockerfileAnalysis;
+  /** False where facts are missing that the edited files need: nothing is proven then. */
+  readonly complete: boolean;
+};
+
+export type Rejudge = {
+  /** As it is. */
+  readonly before: () => DockerfileAnalysis;
+  /** null where the edits don't apply, or name a file that was never read. */
+  readonly judge: (edits: readonly TextEdit[]) => Rejudged | null;
+  /** What was missing so far, each once. */
+  readonly wants: () => readonly Want[];
+};
+
+/** `assess` is handed in: it is what uses this. */
+export function rejudging(snapshot: Snapshot, assess: (snapshot: Snapshot) => Assessment): Rejudge {
+  const wants = new Map<string, Want>();
+  let unchanged: DockerfileAnalysis | null = null;
+  return {
+    before: () => (unchanged ??= assess(snapshot).analysis),
+    judge: (edits) => {
+      const edited = withEdits(snapshot, edits);
+      if (edited === null) return null;
+      const again = assess(edited);
+      for (const want of again.wants) wants.set(wantKey(want), want);
+      return { analysis: again.analysis, complete: again.wants.length === 0 };
+    },
+    wants: () => [...wants.values()],
+  };
+}
+
+function withEdits(snapshot: Snapshot, edits: readonly TextEdit[]): Snapshot | null {
+  const files = new Map<string, Fact<string>>(snapshot.facts.files);
+  let { text } = snapshot;
+  for (const uri of new Set(edits.map((edit) => edit.uri))) {
+    const before = uri === snapshot.uri ? snapshot.text : textOf(snapshot.facts, uri);
+    const after = before === null ? null : applyEdits(before, edits.filter((edit) => edit.uri === uri));
+    if (after === null) return null;
+    if (uri === snapshot.uri) text = after;
+    else files.set(uri, { state: 'known', value: after, source: 'workspace', asOf: null });
+  }
+  return { ...snapshot, text, facts: { ...snapshot.facts, files } };
+}
+
+export function textOf(facts: Facts, uri: string): string | null {
+  const fact = facts.files.get(uri);
+  return fact?.state === 'known' ? fact.value : null;
+}
