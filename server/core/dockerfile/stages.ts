@@ -37,7 +37,13 @@ export type DockerfileStages = {
   readonly globals: GlobalArguments;
 };
 
-export type StageOptions = { readonly buildArgs?: ReadonlyMap<string, string>; /** Of the build; `linux/amd64` unless told. */ readonly platform?: string };
+export type StageOptions = {
+  readonly buildArgs?: ReadonlyMap<string, string>;
+  /** Of the build; `linux/amd64` unless told. */
+  readonly platform?: string;
+  /** Named contexts of the build, which stand in the place of images of their name: the image reference, null for one that is no image. */
+  readonly namedContexts?: ReadonlyMap<string, string | null>;
+};
 
 /** The stages of a Dockerfile, each with what its FROM comes to. Problems: FROMs that can't be resolved, names used twice. */
 export function readStages(tree: DockerfileTree, options: StageOptions = {}): Parsed<DockerfileStages> {
@@ -47,7 +53,7 @@ export function readStages(tree: DockerfileTree, options: StageOptions = {}): Pa
   const indexes = new Map<string, number>();
   const stages: DockerfileStage[] = [];
   for (const { from, instructions } of splitAtFroms(tree.instructions)) {
-    const stage = readStage({ from, instructions, index: stages.length, globals, indexes, escape });
+    const stage = readStage({ from, instructions, index: stages.length, globals, indexes, escape, replaced: replacements(options.namedContexts) });
     if (stage.base.kind === 'unknown' && from.image !== null) problems.push({ span: from.image.span, message: stage.base.reason });
     if (stage.alias !== null) {
       if (indexes.has(stage.alias) && from.alias !== null) problems.push({ span: from.alias.span, message: `Another stage is named ${stage.alias} already.` });
@@ -74,20 +80,25 @@ type StageSource = {
   readonly globals: GlobalArguments;
   readonly indexes: ReadonlyMap<string, number>;
   readonly escape: string;
+  /** By familiar name. */
+  readonly replaced: ReadonlyMap<string, string | null>;
 };
 
-function readStage({ from, instructions, index, globals, indexes, escape }: StageSource): DockerfileStage {
+function readStage({ from, instructions, index, globals, indexes, escape, replaced }: StageSource): DockerfileStage {
   const imageText = from.image?.text ?? '';
   const expansion = expandWord(imageText, globals.lookup, escape);
   const reason = from.image === null ? 'FROM names no image yet.' : unknownReason(expansion, globals);
-  const resolved = reason === null ? expansion.value : null;
+  const written = reason === null ? expansion.value : null;
+  const base: StageBase = written === null ? { kind: 'unknown', reason: reason ?? 'The image is not known.' } : readBase(written, indexes, replaced);
+  // A stage that is built on a named context stands on the image that this is.
+  const resolved = base.kind === 'image' ? base.reference : base.kind === 'unknown' ? null : written;
   return {
     index,
     alias: from.alias?.text.toLowerCase() ?? null,
     from,
     imageText,
     resolved,
-    base: resolved === null ? { kind: 'unknown', reason: reason ?? 'The image is not known.' } : readBase(resolved, indexes),
+    base,
     platform: readPlatform(from, globals, escape),
     instructions,
     imageArgs: globals.definitionsBehind(expansion.used),
@@ -95,11 +106,20 @@ function readStage({ from, instructions, index, globals, indexes, escape }: Stag
 }
 
 /** FROM takes the names of earlier stages, never their indexes. */
-function readBase(resolved: string, indexes: ReadonlyMap<string, number>): StageBase {
+function readBase(resolved: string, indexes: ReadonlyMap<string, number>, replaced: ReadonlyMap<string, string | null>): StageBase {
   const stage = indexes.get(resolved.toLowerCase());
   if (stage !== undefined) return { kind: 'stage', index: stage };
+  const other = replaced.size === 0 ? undefined : replaced.get(contextName(resolved));
+  if (other === null) return { kind: 'unknown', reason: `${resolved} is an additional context of the build, and no image that is known.` };
+  if (other !== undefined) return { kind: 'image', reference: other };
   return resolved === 'scratch' ? { kind: 'scratch' } : { kind: 'image', reference: resolved };
 }
+
+/** `alpine`, `alpine:latest` and `docker.io/library/alpine` are one name, as BuildKit looks contexts up. */
+const contextName = (reference: string): string => reference.replace(/^(?:docker\.io\/)?(?:library\/)?/, '').replace(/:latest$/, '');
+
+const replacements = (contexts: ReadonlyMap<string, string | null> | undefined): ReadonlyMap<string, string | null> =>
+  new Map([...(contexts ?? [])].map(([name, image]) => [contextName(name), image]));
 
 /**
  * Why an image reference has no value; null where it has one. An ARG without a default waits for `--build-arg`, so what

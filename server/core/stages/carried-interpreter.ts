@@ -20,9 +20,11 @@ export function carriedInterpreters({ stage, earlier, snapshot }: StageInput): r
       return libc && python ? [{ label: from.analysis.alias ?? `stage ${from.analysis.index}`, path, libc, span: copy.span }] : [];
     }
     if (copy.origin.kind !== 'named') return [];
-    const reference = parseImageReference(copy.origin.name).value;
+    const replaced = snapshot.build.namedImages?.get(copy.origin.name);
+    if (replaced === null || snapshot.build.namedContexts.has(copy.origin.name)) return [];
+    const reference = parseImageReference(replaced ?? copy.origin.name).value;
     const description = reference === null ? null : describeByTables(reference, { platform: snapshot.build.platforms[0] ?? 'linux/amd64', packageCommands: null });
-    return description?.libc && description.python ? [{ label: copy.origin.name, path, libc: description.libc, span: copy.span }] : [];
+    return description?.libc && description.python ? [{ label: replaced ?? copy.origin.name, path, libc: description.libc, span: copy.span }] : [];
   });
 }
 

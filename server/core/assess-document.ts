@@ -1,0 +1,60 @@
+/**
+ * The analysis of a document as the workspace has it: a Dockerfile in each of the ways in which the files around it build it, or
+ * a Compose or Bake file with the Dockerfiles that stand in it.
+ */
+import type { DockerfileAnalysis } from './analysis.ts';
+import { askFacts, type Ask } from './ask.ts';
+import { assess, NO_BUILD, type Assessment, type Build, type Snapshot } from './assess.ts';
+import { mayHoldDockerfiles } from './builds/build-files.ts';
+import { buildsOf } from './builds/find-builds.ts';
+import { inlineDockerfiles, type InlineDockerfile } from './builds/inline-dockerfiles.ts';
+import { mergeFacts } from './builds/merge-analyses.ts';
+import { placeAnalysis } from './builds/place-analysis.ts';
+import { composeVariables } from './builds/read-build-file.ts';
+import { wantKey, type Want } from './facts.ts';
+import { rangeOf, textLines } from './text.ts';
+
+/** `build`: the caller knows it; the files around the Dockerfile are not asked then. */
+export type DocumentSnapshot = Omit<Snapshot, 'build' | 'otherBuilds'> & { readonly build?: Build | undefined };
+
+export function assessDocument({ build: given, ...snapshot }: DocumentSnapshot): Assessment {
+  if (given !== undefined) return assess({ ...snapshot, build: given });
+  const ask = askFacts(snapshot.facts);
+  if (mayHoldDockerfiles(snapshot.uri)) return assessInline(snapshot, ask);
+  const [build = NO_BUILD, ...otherBuilds] = buildsOf(snapshot.uri, snapshot.folder, ask).builds;
+  return alsoWanting(assess({ ...snapshot, build, otherBuilds }), ask);
+}
+
+function alsoWanting(assessment: Assessment, ask: Ask): Assessment {
+  return { ...assessment, wants: uniqueWants([...ask.wants(), ...assessment.wants]) };
+}
+
+const uniqueWants = (wants: readonly Want[]): readonly Want[] => [...new Map(wants.map((want) => [wantKey(want), want])).values()];
+
+function assessInline(snapshot: Omit<DocumentSnapshot, 'build'>, ask: Ask): Assessment {
+  const { uri, text } = snapshot;
+  const found = inlineDockerfiles(uri, text, ask);
+  const variables = composeVariables(uri, text, ask);
+  const parts = found === 'pending' ? [] : found.dockerfiles.map((one) => assessOne(snapshot, one));
+  const analyses: DockerfileAnalysis[] = [];
+  let before = 0;
+  for (const { assessment, dockerfile } of parts) {
+    analyses.push(placeAnalysis(assessment.analysis, dockerfile.place, variables, before));
+    before += assessment.analysis.stages.length;
+  }
+  const lines = textLines(text);
+  const problems = found === 'pending' ? [] : found.problems.map(({ span, message }) => ({ uri, range: rangeOf(lines, span), message }));
+  const analysis: DockerfileAnalysis = {
+    uri, stages: analyses.flatMap((one) => one.stages), diagnostics: analyses.flatMap((one) => one.diagnostics),
+    problems: [...problems, ...analyses.flatMap((one) => one.problems)], facts: mergeFacts(analyses.flatMap((one) => one.facts ?? [])), unjudged: analyses.flatMap((one) => one.unjudged),
+  };
+  return {
+    analysis, wants: uniqueWants([...ask.wants(), ...parts.flatMap((one) => one.assessment.wants)]),
+    fixWants: () => uniqueWants(parts.flatMap((one) => one.assessment.fixWants())),
+  };
+}
+
+function assessOne(snapshot: Omit<DocumentSnapshot, 'build'>, dockerfile: InlineDockerfile): { readonly assessment: Assessment; readonly dockerfile: InlineDockerfile } {
+  const [build = NO_BUILD, ...otherBuilds] = dockerfile.builds;
+  return { assessment: assess({ ...snapshot, text: dockerfile.place.script.text, build, otherBuilds }), dockerfile };
+}

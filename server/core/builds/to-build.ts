@@ -1,0 +1,25 @@
+/** From what a build file says to what the analysis needs of it. */
+import type { Build } from '../assess.ts';
+import type { BuildEntry } from '../context/build-entry.ts';
+
+/** Arguments whose value comes from outside are left to the Dockerfile's defaults, as they are where nothing is set outside. */
+export function toBuild(entry: BuildEntry): Build {
+  const folders = [...entry.namedContexts].filter(([, value]) => isFolder(value));
+  const others = [...entry.namedContexts].filter(([, value]) => !isFolder(value));
+  return {
+    context: entry.context,
+    args: new Map([...entry.args].flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]))),
+    platforms: entry.platforms,
+    namedContexts: new Map(folders),
+    namedImages: new Map(others.map(([name, value]) => [name, value.startsWith(IMAGE) ? value.slice(IMAGE.length) : null])),
+    target: entry.target,
+  };
+}
+
+const IMAGE = 'docker-image://';
+
+const isFolder = (value: string): boolean => value.startsWith('file:') || (/^[a-z][\w+.-]*:\/\//i.test(value) && !/^(?:docker-image|oci-layout|https?|git|ssh):/i.test(value));
+
+/** Builds that can't come to different verdicts have one key. */
+export const buildKey = ({ context, args, platforms, namedContexts, namedImages }: Build): string =>
+  JSON.stringify([context, [...args].sort(), platforms, [...namedContexts].sort(), [...(namedImages ?? [])].sort()]);
