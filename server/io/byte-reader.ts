@@ -5,6 +5,8 @@ export type ByteReader = {
   /** A view of the bytes, not a copy. */
   readonly block: () => Buffer;
   readonly list: <T>(read: () => T) => T[];
+  /** All of the bytes, for loops that are too hot for a call a number; `position` and `skip` keep the place. */
+  readonly bytes: Buffer;
   /** Offset of the next byte. */
   readonly position: () => number;
   readonly skip: (bytes: number) => void;
@@ -28,6 +30,7 @@ export function byteReader(bytes: Buffer, start = 0): ByteReader {
     at += count;
   };
   return {
+    bytes,
     number,
     skip,
     position: () => at,
@@ -44,7 +47,9 @@ export function byteReader(bytes: Buffer, start = 0): ByteReader {
     list(read) {
       const count = number();
       if (count > bytes.length) throw new RangeError('corrupt data: impossible length');
-      return Array.from({ length: count }, read);
+      const list = [];
+      for (let each = 0; each < count; each += 1) list.push(read());
+      return list;
     },
   };
 }
@@ -64,14 +69,9 @@ export function rememberTexts(table: BlockTable): (id: number) => string {
   return (id) => (texts[id] ??= table.text(id));
 }
 
-export function readBlockTable(reader: ByteReader, bytes: Buffer): BlockTable {
-  const starts = Uint32Array.from(
-    reader.list(() => {
-      const start = reader.position();
-      reader.skip(reader.number());
-      return start;
-    }),
-  );
+export function readBlockTable(reader: ByteReader): BlockTable {
+  const { bytes } = reader;
+  const starts = readStarts(reader);
   const at = (id: number): ByteReader => {
     const start = starts[id];
     if (start === undefined) throw new RangeError('corrupt data: no such entry');
@@ -86,4 +86,25 @@ export function readBlockTable(reader: ByteReader, bytes: Buffer): BlockTable {
       return entry;
     },
   };
+}
+
+/** Tens of thousands of blocks at every start of the program: a loop without calls. */
+function readStarts(reader: ByteReader): Uint32Array {
+  const { bytes } = reader;
+  const count = reader.number();
+  if (count > bytes.length) throw new RangeError('corrupt data: impossible length');
+  const starts = new Uint32Array(count);
+  let at = reader.position();
+  for (let each = 0; each < count; each += 1) {
+    starts[each] = at;
+    let byte = bytes[at++] ?? 0;
+    let size = byte & 0x7f;
+    for (let unit = 0x80; byte >= 0x80; unit *= 0x80) {
+      byte = bytes[at++] ?? 0;
+      size += (byte & 0x7f) * unit;
+    }
+    at += size;
+  }
+  reader.skip(at - reader.position());
+  return starts;
 }

@@ -1,4 +1,4 @@
-import { Agent, request, type Dispatcher } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import { guardedLookup } from './address-rules.ts';
 import type { Credentials } from './credentials.ts';
 import { connectionFailure, isRefusedAddress } from './connection-failures.ts';
@@ -56,7 +56,7 @@ const TRIES_WHILE_ALIVE = 10;
 /** Failures in a row, over all requests, after which a host counts as ill. */
 const MOST_FAILURES = 24;
 
-type Context = ClientOptions & { readonly times: Timeouts; readonly agent: Agent; readonly gate: (url: string) => HostGate; readonly count: () => void };
+type Context = ClientOptions & { readonly times: Timeouts; readonly connections: Connections; readonly gate: (url: string) => HostGate; readonly count: () => void };
 
 export function indexClient(options: ClientOptions): IndexClient {
   const times = { ...TIMEOUTS, ...options.timeouts };
@@ -68,16 +68,36 @@ export function indexClient(options: ClientOptions): IndexClient {
     gates.set(host, known);
     return known;
   };
-  const agent = new Agent({
-    connections: MOST_CONNECTIONS,
-    pipelining: 1,
-    headersTimeout: times.answer,
-    bodyTimeout: times.answer,
-    maxHeaderSize: 65_536,
-    connect: { timeout: times.connect, lookup: guardedLookup(addressPolicy(options.policy)) },
-  });
-  const context: Context = { ...options, times, agent, gate, count: () => (requests += 1) };
-  return { get: (one) => follow(context, one), requests: () => requests, close: () => agent.destroy() };
+  const connections = connectionsOf(times, options.policy);
+  const context: Context = { ...options, times, connections, gate, count: () => (requests += 1) };
+  return { get: (one) => follow(context, one), requests: () => requests, close: connections.close };
+}
+
+type Connections = { readonly request: (url: URL, options: SendOptions) => Promise<Dispatcher.ResponseData>; readonly close: () => Promise<void> };
+
+type SendOptions = { readonly signal: AbortSignal; readonly headers: Record<string, string> };
+
+/** The HTTP client is loaded for the first request: a run without one starts in half the time. */
+function connectionsOf(times: Timeouts, policy: IndexPolicy): Connections {
+  let opened: Promise<{ readonly agent: Agent; readonly send: typeof import('undici').request }> | null = null;
+  let closed = false;
+  const open = async () => {
+    const { Agent, request } = await import('undici');
+    const connect = { timeout: times.connect, lookup: guardedLookup(addressPolicy(policy)) };
+    const agent = new Agent({ connections: MOST_CONNECTIONS, pipelining: 1, headersTimeout: times.answer, bodyTimeout: times.answer, maxHeaderSize: 65_536, connect });
+    if (closed) await agent.destroy();
+    return { agent, send: request };
+  };
+  return {
+    request: async (url, options) => {
+      const { agent, send } = await (opened ??= open());
+      return send(url, { dispatcher: agent, ...options });
+    },
+    close: async () => {
+      closed = true;
+      if (opened !== null) await (await opened).agent.destroy();
+    },
+  };
 }
 
 /** Follows redirects by hand: each target is held to the rules that the first address was. */
@@ -131,8 +151,7 @@ async function send(context: Context, gate: HostGate, one: IndexRequest): Promis
   // The signal bounds the whole answer: a body that drips slowly never trips the timeouts between its pieces.
   const signal = AbortSignal.timeout(context.times.answer);
   try {
-    const response = await request(url, {
-      dispatcher: context.agent,
+    const response = await context.connections.request(url, {
       signal,
       headers: {
         accept: one.accept,

@@ -42,16 +42,25 @@ export function readNumberLists(reader: ByteReader): NumberLists {
   const count = reader.number();
   const flat = new Uint32Array(reader.number());
   const ends = new Uint32Array(count + 1);
+  const { bytes } = reader;
+  let place = reader.position();
   let fresh = 0;
   let before = 0;
   let start = 0;
   for (let id = 0; id < count; id += 1) {
-    const end = start + reader.number();
+    let left = bytes[place++] ?? 0;
+    for (let unit = 0x80; left >= unit; unit *= 0x80) left += ((bytes[place++] ?? 0) - 1) * unit;
+    const end = start + left;
     let cursor = before;
     for (let at = start; at < end; at += 1) {
-      const code = reader.number();
+      let code = bytes[place++] ?? 0;
+      for (let unit = 0x80; code >= unit; unit *= 0x80) code += ((bytes[place++] ?? 0) - 1) * unit;
       if (code >= JUMP) cursor += jumpOf(code);
-      const value = code === FRESH ? fresh : code === LITERAL ? reader.number() : (flat[cursor] ?? 0);
+      let value = fresh;
+      if (code === LITERAL) {
+        value = bytes[place++] ?? 0;
+        for (let unit = 0x80; value >= unit; unit *= 0x80) value += ((bytes[place++] ?? 0) - 1) * unit;
+      } else if (code !== FRESH) value = flat[cursor] ?? 0;
       cursor += 1;
       flat[at] = value;
       if (value >= fresh) fresh = value + 1;
@@ -60,6 +69,7 @@ export function readNumberLists(reader: ByteReader): NumberLists {
     ends[id + 1] = start = end;
   }
   if (start !== flat.length) throw new RangeError('corrupt data: lists of another length');
+  reader.skip(place - reader.position());
   return { length: count, list: (id) => [...flat.subarray(ends[id] ?? flat.length, ends[id + 1] ?? flat.length)] };
 }
 
@@ -74,11 +84,15 @@ export function writeColumn(out: ByteWriter, column: readonly number[]): void {
 
 export function readColumn(reader: ByteReader, count: number): Uint32Array {
   const column = new Uint32Array(count);
+  const { bytes } = reader;
+  let place = reader.position();
   let value = 0;
   for (let at = 0; at < count; at += 1) {
-    const code = reader.number();
+    let code = bytes[place++] ?? 0;
+    for (let unit = 0x80; code >= unit; unit *= 0x80) code += ((bytes[place++] ?? 0) - 1) * unit;
     if (code !== 0) value = code - 1;
     column[at] = value;
   }
+  reader.skip(place - reader.position());
   return column;
 }

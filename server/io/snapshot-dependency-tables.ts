@@ -44,8 +44,8 @@ function writeColumns(out: ByteWriter, table: readonly (readonly number[])[], wi
   for (let at = 0; at < width; at += 1) writeColumn(out, table.map((row) => row[at] ?? 0));
 }
 
-export function readDependencyTables(reader: ByteReader, bytes: Buffer): DependencyTables {
-  const pieces = [1, 2, 3].map((): BlockTable => readBlockTable(reader, bytes));
+export function readDependencyTables(reader: ByteReader): DependencyTables {
+  const pieces = [1, 2, 3].map((): BlockTable => readBlockTable(reader));
   const requirements = readColumns(reader, 3);
   const headings = readColumns(reader, 2);
   const lists = readNumberLists(reader);

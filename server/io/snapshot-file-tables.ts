@@ -27,9 +27,9 @@ export function fileTableWriter(): FileTableWriter {
   };
 }
 
-export function readFileTables(reader: ByteReader, bytes: Buffer): FileTables {
-  const specifier = rememberTexts(readBlockTable(reader, bytes));
-  const end = rememberTexts(readBlockTable(reader, bytes));
+export function readFileTables(reader: ByteReader): FileTables {
+  const specifier = rememberTexts(readBlockTable(reader));
+  const end = rememberTexts(readBlockTable(reader));
   const shapes = readNumberLists(reader);
   return { shape: (id) => shapes.list(id).map(end), specifier };
 }

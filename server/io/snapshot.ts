@@ -30,7 +30,7 @@ export function openSnapshot(source: string | Uint8Array): Snapshot {
   if (header.format !== SNAPSHOT_FORMAT) throw new Error(`snapshot format ${String(header.format)} is not ${SNAPSHOT_FORMAT}`);
   const [nameBytes, recordBytes, dependencyBytes] = [reader.block(), reader.block(), reader.block()];
   const names = readSection(nameBytes, (section) => section.list(section.text));
-  const records = once(() => readSection(recordBytes, (section, bytes) => ({ tables: readFileTables(section, bytes), records: readBlockTable(section, bytes) })));
+  const records = once(() => readSection(recordBytes, (section) => ({ tables: readFileTables(section), records: readBlockTable(section) })));
   const dependencies = once(() => readSection(dependencyBytes, readDependencyTables));
   const places = new Map(names.map((name, at) => [name, at]));
   // A closure asks for the releases of one project one after the other.
@@ -61,9 +61,9 @@ export function openSnapshot(source: string | Uint8Array): Snapshot {
 }
 
 /** Inflates one of the file's streams, to at most 64 MB, and reads it. */
-function readSection<T>(compressed: Buffer, read: (reader: ByteReader, bytes: Buffer) => T): T {
-  const bytes = brotliDecompressSync(compressed, { maxOutputLength: 64e6 });
-  return read(byteReader(bytes), bytes);
+function readSection<T>(compressed: Buffer, read: (reader: ByteReader) => T): T {
+  const bytes = brotliDecompressSync(compressed, { maxOutputLength: 64e6, chunkSize: 2 ** 18 });
+  return read(byteReader(bytes));
 }
 
 function once<T>(make: () => T): () => T {
