@@ -106,7 +106,7 @@ function otherSources({ model, stage, image, base }: StageInput, takenOver: read
 /** Anything but the packaging tools: requirements that can't be read count, for something is installed there. */
 function installsPackages({ base, stage }: StageInput, plans: readonly PlannedInstall[], sources: readonly RequirementSource[]): boolean {
   if (base?.analysis.installsPackages === true) return true;
-  if (sources.some((one) => one.kind === 'apk' || one.kind === 'copied')) return true;
+  if (sources.some((one) => one.kind === 'apk' || one.kind === 'copied' || one.kind === 'nearby')) return true;
   if (stage.state.foreign.some((one) => one.tool !== 'make')) return true;
   return plans.some(({ plan }) => {
     const { install } = plan;

@@ -3,10 +3,8 @@
  * (DESIGN, "Reading a Dockerfile"); the message says so.
  */
 import type { StageInput } from '../assess-stage.ts';
-import { findInvocation } from '../installers/invocation.ts';
 import type { ShellCommand } from '../shell/syntax.ts';
 import type { StageInstall } from '../stages/stage-state.ts';
-import { wordValues } from '../shell/word-value.ts';
 import { parentUri, relativeToFolder, resolveInContext, uriName } from '../context/paths.ts';
 import { foldersUpwards } from '../stages/choose-context.ts';
 import { manifestFormatOf } from '../manifests/manifest-of.ts';
@@ -25,8 +23,8 @@ const NAMES = ['requirements.txt', 'pyproject.toml', 'setup.cfg', 'setup.py', 'P
 export function nearbyPlan(input: StageInput, scope: PlanScope, configured: readonly string[]): InstallPlan | null {
   const { stage, image } = input;
   if (stage.state.installs.length > 0 || image?.description?.python === null || image?.description === null || image === null) return null;
-  const command = hiddenInstall(input);
-  if (command === null) return null;
+  const [command] = stage.state.hidden;
+  if (command === undefined) return null;
   const from = installBy(command, input);
   const gathering = newGathering(scope, from);
   const range = rangeOf(scope.lines, command.span);
@@ -64,26 +62,6 @@ function readSource(gathering: Gathering, uri: string, text: string, { path, ran
     readNearbyText(gathering, uri, text);
   } else readProjectFile(gathering, { kind: 'found', uri, text, containerPath: `/${uriName(uri)}` }, { ...DEFAULT_SELECTION, dev: false }, range, 'nearby');
 }
-
-/** A script of the build context that is run, or make: something that may install. */
-function hiddenInstall({ stage }: StageInput): ShellCommand | null {
-  for (const { script } of stage.state.runs) {
-    for (const command of script.commands) {
-      const invocation = findInvocation(command, (word) => wordValues(word, () => null));
-      if (invocation === null || command.substituted) continue;
-      const first = invocation.args[0]?.text ?? '';
-      if (invocation.program === 'make' || isScript(invocation.calledAs) || (invocation.kind === 'script' && INSTALLS.test(invocation.calledAs)) || (SHELLS.has(invocation.program) && isScript(first))) return command;
-    }
-  }
-  return null;
-}
-
-const SHELLS = new Set(['sh', 'bash', 'ash', 'dash', 'source', '.']);
-
-/** By its name: what sets up an application, not what changes a mode or a user. */
-const INSTALLS = /(?:install|setup|bootstrap|build|requirements|deps|provision|prepare)[\w.-]*$/i;
-
-const isScript = (path: string): boolean => INSTALLS.test(path) && /\.(?:sh|bash|py)$|^\.\.?\/|^\//.test(path) && !/^\/(?:usr|bin|sbin)\//.test(path);
 
 function installBy(command: ShellCommand, { stage }: StageInput): StageInstall {
   const invocation = { command, program: 'pip', calledAs: 'pip', kind: 'program', args: [], argumentsFromInput: false } as const;

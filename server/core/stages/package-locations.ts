@@ -15,6 +15,7 @@ export type PackageLocation = {
 export const SITE_PACKAGES: readonly string[] = ['/usr/local/lib/python', '/usr/lib/python'];
 
 export function locationsOf(state: StageState, stage: number): readonly PackageLocation[] {
+  if (state.installs.length === 0 && state.hidden.length > 0) return SITE_PACKAGES.map((path): PackageLocation => ({ path, kind: 'environment', stage, install: null }));
   return state.installs.filter(hasPackages).flatMap((install) => pathsOf(install, state).map((path): PackageLocation =>
     ({ path, kind: install.install.action === 'install' ? 'environment' : 'wheelhouse', stage, install })));
 }

@@ -13,6 +13,7 @@ import { containerPath } from './container-path.ts';
 import { expand, lookupIn, type StateContext } from './read-state.ts';
 import type { ContainerCopy, StageState } from './stage-state.ts';
 import { Directories } from './directories.ts';
+import { mayInstall } from './hidden-install.ts';
 import { madeEnvironments } from './made-environments.ts';
 import { writtenFiles } from './written-files.ts';
 
@@ -22,7 +23,7 @@ export function readRunInstruction(state: StageState, instruction: RunInstructio
   const environments = commandEnvironments(script, lookupIn(state));
   const directories = new Directories(state.workdir);
   const piped = pipedCommands(script.commands);
-  const draft = { copies: [...state.copies], installs: [...state.installs], packageCommands: [...state.packageCommands], environments: [...state.environments], foreign: [...state.foreign] };
+  const draft = { copies: [...state.copies], installs: [...state.installs], packageCommands: [...state.packageCommands], environments: [...state.environments], foreign: [...state.foreign], hidden: [...state.hidden] };
   script.commands.forEach((command, index) => {
     const lookup = environments[index] ?? lookupIn(state);
     const fields = (word: Word): readonly string[] | null => wordValues(word, lookup);
@@ -35,6 +36,7 @@ export function readRunInstruction(state: StageState, instruction: RunInstructio
     draft.copies.push(...writtenFiles(command, fields, workdir));
     const generated = recognizeGeneratedFile(command, fields);
     if (generated !== null) draft.copies.push(...generatedCopy(generated, generated.path?.value ?? null, { state, workdir, draft, mounts }));
+    if (mayInstall(command, fields)) draft.hidden.push(command);
     const foreign = recognizeForeignInstall(command, fields);
     if (foreign !== null) draft.foreign.push(foreign);
     directories.follow(command, fields);

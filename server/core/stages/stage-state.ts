@@ -5,7 +5,7 @@ import type { GeneratedFile } from '../installers/generated-files.ts';
 import type { Install } from '../installers/install.ts';
 import type { PackageCommand } from '../installers/package-commands.ts';
 import type { CopyInstruction, RunInstruction, StartInstruction, HealthcheckInstruction } from '../dockerfile/syntax.ts';
-import type { ShellScript } from '../shell/syntax.ts';
+import type { ShellCommand, ShellScript } from '../shell/syntax.ts';
 import type { Span } from '../text.ts';
 
 /** Files that came into the image: by COPY, ADD, a bind mount, or written by a command. Paths in the container are absolute. */
@@ -72,10 +72,12 @@ export type StageState = {
   readonly environments: readonly string[];
   /** Installers whose answers are not known (conda, make, …). */
   readonly foreign: readonly ForeignInstall[];
+  /** Commands that may install something without saying what. */
+  readonly hidden: readonly ShellCommand[];
   /** Final state of the stage that this one is built on. */
   readonly inherited: StageState | null;
 };
 
 export const EMPTY_STATE: StageState = {
-  workdir: '/', environment: new Map(), fixed: new Set(), shell: null, user: null, copies: [], installs: [], packageCommands: [], runs: [], starts: [], copyInstructions: [], environments: [], foreign: [], inherited: null,
+  workdir: '/', environment: new Map(), fixed: new Set(), shell: null, user: null, copies: [], installs: [], packageCommands: [], runs: [], starts: [], copyInstructions: [], environments: [], foreign: [], hidden: [], inherited: null,
 };
