@@ -57,4 +57,10 @@ export function rangeOf(lines: TextLines, span: Span): Range {
   return { start: positionAt(lines, span.start), end: positionAt(lines, span.end) };
 }
 
+/** A span that another's parser gave, moved into the text: some point behind its end where something is missing. */
+export function spanWithin(text: string, { start, end }: Span): Span {
+  const from = Math.max(0, Math.min(start, text.length));
+  return { start: from, end: Math.max(from, Math.min(end, text.length)) };
+}
+
 export const NOWHERE: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -1,6 +1,6 @@
 /** A team's policy: `.muslin.toml`, or `[tool.muslin]` of pyproject.toml. */
 import { parseTOML, type AST } from 'toml-eslint-parser';
-import type { Parsed, ParseProblem, Span } from '../text.ts';
+import { spanWithin, type Parsed, type ParseProblem, type Span } from '../text.ts';
 import { DEFAULT_SETTINGS, SETTINGS, type Setting, type Settings } from '../settings.ts';
 import { readSettings } from '../read-settings.ts';
 
@@ -51,13 +51,13 @@ function policyEntries(uri: string, text: string): Parsed<readonly Entry[]> {
     const all = top.body.flatMap((node) => (node.type === 'TOMLTable' ? tableEntries(node) : keyValueEntries(node, [])));
     return { value: gathered(all).flatMap((entry) => below(entry, prefix)), problems: [] };
   } catch (error) {
-    return { value: [], problems: [tomlProblem(error)] };
+    return { value: [], problems: [tomlProblem(error, text)] };
   }
 }
 
-function tomlProblem(error: unknown): ParseProblem {
+function tomlProblem(error: unknown, text: string): ParseProblem {
   const at = typeof error === 'object' && error !== null && 'index' in error && typeof error.index === 'number' ? error.index : 0;
-  return { span: { start: at, end: at + 1 }, message: `Not TOML: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''}` };
+  return { span: spanWithin(text, { start: at, end: at + 1 }), message: `Not TOML: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''}` };
 }
 
 const below = (entry: Entry, prefix: readonly string[]): readonly Entry[] => (isAtOrBelow(entry.path, prefix) && entry.path.length > prefix.length ? [{ ...entry, path: entry.path.slice(prefix.length) }] : []);

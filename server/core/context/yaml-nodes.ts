@@ -3,7 +3,7 @@
  * a whole, so a file of nested aliases costs no more than its text.
  */
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, visit, type Alias, type Document, type Node, type Scalar } from 'yaml';
-import type { Parsed, ParseProblem, Span } from '../text.ts';
+import { spanWithin, type Parsed, type ParseProblem, type Span } from '../text.ts';
 
 export type YamlFile = { readonly text: string; readonly roots: readonly Node[]; readonly targets: ReadonlyMap<Alias, Node> };
 
@@ -14,7 +14,7 @@ export function readYaml(text: string): Parsed<YamlFile> {
   try {
     const parsed = parseAllDocuments(text, { logLevel: 'silent', strict: false, uniqueKeys: false, keepSourceTokens: false });
     const documents: readonly Document[] = Array.isArray(parsed) ? (parsed as Document[]) : [];
-    const problems = documents.flatMap((document) => document.errors.map((error): ParseProblem => ({ span: { start: error.pos[0], end: error.pos[1] }, message: firstLine(error.message) })));
+    const problems = documents.flatMap((document) => document.errors.map((error): ParseProblem => ({ span: spanWithin(text, { start: error.pos[0], end: error.pos[1] }), message: firstLine(error.message) })));
     const roots = documents.flatMap((document) => document.contents ?? []);
     return { value: { text, roots, targets: new Map(documents.flatMap(aliasTargets)) }, problems };
   } catch (error) {
