@@ -6,6 +6,7 @@ import type { DockerfileAnalysis } from './core/analysis.ts';
 import type { Assessment, Build } from './core/assess.ts';
 import { assessDocument } from './core/assess-document.ts';
 import { projectKey, metadataKey, wantKey, type Facts, type FolderEntry, type Want } from './core/facts.ts';
+import type { SlimRewrite } from './core/fixes/slim/slim-rewrites.ts';
 import type { Settings } from './core/settings.ts';
 import type { Fact, ProjectDetail, ReleaseMetadata } from './core/types.ts';
 import type { PackageIndex, Workspace } from './ports.ts';
@@ -54,6 +55,11 @@ export function forgetIndex(session: Session): void {
 /** What can be said at once: from facts of the session, and from what the index knows without waiting. */
 export function analyzeNow(session: Session, request: AnalysisRequest): DockerfileAnalysis {
   return assessAtHand(session, request).analysis;
+}
+
+/** The moves to slim that can be offered now. */
+export function rewritesNow(session: Session, request: AnalysisRequest): readonly SlimRewrite[] {
+  return assessAtHand(session, request).rewrites();
 }
 
 const ROUNDS = 200;

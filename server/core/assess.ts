@@ -7,6 +7,7 @@ import { askFacts } from './ask.ts';
 import { mergeAnalyses } from './builds/merge-analyses.ts';
 import { readBuilds, type BuiltDockerfile } from './builds/read-builds.ts';
 import type { Facts, Want } from './facts.ts';
+import { slimRewrites, type SlimRewrite } from './fixes/slim/slim-rewrites.ts';
 import { judge } from './judge.ts';
 import { rejudging, type Rejudge } from './rejudge.ts';
 import type { Settings } from './settings.ts';
@@ -46,17 +47,21 @@ export type Assessment = {
   readonly wants: readonly Want[];
   /** What is missing to prove fixes. Works out all fixes, which else are only worked out when they are looked at. */
   readonly fixWants: () => readonly Want[];
+  /** Moves to slim, offered whether or not a rule found something; of the first way in which it is built. */
+  readonly rewrites: () => readonly SlimRewrite[];
 };
 
 export function assess(snapshot: Snapshot): Assessment {
   const ask = askFacts(snapshot.facts);
   const rejudge = rejudging(snapshot, assess);
-  const analysis = mergeAnalyses(readBuilds(snapshot, ask).map((one) => analysisOf(one, rejudge)));
+  const builds = readBuilds(snapshot, ask);
+  const analysis = mergeAnalyses(builds.map((one) => analysisOf(one, rejudge)));
+  const rewrites = (): readonly SlimRewrite[] => builds.slice(0, 1).flatMap((one) => slimRewrites({ ...one, rejudge }));
   const fixWants = (): readonly Want[] => {
     for (const diagnostic of analysis.diagnostics) void diagnostic.fixes;
     return rejudge.wants();
   };
-  return { analysis, wants: ask.wants(), fixWants };
+  return { analysis, wants: ask.wants(), fixWants, rewrites };
 }
 
 function analysisOf({ model, stages, snapshot }: BuiltDockerfile, rejudge: Rejudge): DockerfileAnalysis {

@@ -1,11 +1,11 @@
 /** The language server's world: disk, index, knowledge. */
 import { pathToFileURL } from 'node:url';
-import { createSession, forgetIndex } from '../analyze.ts';
+import { createSession, forgetIndex, rewritesNow } from '../analyze.ts';
 import { DEFAULT_SETTINGS } from '../core/settings.ts';
-import { findDockerfiles } from '../io/find-dockerfiles.ts';
 import { diskWorkspace, pathOfUri } from '../io/workspace.ts';
 import type { Host, MakeWorld } from '../lsp/engine.ts';
 import type { Workspace } from '../ports.ts';
+import { findJudgedFiles } from './find-judged-files.ts';
 import { apkPackage, apkWords } from './apk-hover.ts';
 import { openIndex, policyOf, switchedIndex } from './index-ports.ts';
 import { REPORTED_RULES, VERSION } from './program.ts';
@@ -35,7 +35,7 @@ export const makeServerWorld = (environment: NodeJS.ProcessEnv): MakeWorld => (h
       forgetIndex(session);
     },
     indexStatus: () => ({ offline: settings.offline, detail: lastNotice, blockedHosts: blockedHosts() }),
-    rewrites: () => [],
+    rewrites: (request) => rewritesNow(session, request),
     apkWords,
     apkPackage,
     report: reportContent,
@@ -64,7 +64,7 @@ async function dockerfilesIn(folder: string, signal: AbortSignal): Promise<reado
   const root = pathOfUri(folder);
   const found: string[] = [];
   if (root === null) return found;
-  for await (const path of findDockerfiles(root)) {
+  for await (const path of findJudgedFiles(root)) {
     signal.throwIfAborted();
     found.push(pathToFileURL(path).href);
   }

@@ -12,6 +12,14 @@ export function readRun(run: RunInstruction, shell: readonly string[] | null): P
   return readCommandLine(run.command, shell, run.heredocs);
 }
 
+/** The text that a shell reads of it; null for the JSON form. `heredoc`: the whole script is one. */
+export function runScript({ command, heredocs }: RunInstruction): { readonly script: ScriptText; readonly heredoc: boolean } | null {
+  if (command.form === 'exec') return null;
+  const only = heredocs.length === 1 ? heredocs[0] : undefined;
+  const isWhole = only !== undefined && heredocWord(command.script.text.trim()) !== null;
+  return isWhole ? { script: only.content, heredoc: true } : { script: withHeredocs(command.script, heredocs), heredoc: false };
+}
+
 /** The same for CMD, ENTRYPOINT and HEALTHCHECK. */
 export function readCommandLine(command: CommandLine, shell: readonly string[] | null, heredocs: readonly Heredoc[] = []): Parsed<ShellScript> {
   if (command.form === 'exec') return readExec(command);

@@ -1,0 +1,118 @@
+/** The apk commands of one RUN, as apt-get commands. */
+import type { PackageCommand } from '../../installers/package-commands.ts';
+import { programName } from '../../installers/invocation.ts';
+import { apkWords } from './apk-words.ts';
+import { aptUpdate, installHead } from './apt-words.ts';
+import { mapPackage } from './map-package.ts';
+import type { Move } from './move.ts';
+import { rewritePackages, type Extra } from './package-list.ts';
+import { rewriteRemoval } from './apk-removal.ts';
+import type { RunEditor } from './run-editor.ts';
+
+/** What the commands so far have left behind, over all RUNs of a family. */
+export type AptState = {
+  /** By the name of `--virtual`: what is installed for it. */
+  readonly virtuals: Map<string, readonly string[]>;
+  readonly installed: Set<string>;
+  readonly unknown: Set<string>;
+};
+
+export const emptyAptState = (): AptState => ({ virtuals: new Map(), installed: new Set(), unknown: new Set() });
+
+/** `extras`: by command, packages that have to be there besides. */
+export function rewriteApk(editor: RunEditor, state: AptState, move: Move, extras: ReadonlyMap<PackageCommand, readonly Extra[]>): void {
+  const { apk } = editor.site;
+  const run: ApkRun = { editor, state, move, extras, updated: false, last: null };
+  apk.forEach((one, index) => {
+    switch (one.action) {
+      case 'add':
+        return rewriteAdd(run, one);
+      case 'remove':
+        return rewriteRemoval(editor, one, state);
+      case 'update':
+        return rewriteUpdate(run, one, apk.slice(index + 1));
+      case 'upgrade':
+        return rewriteUpgrade(run, one);
+      default:
+        return editor.remove(one.command, `${editor.site.text.slice(one.span.start, one.span.end)} is a command of Alpine alone`);
+    }
+  });
+  rewriteCleaning(run);
+}
+
+type ApkRun = { readonly editor: RunEditor; readonly state: AptState; readonly move: Move; readonly extras: ReadonlyMap<PackageCommand, readonly Extra[]>; updated: boolean; last: PackageCommand | null };
+
+function rewriteAdd(run: ApkRun, one: PackageCommand): void {
+  const { editor, state, move } = run;
+  const { text, family } = editor.site;
+  const words = apkWords(one, text);
+  const list = rewritePackages(one, words, text, (pkg) => mapPackage(pkg, family, move.needs), run.extras.get(one) ?? []);
+  const virtual = one.virtual?.value ?? null;
+  if (virtual !== null) state.virtuals.set(virtual, list.names);
+  for (const name of list.names) state.installed.add(name);
+  for (const name of list.unknown) {
+    state.unknown.add(name);
+    editor.note(`muslin: no Debian package is known for ${name}`);
+  }
+  const pip = list.pip.length === 0 ? null : `pip install --no-cache-dir ${list.pip.join(' ')}`;
+  if (list.isEmpty) {
+    if (pip === null) return editor.remove(one.command, list.reasons.join('; ') || 'nothing is left to install', list.unknown.length > 0);
+    return editor.replace({ start: words.head.start, end: words.end }, pip, list.reasons.join('; '));
+  }
+  const update = run.updated ? '' : aptUpdate(family, words.prefix) + joint(editor, one, words.prefix);
+  editor.replace(words.head, `${update}${installHead(list.names)}`, 'Debian’s package manager is apt-get, which needs its lists first; apk installs nothing that is only recommended');
+  for (const draft of list.drafts) editor.replace(draft.span, draft.newText, draft.reason, draft.confirm);
+  if (pip !== null) editor.insertAfter(one.command, pip, 'Alpine’s Python packages come from PyPI for the image’s own Python');
+  [run.updated, run.last] = [true, one];
+}
+
+/** On the same line in a list of `&&`; where `;` or line ends part the commands, `&&` would hide a failure from `set -e`. */
+function joint(editor: RunEditor, one: PackageCommand, prefix: string): string {
+  const separator = editor.separatorAt(one.command.span);
+  return (separator.includes('&&') ? ' && ' : separator) + prefix;
+}
+
+function rewriteUpdate(run: ApkRun, one: PackageCommand, later: readonly PackageCommand[]): void {
+  const { editor, move } = run;
+  const needsLists = later.some((other) => other.action === 'upgrade' || (other.action === 'add' && (run.extras.has(other) || other.packages.some((pkg) => pkg.name === null || mapPackage(pkg, editor.site.family, move.needs).names.length > 0))));
+  if (run.updated || !needsLists || one.command.conditional) return editor.remove(one.command, 'apt-get update belongs to the RUN that installs');
+  const words = apkWords(one, editor.site.text);
+  editor.replace({ start: words.head.start, end: words.end }, aptUpdate(editor.site.family, words.prefix), 'Debian’s package manager is apt-get');
+  run.updated = true;
+}
+
+function rewriteUpgrade(run: ApkRun, one: PackageCommand): void {
+  const { editor } = run;
+  const words = apkWords(one, editor.site.text);
+  const update = run.updated ? '' : aptUpdate(editor.site.family, words.prefix) + joint(editor, one, words.prefix);
+  editor.replace({ start: words.head.start, end: words.end }, `${update}apt-get upgrade -y`, 'Debian’s package manager is apt-get');
+  [run.updated, run.last] = [true, one];
+}
+
+const APK_FILES = /^\/(?:var\/cache|var\/lib|etc|lib)\/apk(?:\/|$)/;
+
+/** The package lists don't stay in the layer: in the place where apk's cache was emptied, else behind the last command. */
+function rewriteCleaning({ editor, last, updated }: ApkRun): void {
+  const { commands, run, text } = editor.site;
+  const cached = run.mounts.some((mount) => mount.type === 'cache' && /\/apk(?:\/|$)/.test(mount.options.get('target') ?? mount.options.get('dst') ?? ''));
+  let cleaned = !updated || last === null || cached;
+  for (const command of commands) {
+    const files = command.words.filter((word) => APK_FILES.test(word.text));
+    if (programName(command.words[0]?.text ?? '') !== 'rm' || files.length === 0) continue;
+    const others = command.words.slice(1).some((word) => !word.text.startsWith('-') && !files.includes(word));
+    const here = !cleaned && last !== null && command.span.start > last.span.end;
+    if (!here && !others) editor.remove(command, 'apk’s cache is not there on Debian');
+    files.forEach((word, index) => {
+      const place = here && index === 0 ? word.span : { start: spaceBefore(text, word.span.start), end: word.span.end };
+      editor.replace(place, here && index === 0 ? '/var/lib/apt/lists/*' : '', 'apt keeps its package lists there');
+    });
+    if (here) cleaned = true;
+  }
+  if (!cleaned && last !== null) editor.insertAfter(last.command, 'rm -rf /var/lib/apt/lists/*', 'The package lists need not stay in the image');
+}
+
+function spaceBefore(text: string, offset: number): number {
+  let at = offset;
+  while (text[at - 1] === ' ' || text[at - 1] === '\t') at -= 1;
+  return at;
+}

@@ -1,0 +1,18 @@
+/** Commands of apt-get as a fix writes them. */
+import type { Family } from './move.ts';
+
+/** An archived suite is only on Debian's archive, whose signed dates are over. `prefix`: `sudo ` and the like. */
+export function aptUpdate({ slim }: Family, prefix: string): string {
+  if (!slim.archived) return 'apt-get update';
+  const sources = "sed -i -e 's|deb.debian.org|archive.debian.org|g' -e 's|security.debian.org|archive.debian.org|g' -e '/-updates/d' /etc/apt/sources.list";
+  return `${sources} && ${prefix}apt-get -o Acquire::Check-Valid-Until=false update`;
+}
+
+/** Packages that ask a question while they are configured. */
+const ASKING: ReadonlySet<string> = new Set(['tzdata', 'krb5-user', 'postfix', 'keyboard-configuration', 'console-setup', 'locales-all', 'slapd', 'msmtp', 'iptables-persistent', 'wireshark-common', 'tshark', 'nslcd', 'ttf-mscorefonts-installer']);
+
+export const installHead = (names: readonly string[]): string =>
+  `${names.some((name) => ASKING.has(name)) ? 'DEBIAN_FRONTEND=noninteractive ' : ''}apt-get install -y --no-install-recommends`;
+
+/** Of a whole RUN's commands. */
+export const installLine = (family: Family, names: readonly string[]): string => `${aptUpdate(family, '')} && ${installHead(names)} ${names.join(' ')} && rm -rf /var/lib/apt/lists/*`;

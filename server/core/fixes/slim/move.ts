@@ -1,0 +1,30 @@
+/** What a move to slim is about: which stages go, where to, and what is known of them. */
+import type { Ask } from '../../ask.ts';
+import type { StageAssessment } from '../../assess-stage.ts';
+import type { Snapshot } from '../../assess.ts';
+import type { SlimImage } from '../../images/description.ts';
+import { isOfficialPython } from '../../images/describe-python.ts';
+import type { DockerfileModel } from '../../model.ts';
+import type { BuildNeeds } from './build-needs.ts';
+
+export type FoundSlim = Extract<SlimImage, { found: true }>;
+
+/** One external image that goes, with all stages built on it. */
+export type Family = { readonly root: StageAssessment; readonly stages: readonly StageAssessment[]; readonly slim: FoundSlim; readonly ownPython: boolean };
+
+export type Move = {
+  readonly model: DockerfileModel;
+  readonly snapshot: Snapshot;
+  /** For files of the workspace; null: none are looked at. */
+  readonly ask: Ask | null;
+  readonly families: readonly Family[];
+  readonly needs: BuildNeeds;
+};
+
+/** `ownPython`: the image brings a Python outside of apt, so that apt's Python packages would be a second one. */
+export function familyOf(root: StageAssessment, stages: readonly StageAssessment[], slim: FoundSlim): Family {
+  const ownPython = isOfficialPython(slim.image) || root.image?.evidence.apkPythonInstalled !== true;
+  return { root, stages: stages.filter((one) => one.model.root === root.analysis.index), slim, ownPython };
+}
+
+export const isMusl = (stage: StageAssessment): boolean => stage.image?.description?.libc?.family === 'musl';

@@ -1,0 +1,60 @@
+/**
+ * The move of stages from Alpine to Debian's slim images as one set of edits: FROM, packages, users, shells, paths, tools. Stages
+ * that are built on them go along, and those that hand packages over to them or get some from them.
+ */
+import { askFacts } from '../../ask.ts';
+import type { Fix } from '../../types.ts';
+import type { StageAssessment } from '../../assess-stage.ts';
+import { formatImageReference } from '../../images/reference.ts';
+import type { FixSurroundings } from '../fixes-for.ts';
+import { emptyAptState, rewriteApk, type AptState } from './apk-run.ts';
+import { buildNeeds } from './build-needs.ts';
+import { settleDrafts, type Draft } from './draft.ts';
+import { fromDrafts } from './from-edits.ts';
+import { familyOf, isMusl, type Family, type Move } from './move.ts';
+import { moveGroup } from './move-group.ts';
+import { RunEditor } from './run-editor.ts';
+import { runSites } from './run-site.ts';
+
+export type NoFix = { readonly none: string };
+
+/** @param roots indexes of the stages whose FROM names an Alpine image. Where one can't go, none does: `none` says why. */
+export function slimFix(roots: readonly number[], around: FixSurroundings): Fix | NoFix {
+  const { model, stages, snapshot } = around;
+  const families: Family[] = [];
+  for (const index of moveGroup(roots, stages)) {
+    const root = stages[index];
+    if (root === undefined || !isMusl(root)) return { none: 'the image is not a musl image' };
+    const slim = root.analysis.slim;
+    if (slim === null || !slim.found) return { none: slim === null ? 'no glibc image is known for it' : slim.reason };
+    families.push(familyOf(root, stages, slim));
+  }
+  const [first] = families;
+  if (first === undefined) return { none: 'there is no such stage' };
+  const move: Move = { model, snapshot, ask: askFacts(snapshot.facts), families, needs: buildNeeds(families.flatMap((one) => one.stages), first.slim.suite) };
+  const state = emptyAptState();
+  const drafts = [...fromDrafts(move), ...families.flatMap((family) => familyDrafts(family, move, state))];
+  const edits = settleDrafts(drafts, model.uri, model.lines);
+  return { title: titleOf(families, state), kind: 'slim', edits, preferred: true };
+}
+
+function familyDrafts(family: Family, move: Move, shared: AptState): readonly Draft[] {
+  const { lines, tree } = move.model;
+  const state: AptState = { ...emptyAptState(), unknown: shared.unknown };
+  return runSites(family, lines.text, tree.directives.escape).flatMap((site) => {
+    const editor = new RunEditor(site);
+    rewriteApk(editor, state, move, new Map());
+    return editor.finish();
+  });
+}
+
+function titleOf(families: readonly Family[], { unknown }: AptState): string {
+  const images = [...new Set(families.map(({ slim }) => formatImageReference(slim.image)))];
+  const remarks = [...new Set(families.flatMap(({ slim }) => slim.remarks))];
+  const missing = unknown.size === 0 ? [] : [`no Debian package is known for ${[...unknown].join(', ')}`];
+  const notes = [...remarks, ...missing];
+  return `Move to slim: ${images.join(' and ')}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
+}
+
+/** Does Python on this image concern us: packages get installed, or it is an image of Python? */
+export const isAlpinePython = (stage: StageAssessment): boolean => isMusl(stage) && stage.model.root === stage.analysis.index && stage.analysis.targets.some((pair) => pair.here.python !== null);
