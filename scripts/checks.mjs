@@ -3,6 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.mjs';
 import { grammarTests } from './grammar.mjs';
+import { editorTests } from '../test/editors/run.mjs';
 import { uiTest } from './screenshots.mjs';
 import { vscodeKind } from './setup.mjs';
 import { bin, root, run } from './shell.mjs';
@@ -22,6 +23,9 @@ export const vscodeChecks = [
   // Mouse and keyboard in a browser's window: code-server alone has one.
   ...(vscodeKind === 'headless' ? [{ name: 'the packed extension under mouse and keyboard', run: packedUiTest }] : []),
 ];
+
+/** Neovim and Emacs. They come from Debian's packages: elsewhere nothing is promised. */
+export const editorChecks = process.platform === 'linux' ? [{ name: 'other editors', run: () => editorTests() }] : [];
 
 async function program(name, args) {
   const { code } = await run(bin(name), args, { tolerate: true });

@@ -1,9 +1,10 @@
-// The Debian packages that the tests in a real VS Code need. Node's builtins only.
+// The Debian packages that the tests in real editors need. Node's builtins only.
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { hasProgram, run, say } from './shell.mjs';
 
 /** Debian package → a sign that it is installed. */
-const packages = [
+export const vscodePackages = [
   ['chromium', () => existsSync(process.env.CHROMIUM ?? '/usr/bin/chromium')],
   ['ripgrep', () => hasProgram('rg')],
   ['fonts-dejavu-core', () => existsSync('/usr/share/fonts/truetype/dejavu')],
@@ -11,11 +12,23 @@ const packages = [
   ['libsecret-1-dev', () => existsSync('/usr/include/libsecret-1')],
 ];
 
+export const editorPackages = [
+  ['neovim', () => hasProgram('nvim')],
+  ['emacs-nox', () => hasProgram('emacs')],
+  // Part of Emacs from 29 on; the package is then a transitional one or gone.
+  ['elpa-eglot', hasEglot],
+];
+
+function hasEglot() {
+  return hasProgram('emacs') && spawnSync('emacs', ['--batch', '-q', '--eval', "(progn (require 'package) (package-initialize) (require 'eglot))"], { stdio: 'ignore' }).status === 0;
+}
+
 /**
  * Installs what is missing where we may.
+ * @param packages pairs as above
  * @returns {Promise<string | null>} why the packages can't be had, null where they are there
  */
-export async function ensureDebianPackages() {
+export async function ensureDebianPackages(packages) {
   const missing = packages.filter(([, isThere]) => !isThere()).map(([name]) => name);
   if (missing.length === 0) return null;
   const need = `needs the Debian packages ${missing.join(', ')}`;

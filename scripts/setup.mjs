@@ -2,7 +2,7 @@
 // Node's builtins only: it runs on a clone without node_modules.
 import { pathToFileURL } from 'node:url';
 import { ensureCodeServer } from './code-server.mjs';
-import { ensureDebianPackages } from './debian.mjs';
+import { editorPackages, ensureDebianPackages, vscodePackages } from './debian.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { inCi, say } from './shell.mjs';
 
@@ -16,8 +16,11 @@ export const vscodeKind = process.env.MUSLIN_TEST_VSCODE ?? (process.platform ==
 export async function ensureVscode() {
   if (vscodeKind === 'none') return 'MUSLIN_TEST_VSCODE=none';
   if (vscodeKind === 'desktop') return null;
-  return (await ensureDebianPackages()) ?? (await ensureCodeServer());
+  return (await ensureDebianPackages(vscodePackages)) ?? (await ensureCodeServer());
 }
+
+/** @returns {Promise<string | null>} why the tests in Neovim and Emacs can't run, null where they can */
+export const ensureEditors = () => ensureDebianPackages(editorPackages);
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   await ensureDependencies();

@@ -2,25 +2,29 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { ensureDependencies } from './dependencies.mjs';
-import { ensureVscode } from './setup.mjs';
+import { ensureEditors, ensureVscode } from './setup.mjs';
 import { inCi, root, say } from './shell.mjs';
 
 await ensureDependencies();
-const missing = await ensureVscode();
 mkdirSync(path.join(root, '.cache'), { recursive: true });
-const { checks, vscodeChecks } = await import('./checks.mjs');
+const { checks, editorChecks, vscodeChecks } = await import('./checks.mjs');
+const conditional = [
+  { some: vscodeChecks, missing: await ensureVscode() },
+  { some: editorChecks, missing: editorChecks.length > 0 ? await ensureEditors() : null },
+];
 
 const results = [];
-for (const check of [...checks, ...(missing === null ? vscodeChecks : [])]) {
+for (const check of [...checks, ...conditional.flatMap(({ some, missing }) => (missing === null ? some : []))]) {
   say(`\n== ${check.name}`);
   const started = Date.now();
   const counts = await check.run().catch(error => ({ passed: 0, failed: 1, error }));
   if (counts.error !== undefined) say(String(counts.error.stack ?? counts.error));
   results.push({ name: check.name, ...counts, seconds: (Date.now() - started) / 1000 });
 }
-if (missing !== null) {
-  for (const { name } of vscodeChecks) say(`SKIPPED ${name}: ${missing}`);
-  if (inCi) results.push({ name: 'nothing is skipped in CI', passed: 0, failed: vscodeChecks.length, seconds: 0 });
+for (const { some, missing } of conditional) {
+  if (missing === null) continue;
+  for (const { name } of some) say(`SKIPPED ${name}: ${missing}`);
+  if (inCi) results.push({ name: 'nothing is skipped in CI', passed: 0, failed: some.length, seconds: 0 });
 }
 
 say('');
