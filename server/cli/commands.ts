@@ -1,7 +1,7 @@
 /** Names of the commands with what they take. */
 import { OPTIONS, type OptionName } from './options.ts';
 
-export type CommandName = 'check' | 'explain' | 'report' | 'rules' | 'lsp';
+export type CommandName = 'check' | 'fix' | 'explain' | 'report' | 'rules' | 'lsp';
 
 type Command = { readonly usage: string; readonly summary: string; readonly options: readonly OptionName[]; readonly notes: string };
 
@@ -14,6 +14,14 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     options: ['format', ...JUDGING, 'fail-on', 'fail-on-unknown', 'statistics', 'help'],
     notes: 'PATH: Dockerfiles, folders that are searched for them (default: .), or - for standard input.\n' +
       'Exit status: 0 nothing at or above the failing level, 1 something, 2 usage error or nothing could be judged.',
+  },
+  fix: {
+    usage: 'muslin fix [OPTIONS] [PATH…]',
+    summary: 'Show the edits that put findings right, or make them',
+    options: ['write', 'diff', 'to', 'only-safe', ...JUDGING, 'fail-on', 'fail-on-unknown', 'help'],
+    notes: 'PATH: as for check. Without --write the edits are shown as a diff, and no file is touched.\n' +
+      'Findings at or above the level of --fail-on are put right. Exit status: 0 all of them are, or there are none;\n' +
+      '1 something is left; 2 usage error or nothing could be judged.',
   },
   report: {
     usage: 'muslin report [OPTIONS] [PATH…]',

@@ -1,6 +1,8 @@
 /** The pipeline that `check` and `report` share: paths → Dockerfiles → analyses, handed to a reporter as they come. */
 import { pathToFileURL } from 'node:url';
 import type { DockerfileAnalysis } from '../core/analysis.ts';
+import { mayHoldDockerfiles } from '../core/builds/build-files.ts';
+import { hasInlineDockerfile } from '../core/builds/inline-dockerfiles.ts';
 import { visible } from '../core/presentation/safe-text.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Problem, Severity } from '../core/types.ts';
@@ -36,6 +38,7 @@ export async function judgeAll(paths: Paths, run: Run, settings: Settings, repor
       problems.push(judged.problem);
       continue;
     }
+    if ('nothing' in judged) continue;
     progress.clear();
     if (totals.dockerfiles === 0) await system.out(reporter.start());
     await system.out(reporter.dockerfile(judged));
@@ -50,10 +53,11 @@ export async function judgeAll(paths: Paths, run: Run, settings: Settings, repor
   return { totals, worst: worstOf(totals), unknown: unknown + problems.length };
 }
 
-type Judged = { readonly analysis: DockerfileAnalysis; readonly text: string } | { readonly problem: Problem };
+/** `nothing`: a Compose or Bake file without a Dockerfile in it. */
+export type Judged = { readonly analysis: DockerfileAnalysis; readonly text: string } | { readonly nothing: true } | { readonly problem: Problem };
 
 /** Never rejects: a failure is a problem of this Dockerfile, and the others are judged. */
-async function judgeOne({ uri, path, text: given, missing }: Target, roots: readonly string[], run: Run, settings: Settings): Promise<Judged> {
+export async function judgeOne({ uri, path, text: given, missing }: Target, roots: readonly string[], run: Run, settings: Settings): Promise<Judged> {
   const problem = (message: string): Judged => ({ problem: { uri, range: null, message } });
   if (missing) return problem('no such file or folder');
   try {
@@ -61,13 +65,22 @@ async function judgeOne({ uri, path, text: given, missing }: Target, roots: read
     if (fact?.state === 'unavailable') return problem(fact.reason);
     if (fact?.state === 'absent') return problem('no such file');
     const text = fact?.value ?? given ?? '';
+    if (mayHoldDockerfiles(uri) && !hasInlineDockerfile(text)) return { nothing: true };
     const folder = pathToFileURL(roots.find((root) => isWithin(path, root)) ?? roots[0] ?? '/').href;
-    return { text, analysis: await run.analyze({ uri, text, folder, settings }) };
+    const analysis = await run.analyze({ uri, text, folder, settings });
+    return mayHoldDockerfiles(uri) && analysis.stages.length === 0 ? { nothing: true } : { text, analysis };
   } catch (error) {
     return problem(`could not be judged: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
+/** URI of the root that a Dockerfile lies in. */
+export const workspaceFolderOf = (path: string, roots: readonly string[]): string => pathToFileURL(roots.find((root) => isWithin(path, root)) ?? roots[0] ?? '/').href;
+
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** The levels from `--fail-on` on; never: all, for nothing fails then and everything may be told. */
+export const levelsFrom = (failOn: string | undefined): readonly Severity[] =>
+  failOn === 'never' ? SEVERITIES : SEVERITIES.slice(0, SEVERITIES.findIndex((one) => one === (failOn ?? 'warning')) + 1);
 
 const worstOf = ({ severities }: RunTotals): Severity | null => SEVERITIES.find((one) => severities[one] > 0) ?? null;

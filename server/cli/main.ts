@@ -3,6 +3,7 @@ import { parseArguments, type Arguments } from './arguments.ts';
 import { runCheck, runReport } from './check.ts';
 import { commandUsage, generalUsage, type CommandName } from './commands.ts';
 import { runExplain } from './explain.ts';
+import { runFix } from './fix.ts';
 import { runRules } from './rules.ts';
 import type { System } from './system.ts';
 import { UsageError } from './usage-error.ts';
@@ -36,7 +37,7 @@ export async function runCommandLine(words: readonly string[], system: System, w
 
 type Runner = (given: Arguments, system: System, world: CliWorld) => Promise<number | null>;
 
-const RUNNERS: Record<CommandName, Runner> = { check: runCheck, report: runReport, explain: runExplain, rules: runRules, lsp: runServer };
+const RUNNERS: Record<CommandName, Runner> = { check: runCheck, fix: runFix, report: runReport, explain: runExplain, rules: runRules, lsp: runServer };
 
 async function runServer(given: Arguments, _: System, world: CliWorld): Promise<null> {
   if (!given.has('stdio')) throw new UsageError('lsp speaks over standard input and output: --stdio');

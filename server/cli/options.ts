@@ -2,7 +2,7 @@
 
 export type OptionName =
   | 'format' | 'platform' | 'index-url' | 'extra-index-url' | 'offline' | 'severity' | 'select' | 'ignore' | 'fail-on' | 'fail-on-unknown'
-  | 'config' | 'statistics' | 'stdin-filename' | 'stdin' | 'facts' | 'json' | 'stdio' | 'help' | 'version';
+  | 'config' | 'statistics' | 'stdin-filename' | 'stdin' | 'facts' | 'json' | 'stdio' | 'write' | 'diff' | 'to' | 'only-safe' | 'help' | 'version';
 
 export type Option = {
   /** Name of the value in the usage text; null for a switch. */
@@ -31,6 +31,10 @@ export const OPTIONS: Readonly<Record<OptionName, Option>> = {
   facts: { value: 'FILE', help: 'answer from a file of index facts (JSON lines, may be gzipped)' },
   json: { value: null, help: 'print JSON' },
   stdio: { value: null, help: 'speak over standard input and output' },
+  write: { value: null, help: 'make the edits; those that want a look are listed' },
+  diff: { value: null, help: 'show the edits as a unified diff (with --write: too)' },
+  to: { value: 'WHERE', choices: ['slim', 'alpine'], help: 'slim (default): move to the slim image; alpine: what helps and stays on Alpine' },
+  'only-safe': { value: null, help: 'leave out edits that want a look' },
   help: { value: null, short: 'h', help: 'show this text' },
   version: { value: null, short: 'V', help: 'show the version' },
 };

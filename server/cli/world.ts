@@ -14,6 +14,10 @@ export type CliWorld = {
   readonly readFile: (path: string) => Promise<string>;
   /** Absolute paths, as they are found. */
   readonly findDockerfiles: (folder: string) => AsyncIterable<string>;
+  /** null: done; else why not. Only where the file is still what was read, and never half of it. */
+  readonly replaceText: (path: string, before: string, after: string) => Promise<string | null>;
+  /** null: `replaceText` would do it; else why not. */
+  readonly whyNotReplaceable: (path: string, before: string) => Promise<string | null>;
   readonly open: (options: OpenOptions) => Run;
   readonly explain: (options: ExplainOptions) => Promise<void>;
   readonly startServer: () => Promise<void>;
@@ -30,6 +34,10 @@ export type OpenOptions = {
 export type Run = {
   readonly readText: (uri: string) => Promise<Fact<string>>;
   readonly analyze: (request: AnalysisRequest) => Promise<DockerfileAnalysis>;
+  /** Text of a file as the last analysis read it; null where it read none. */
+  readonly lastRead: (uri: string) => string | null;
+  /** From now on the file counts as holding this text; the disk stays as it is. */
+  readonly setText: (uri: string, text: string) => void;
   readonly close: () => Promise<void>;
 };
 

@@ -50,7 +50,8 @@ function withEdits(snapshot: Snapshot, edits: readonly TextEdit[]): Snapshot | n
   return { ...snapshot, text, facts: { ...snapshot.facts, files } };
 }
 
-export function textOf(facts: Facts, uri: string): string | null {
+/** Text of a file that was read; null where it was not, or can't be. */
+export function textOf(facts: Pick<Facts, 'files'>, uri: string): string | null {
   const fact = facts.files.get(uri);
   return fact?.state === 'known' ? fact.value : null;
 }

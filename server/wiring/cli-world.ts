@@ -2,11 +2,14 @@
 import { readFile, stat } from 'node:fs/promises';
 import { analyze, createSession, type Session } from '../analyze.ts';
 import type { CliWorld, ExplainOptions, OpenOptions, Run } from '../cli/world.ts';
+import { textOf } from '../core/rejudge.ts';
 import type { Settings } from '../core/settings.ts';
+import type { Fact } from '../core/types.ts';
 import { runExplainStdin } from '../explain/explain-stdin.ts';
-import { findDockerfiles } from '../io/find-dockerfiles.ts';
 import type { OpenPackageIndex } from '../io/package-index.ts';
+import { replaceText, whyNotReplaceable } from '../io/replace-text.ts';
 import { diskWorkspace } from '../io/workspace.ts';
+import { findJudgedFiles } from './find-judged-files.ts';
 import { openIndex, policyOf } from './index-ports.ts';
 import { REPORTED_RULES, VERSION } from './program.ts';
 
@@ -18,7 +21,9 @@ export const cliWorld = (environment: NodeJS.ProcessEnv): CliWorld => ({
     return found === null ? 'missing' : found.isDirectory() ? 'folder' : 'file';
   },
   readFile: (path) => readFile(path, 'utf8'),
-  findDockerfiles,
+  findDockerfiles: findJudgedFiles,
+  replaceText,
+  whyNotReplaceable,
   open: (options) => openRun(options, environment),
   explain: (options) => explain(options, environment),
   startServer: async () => {
@@ -29,23 +34,34 @@ export const cliWorld = (environment: NodeJS.ProcessEnv): CliWorld => ({
 function openRun({ roots, settings, notice }: OpenOptions, environment: NodeJS.ProcessEnv): Run {
   const workspace = diskWorkspace({ roots });
   const index = indexFor(settings, notice, environment);
-  const session = createSession({ workspace, index });
+  return sessionRun(createSession({ workspace, index }), () => index.close());
+}
+
+/** A run over a session; tests bring a session of their own. */
+export function sessionRun(session: Session, close: () => Promise<void>): Run {
+  const changed = new Map<string, Fact<string>>();
   return {
-    readText: (uri) => workspace.readText(uri),
+    readText: (uri) => session.ports.workspace.readText(uri),
     analyze: async (request) => {
-      const analysis = await analyze(session, request);
-      if (session.files.size + session.folders.size > MOST_FILES) forgetFiles(session);
-      return analysis;
+      if (session.files.size + session.folders.size > MOST_FILES) forgetFiles(session, changed);
+      return analyze(session, request);
     },
-    close: () => index.close(),
+    lastRead: (uri) => textOf(session, uri),
+    setText: (uri, text) => {
+      const fact: Fact<string> = { state: 'known', value: text, source: 'workspace', asOf: null };
+      changed.set(uri, fact);
+      session.files.set(uri, fact);
+    },
+    close,
   };
 }
 
 /** Files that are kept for the next Dockerfile: memory must not grow with the number of Dockerfiles. */
 const MOST_FILES = 500;
 
-function forgetFiles(session: Session): void {
+function forgetFiles(session: Session, changed: ReadonlyMap<string, Fact<string>>): void {
   session.files.clear();
+  for (const [uri, fact] of changed) session.files.set(uri, fact);
   session.folders.clear();
 }
 

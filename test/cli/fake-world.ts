@@ -33,6 +33,11 @@ export async function muslin(words: readonly string[], given: Given = {}): Promi
     findDockerfiles: async function* (folder) {
       for (const path of files.keys()) if (path.startsWith(`${folder}/`) && /\/Dockerfile$/.test(path)) yield path;
     },
+    whyNotReplaceable: async (path, before) => (files.get(path) === before ? null : 'it has changed since it was read'),
+    replaceText: async (path, _, after) => {
+      files.set(path, after);
+      return null;
+    },
     open: (options) => {
       opened.push(options);
       return {
@@ -48,6 +53,8 @@ export async function muslin(words: readonly string[], given: Given = {}): Promi
           if (text.includes('throw')) throw new Error('broken');
           return judge(uri, text, settings.severity['musl-install-fails'] ?? 'error');
         },
+        lastRead: (uri) => files.get(fileURLToPath(uri)) ?? null,
+        setText: () => undefined,
         close: async () => undefined,
       };
     },

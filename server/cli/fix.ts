@@ -1,0 +1,85 @@
+/** `muslin fix`: paths → Dockerfiles → fixes applied in memory, one after the other → a diff, or the files themselves. */
+import { resolve } from 'node:path';
+import { visible } from '../core/presentation/safe-text.ts';
+import type { Arguments } from './arguments.ts';
+import { deliver } from './deliver-changes.ts';
+import { fixDockerfile, type FixedDockerfile } from './fix-dockerfile.ts';
+import { levelsFrom, judgeOne, workspaceFolderOf } from './judge.ts';
+import { noChanges, type Changes } from './changes.ts';
+import { pathFromUri } from './paths.ts';
+import { progressLine } from './progress.ts';
+import { readAll } from './read-all.ts';
+import { readRunSettings } from './run-settings.ts';
+import type { System } from './system.ts';
+import { resolvePaths, type Target } from './targets.ts';
+import { UsageError } from './usage-error.ts';
+import type { CliWorld } from './world.ts';
+
+/** @returns the exit status: 0 done or nothing to do, 1 something is left, 2 nothing could be judged */
+export async function runFix(given: Arguments, system: System, world: CliWorld): Promise<number> {
+  const notice = (message: string): void => system.err(`muslin: ${message}\n`);
+  const { settings, problems, policyFile } = await readRunSettings(given, world.rules, (path) => world.readFile(resolve(system.cwd, path)));
+  for (const problem of problems) notice(`${policyFile}: ${problem}`);
+  const stdin = await standardInput(given, system);
+  const paths = await resolvePaths(given.paths, stdin, system.cwd, world);
+  const run = world.open({ roots: paths.roots, settings, notice });
+  const changes = noChanges();
+  const tally: Tally = { judged: 0, unknown: 0, left: 0 };
+  const progress = progressLine(system);
+  const wish = { kind: given.value('to') === 'alpine' ? 'alpine' : 'slim', onlySafe: given.has('only-safe'), levels: levelsFrom(given.value('fail-on')) } as const;
+  try {
+    // One after the other: what one changes in a shared file, the next one reads.
+    for await (const target of paths.targets) {
+      const judged = await judgeOne(withChanges(target, changes), paths.roots, run, settings);
+      progress.clear();
+      if ('problem' in judged) {
+        tally.unknown += 1;
+        notice(`${visible(pathFromUri(judged.problem.uri, system.cwd))}: ${visible(judged.problem.message)}`);
+        continue;
+      }
+      if ('nothing' in judged) continue;
+      const fixed = await fixDockerfile({ uri: target.uri, folder: workspaceFolderOf(target.path, paths.roots), settings, ...judged }, wish, run, changes);
+      tell(fixed, system);
+      count(tally, fixed);
+      progress.show(`${tally.judged} Dockerfiles`);
+    }
+    progress.clear();
+    const unwritten = await deliver(changes, { write: given.has('write'), diff: given.has('diff') || !given.has('write') }, system, world);
+    if (tally.judged === 0) return noneJudged(tally, notice);
+    return tally.left + unwritten > 0 || (given.has('fail-on-unknown') && tally.unknown > 0) ? 1 : 0;
+  } finally {
+    await run.close();
+  }
+}
+
+type Tally = { judged: number; unknown: number; left: number };
+
+function noneJudged({ unknown }: Tally, notice: (message: string) => void): 2 {
+  if (unknown === 0) notice('no Dockerfile was found');
+  return 2;
+}
+
+async function standardInput(given: Arguments, system: System): Promise<{ readonly text: string; readonly path: string } | null> {
+  const isGiven = given.paths.includes('-');
+  if (isGiven && given.has('write')) throw new UsageError('--write writes files: standard input is none');
+  if (!isGiven && given.has('stdin-filename')) throw new UsageError('--stdin-filename goes with the path -');
+  return isGiven ? { text: await readAll(system.stdin), path: given.value('stdin-filename') ?? 'Dockerfile' } : null;
+}
+
+const withChanges = (target: Target, changes: Changes): Target => ({ ...target, text: changes.textOf(target.uri) ?? target.text });
+
+/** What was done, what wants a look, what is left: all of it beside the diff, which stands alone on standard output. */
+function tell({ applied, left }: FixedDockerfile, { cwd, err }: System): void {
+  const at = (uri: string, line: number): string => `${visible(pathFromUri(uri, cwd))}:${line + 1}`;
+  for (const { uri, line, title, confirm } of applied) {
+    err(`muslin: ${at(uri, line)}: ${visible(title)}\n`);
+    for (const edit of confirm) err(`muslin: ${at(edit.uri, edit.range.start.line)}: please check: ${visible(edit.reason)}\n`);
+  }
+  for (const { uri, line, code, why } of left) err(`muslin: ${at(uri, line)}: ${code} is left: ${why}\n`);
+}
+
+function count(tally: Tally, { analysis, left }: FixedDockerfile): void {
+  tally.judged += 1;
+  tally.unknown += analysis.problems.length + analysis.unjudged.length;
+  tally.left += left.length;
+}

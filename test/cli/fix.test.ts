@@ -1,0 +1,133 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { folderOf } from '../support/programs.ts';
+import { muslin } from './fake-world.ts';
+import { bytesOf, fix } from './fix-folder.ts';
+
+const DOCKERFILE = 'FROM python:3.12-alpine\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\n';
+
+const folders: string[] = [];
+const folder = (files: Record<string, string>): string => {
+  const made = folderOf(files);
+  folders.push(made);
+  return made;
+};
+afterEach(() => folders.splice(0).forEach((one) => rmSync(one, { recursive: true, force: true })));
+
+describe('exit status', () => {
+  const fine = 'FROM python:3.12-slim\n';
+  it.each<[string, string[], Record<string, string>, number]>([
+    ['nothing to do', [], { Dockerfile: fine }, 0],
+    ['shown', ['--to', 'alpine'], { Dockerfile: DOCKERFILE, 'requirements.txt': 'fast==2.0\n' }, 0],
+    ['written', ['--to', 'alpine', '--write'], { Dockerfile: DOCKERFILE, 'requirements.txt': 'fast==2.0\n' }, 0],
+    ['nothing that helps', ['--to', 'alpine'], { Dockerfile: DOCKERFILE, 'requirements.txt': 'gone==1.0\n' }, 1],
+    ['nothing that fails', ['--to', 'alpine', '--ignore', 'musl-install-fails'], { Dockerfile: DOCKERFILE, 'requirements.txt': 'gone==1.0\n' }, 0],
+    ['one of two', ['--to', 'alpine', '--write'], { Dockerfile: DOCKERFILE, 'requirements.txt': 'fast==2.0\n', 'api/Dockerfile': 'FROM python:3.12-alpine\nRUN pip install gone\n' }, 1],
+    ['a missing requirements file, told to fail', ['--fail-on-unknown'], { Dockerfile: DOCKERFILE }, 1],
+    ['a missing requirements file', [], { Dockerfile: DOCKERFILE }, 0],
+    ['no Dockerfile', [], {}, 2],
+    ['a path that is missing', ['nowhere'], { Dockerfile: fine }, 2],
+    ['an unknown option', ['--force'], { Dockerfile: fine }, 2],
+    ['a way that is none', ['--to', 'ubuntu'], { Dockerfile: fine }, 2],
+    ['standard input can not be written', ['-', '--write'], {}, 2],
+  ])('%s: %j', async (_, words, files, status) => {
+    const result = await fix(folder(files), words);
+    expect(result.status, result.err).toBe(status);
+    if (status === 2) expect(result).toMatchObject({ out: '', err: expect.stringMatching(/^muslin: ./) as string });
+  });
+});
+
+describe('without --write', () => {
+  it('shows a diff that patch takes, and touches nothing', async () => {
+    const files = { Dockerfile: DOCKERFILE, 'requirements.txt': 'six\nfast==2.0' };
+    const cwd = folder(files);
+    const { out, err } = await fix(cwd, ['--to', 'alpine']);
+    expect(out).toBe('--- a/requirements.txt\n+++ b/requirements.txt\n@@ -1,2 +1,2 @@\n six\n-fast==2.0\n\\ No newline at end of file\n+fast==2.1\n\\ No newline at end of file\n');
+    expect(err).toContain('muslin: Dockerfile:1: Take fast 2.1');
+    expect(bytesOf(cwd, 'requirements.txt')).toBe(files['requirements.txt']);
+    execFileSync('git', ['apply', '--unsafe-paths', '--directory', cwd, '-'], { input: out, cwd });
+    expect(bytesOf(cwd, 'requirements.txt')).toBe('six\nfast==2.1');
+  });
+
+  it('shows that of standard input', async () => {
+    const { out, status } = await fix(folder({}), ['-', '--stdin-filename', 'api/Dockerfile', '--to', 'alpine'], { stdin: 'FROM python:3.12-alpine\nRUN pip install fast==2.0\n' });
+    expect(out).toContain('--- a/api/Dockerfile\n+++ b/api/Dockerfile\n@@ -1,2 +1,2 @@\n FROM python:3.12-alpine\n-RUN pip install fast==2.0\n+RUN pip install fast==2.1\n');
+    expect(status).toBe(0);
+  });
+
+  it('tells one change of a file that two Dockerfiles share', async () => {
+    const cwd = folder({ 'a.Dockerfile': DOCKERFILE, 'b.Dockerfile': DOCKERFILE, 'requirements.txt': 'fast==2.0\n' });
+    const { out, status } = await fix(cwd, ['--to', 'alpine']);
+    expect(out.match(/^\+fast/gm)).toEqual(['+fast']);
+    expect(status).toBe(0);
+  });
+});
+
+describe('--write', () => {
+  it('writes, says so, and has nothing to do a second time', async () => {
+    const cwd = folder({ Dockerfile: DOCKERFILE, 'requirements.txt': 'fast==2.0\n' });
+    const first = await fix(cwd, ['--write', '--to', 'alpine']);
+    expect(first).toMatchObject({ status: 0, out: '' });
+    expect(bytesOf(cwd, 'requirements.txt')).toBe('fast==2.1\n');
+    expect(await fix(cwd, ['--write', '--to', 'alpine'])).toEqual({ status: 0, out: '', err: '' });
+    expect(readdirSync(cwd).sort()).toEqual(['Dockerfile', 'requirements.txt']);
+  });
+
+  it('shows the diff beside it where it is asked for', async () => {
+    const cwd = folder({ Dockerfile: DOCKERFILE, 'requirements.txt': 'fast==2.0\n' });
+    expect((await fix(cwd, ['--write', '--diff', '--to', 'alpine'])).out).toContain('+fast==2.1\n');
+    expect(bytesOf(cwd, 'requirements.txt')).toBe('fast==2.1\n');
+  });
+
+  it.each([
+    ['carriage returns', 'six\r\nfast==2.0\r\n', 'six\r\nfast==2.1\r\n'],
+    ['a byte order mark', '\u00ef\u00bb\u00bffast==2.0\n', '\u00ef\u00bb\u00bffast==2.1\n'],
+    ['UTF-16', '\u00ff\u00fef\0a\0s\0t\0=\0=\x002\0.\x000\0\n\0', '\u00ff\u00fef\0a\0s\0t\0=\0=\x002\0.\x001\0\n\0'],
+    ['the encoding that a file declares', '# coding: latin-1\n# \u00fcber\nfast==2.0\n', '# coding: latin-1\n# \u00fcber\nfast==2.1\n'],
+    ['no line feed at the end', 'fast==2.0', 'fast==2.1'],
+  ])('keeps %s', async (_, before, after) => {
+    const cwd = folder({ Dockerfile: DOCKERFILE });
+    writeFileSync(join(cwd, 'requirements.txt'), Buffer.from(before, 'latin1'));
+    expect((await fix(cwd, ['--write', '--to', 'alpine'])).err).not.toContain('not written');
+    const written = bytesOf(cwd, 'requirements.txt');
+    expect(written).toBe(after);
+  });
+
+  it('keeps the permissions, and writes through a symbolic link', async () => {
+    const cwd = folder({ Dockerfile: DOCKERFILE });
+    mkdirSync(join(cwd, 'real'));
+    writeFileSync(join(cwd, 'real/base.txt'), 'fast==2.0\n');
+    chmodSync(join(cwd, 'real/base.txt'), 0o640);
+    symlinkSync('real/base.txt', join(cwd, 'requirements.txt'));
+    expect((await fix(cwd, ['--write', '--to', 'alpine'])).status).toBe(0);
+    expect(bytesOf(cwd, 'real/base.txt')).toBe('fast==2.1\n');
+    expect(statSync(join(cwd, 'real/base.txt')).mode & 0o777).toBe(0o640);
+  });
+
+  it('leaves a file alone that has changed since it was read', async () => {
+    const cwd = folder({ Dockerfile: DOCKERFILE, 'requirements.txt': 'fast==2.0\n' });
+    const { status, err } = await fix(cwd, ['--write', '--to', 'alpine'], { meanwhile: () => writeFileSync(join(cwd, 'requirements.txt'), 'fast==2.0 # mine\n') });
+    expect(status).toBe(1);
+    expect(err).toContain('muslin: requirements.txt is not written: it has changed since it was read\n');
+    expect(bytesOf(cwd, 'requirements.txt')).toBe('fast==2.0 # mine\n');
+  });
+
+  it('names the edits that want a look; --only-safe leaves them out', async () => {
+    const files = { Dockerfile: 'FROM python:3.12-alpine\nRUN pip install leap==1.0\n' };
+    const safe = folder(files);
+    expect(await fix(safe, ['--write', '--only-safe', '--to', 'alpine'])).toMatchObject({ status: 1, err: expect.stringContaining('is left: its fix wants a look (--only-safe)') as string });
+    expect(bytesOf(safe, 'Dockerfile')).toBe(files.Dockerfile);
+    const all = folder(files);
+    const { status, err } = await fix(all, ['--write', '--to', 'alpine']);
+    expect(err).toContain('muslin: Dockerfile:2: please check: leap 2.0 has a wheel for this image\n');
+    expect(status).toBe(0);
+    expect(bytesOf(all, 'Dockerfile')).toBe('FROM python:3.12-alpine\nRUN pip install leap==2.0\n');
+  });
+});
+
+it('moves to slim where nothing else is said', async () => {
+  const { out } = await muslin(['fix'], { files: { '/w/Dockerfile': 'FROM python:3.12-alpine\n' } });
+  expect(out).toBe('--- a/Dockerfile\n+++ b/Dockerfile\n@@ -1 +1 @@\n-FROM python:3.12-alpine\n+FROM python:3.12-slim\n');
+});
