@@ -10,8 +10,10 @@ import { buildsOf } from './builds/find-builds.ts';
 import { inlineDockerfiles, type InlineDockerfile } from './builds/inline-dockerfiles.ts';
 import { mergeFacts } from './builds/merge-analyses.ts';
 import { placeAnalysis } from './builds/place-analysis.ts';
+import { placeFix } from './builds/place-fix.ts';
 import { composeVariables } from './builds/read-build-file.ts';
 import { wantKey, type Want } from './facts.ts';
+import type { SlimRewrite } from './fixes/slim/slim-rewrites.ts';
 import { rangeOf, textLines } from './text.ts';
 
 /** `build`: the caller knows it; the files around the Dockerfile are not asked then. */
@@ -48,8 +50,15 @@ function assessInline(snapshot: Omit<DocumentSnapshot, 'build'>, ask: Ask): Asse
     uri, stages: analyses.flatMap((one) => one.stages), diagnostics: analyses.flatMap((one) => one.diagnostics),
     problems: [...problems, ...analyses.flatMap((one) => one.problems)], facts: mergeFacts(analyses.flatMap((one) => one.facts ?? [])), unjudged: analyses.flatMap((one) => one.unjudged),
   };
+  const rewrites = (): readonly SlimRewrite[] => parts.flatMap(({ assessment, dockerfile }, index) => {
+    const first = parts.slice(0, index).reduce((sum, one) => sum + one.assessment.analysis.stages.length, 0);
+    return assessment.rewrites().flatMap(({ stage, fix }) => {
+      const placed = stage === null ? null : placeFix(fix, dockerfile.place, variables);
+      return stage === null || placed === null ? [] : [{ stage: stage + first, fix: placed }];
+    });
+  });
   return {
-    analysis, wants: uniqueWants([...ask.wants(), ...parts.flatMap((one) => one.assessment.wants)]),
+    analysis, rewrites, wants: uniqueWants([...ask.wants(), ...parts.flatMap((one) => one.assessment.wants)]),
     fixWants: () => uniqueWants(parts.flatMap((one) => one.assessment.fixWants())),
   };
 }
