@@ -25,7 +25,7 @@ export function judge(model: DockerfileModel, stages: readonly StageAssessment[]
 function inputFor(root: JudgedStage, stages: readonly JudgedStage[], model: DockerfileModel, { settings }: Snapshot): RuleInput {
   const family = stages.filter((one) => one.analysis.root === root.analysis.index);
   const ignored = new Set(settings.ignorePackages.map(normalizeName));
-  return { root, family, findings: unique(family.flatMap((one) => one.analysis.findings)).filter((one) => !ignored.has(one.requirement.name)), stages, uri: model.uri };
+  return { root, family, findings: unique(family.flatMap((one) => one.analysis.findings)).filter((one) => !ignored.has(one.requirement.name) && one.requirement.inferredFrom === undefined), stages, uri: model.uri };
 }
 
 /** The same requirement with the same outcome, in several stages of one family. */

@@ -121,7 +121,8 @@ class Resolver {
 
   private visit(node: Node): void {
     const asked = [...node.asked.values()].flat();
-    const [first] = asked;
+    // One that is pinned to an index of its own settles where the project comes from.
+    const first = asked.find((one) => one.index !== undefined) ?? asked[0];
     if (first === undefined) return this.withdraw(node);
     const specifier = joined([...asked.map((one) => one.specifier), ...(this.constraints.get(node.name) ?? [])]);
     if (node.decided === null || node.decided.specifier !== specifier) node.decided = this.decide(first, specifier, asked.length > 1);
@@ -141,16 +142,17 @@ class Resolver {
     if (pages.state === 'unknown') return { ...unknown(pages.reason), requirement, specifier, source: null, asOf: null, index: null };
     const decided = decide(pages.project, this.question(requirement, specifier));
     // Specifiers of several requirements that leave nothing: a resolver would go back to older releases; we don't know which.
-    const conflict = gathered && decided.outcome.kind === 'none' && decide(pages.project, this.question(requirement, requirement.specifier)).outcome.kind !== 'none';
-    const answer = conflict ? unknown(`the specifiers that gather on it (${specifier}) leave no version`) : decided;
+    const alone = gathered && decided.outcome.kind === 'none' ? decide(pages.project, this.question(requirement, requirement.specifier)) : null;
+    const conflict = alone !== null && alone.outcome.kind !== 'none';
+    const answer = conflict ? unknown(`the specifiers that gather on it (${specifier}) leave no version`, alone) : decided;
     return { ...answer, requirement, specifier, source: pages.source, asOf: pages.asOf, index: pages.index };
   }
 
   /** False where the metadata isn't there yet. */
   private expand(node: Node, decided: Resolved, extras: readonly string[]): boolean {
     const { release } = decided;
-    if (release === null) return true;
-    const dependencies = dependenciesOf({ name: node.name, version: release, file: decided.file, urls: decided.index === null ? [] : [decided.index] }, this.ask);
+    if (release === null || decided.index === null) return true;
+    const dependencies = dependenciesOf({ name: node.name, version: release, file: decided.file, index: decided.index }, this.ask);
     if (dependencies === 'pending') {
       this.pending = true;
       return false;
@@ -158,7 +160,8 @@ class Resolver {
     const via = [...decided.requirement.via, node.name];
     for (const one of dependencies ?? []) {
       if (one.name === node.name && one.extras.length === 0) continue;
-      const requirement = { ...one, origin: decided.requirement.origin, via };
+      const inferredFrom = one.inferredFrom ?? decided.requirement.inferredFrom;
+      const requirement = { ...one, origin: decided.requirement.origin, via, ...(inferredFrom === undefined ? {} : { inferredFrom }) };
       if (this.applies(requirement, extras)) this.require(requirement, node.name);
     }
     return true;

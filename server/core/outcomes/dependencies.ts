@@ -1,30 +1,57 @@
-/** The requirements of one release, from its metadata. */
+/** The requirements of one release, from its metadata; where that is not known, from the nearest release whose metadata is. */
 import type { Ask } from '../ask.ts';
+import { digestOf, type Release } from '../packaging/project-digest.ts';
 import { parseRequirement } from '../packaging/requirement.ts';
 import { normalizeName } from '../packaging/names.ts';
 import { NOWHERE } from '../text.ts';
-import type { IndexFile, ReleaseMetadata, Requirement } from '../types.ts';
+import type { IndexFile, ProjectDetail, ReleaseMetadata, Requirement } from '../types.ts';
 
-export type Release = { readonly name: string; readonly version: string; readonly file: IndexFile | null; readonly urls: readonly string[] };
+export type ReleaseQuestion = {
+  readonly name: string;
+  /** Normal form. */
+  readonly version: string;
+  readonly file: IndexFile | null;
+  /** The index that the release was chosen from. */
+  readonly index: string;
+};
 
-/** null: no index can say it. Origin and chain are the caller's to fill in. */
-export function dependenciesOf({ name, version, file, urls }: Release, ask: Ask): readonly Requirement[] | 'pending' | null {
-  for (const index of urls) {
-    const fact = ask.metadata(index, name, version, file);
-    if (fact === undefined) return 'pending';
-    if (fact.state === 'known') return requirementsIn(fact.value);
+/** Neighbours that are tried: an index that says beforehand which releases have metadata needs one. */
+const NEIGHBOURS = 12;
+
+/** null: not even a neighbour says it. Origin and chain are the caller's to fill in. */
+export function dependenciesOf(question: ReleaseQuestion, ask: Ask): readonly Requirement[] | 'pending' | null {
+  const own = metadataOf(question, ask);
+  if (own !== null) return own === 'pending' ? own : requirementsIn(own, null);
+  const page = ask.project(question.index, question.name);
+  for (const release of page?.state === 'known' ? neighbours(page.value, question.version) : []) {
+    const metadata = metadataOf({ ...question, version: release.text, file: release.files[0]?.file ?? null }, ask);
+    if (metadata === 'pending') return metadata;
+    if (metadata !== null) return requirementsIn(metadata, `${question.name} ${release.text}`);
   }
   return null;
 }
 
+function metadataOf({ index, name, version, file }: ReleaseQuestion, ask: Ask): ReleaseMetadata | 'pending' | null {
+  const fact = ask.metadata(index, name, version, file);
+  if (fact === undefined) return 'pending';
+  return fact.state === 'known' ? fact.value : null;
+}
+
+/** Older releases first, the nearest in front: their dependencies are likelier to be those of a release that came after them. */
+function neighbours(project: ProjectDetail, version: string): readonly Release[] {
+  const { releases } = digestOf(project);
+  const at = releases.findIndex((release) => release.text === version);
+  if (at < 0) return [];
+  const around = [...releases.slice(at + 1), ...releases.slice(0, at).reverse()];
+  return around.filter((release) => release.files.some((file) => file.file.coreMetadata !== false)).slice(0, NEIGHBOURS);
+}
+
 const parsed = new WeakMap<ReleaseMetadata, readonly Requirement[]>();
 
-function requirementsIn(metadata: ReleaseMetadata): readonly Requirement[] {
-  const known = parsed.get(metadata);
-  if (known !== undefined) return known;
-  const made = metadata.requiresDist.flatMap(readDependency);
-  parsed.set(metadata, made);
-  return made;
+function requirementsIn(metadata: ReleaseMetadata, inferredFrom: string | null): readonly Requirement[] {
+  const known = parsed.get(metadata) ?? metadata.requiresDist.flatMap(readDependency);
+  parsed.set(metadata, known);
+  return inferredFrom === null ? known : known.map((one) => ({ ...one, inferredFrom }));
 }
 
 /** Metadata of an index is not the user's to mend: what can't be read of it is left out. */

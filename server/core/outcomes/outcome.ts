@@ -24,7 +24,8 @@ export type Decided = {
 
 export const UNKNOWN: Outcome = { kind: 'unknown', version: null, file: null, size: null, compiles: false, reason: null };
 
-export const unknown = (reason: string): Decided => ({ outcome: { ...UNKNOWN, reason }, file: null, release: null });
+/** `like`: what it would be if a doubt were settled in its favour; its dependencies are followed, nothing else is said of it. */
+export const unknown = (reason: string, like: Decided | null = null): Decided => ({ outcome: { ...UNKNOWN, reason }, file: like?.file ?? null, release: like?.release ?? null });
 
 export function decide(project: ProjectDetail, asked: OutcomeQuestion): Decided {
   if (asked.target.python === null) return unknown('the Python of the image is not known');
@@ -35,7 +36,7 @@ export function decide(project: ProjectDetail, asked: OutcomeQuestion): Decided 
   if (!choice.restsOnUnknownRequiresPython) return decided;
   // A gap in our own facts: the outcome stands only if it is the same whichever release is taken.
   const otherwise = fromChoice(project, choose(project, { ...question, unknownRequiresPython: 'reject' }), asked);
-  if (!sameOutcome(decided.outcome, otherwise.outcome)) return unknown(`which Pythons ${project.name} ${decided.outcome.version ?? ''} is for is not known`);
+  if (!sameOutcome(decided.outcome, otherwise.outcome)) return unknown(`which Pythons ${project.name} ${decided.outcome.version ?? ''} is for is not known`, decided);
   return decided.release === otherwise.release ? decided : withoutVersion(otherwise);
 }
 
