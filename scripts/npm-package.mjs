@@ -1,11 +1,12 @@
-// Lays the npm package out in dist-npm: the command and the server with their facts, and no dependencies, as all is bundled.
+// Lays the npm package out in dist-npm, or the folder that is named: the command and the server with their facts, and no
+// dependencies, as all is bundled. The manifest of the checkout is private, so that only this is ever published.
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.mjs';
 import { notices } from './notices.mjs';
 import { root } from './shell.mjs';
 
-const target = path.join(root, 'dist-npm');
+const target = process.argv[2] ?? path.join(root, 'dist-npm');
 rmSync(target, { recursive: true, force: true });
 mkdirSync(path.join(target, 'dist'), { recursive: true });
 

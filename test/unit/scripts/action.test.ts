@@ -8,7 +8,8 @@ describe('the GitHub Action', () => {
   const action = parse(read('action.yml'));
 
   it('runs the version that this is', () => {
-    expect(action.inputs.version.default).toBe(JSON.parse(read('package.json')).version);
+    const { name, version } = JSON.parse(read('package.json'));
+    expect(action.inputs.package.default).toBe(`${name}@${version}`);
   });
 
   it('puts no input into the text of its script', () => {
