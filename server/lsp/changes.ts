@@ -4,20 +4,22 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DockerfileAnalysis } from '../core/analysis.ts';
 import { isRecord } from './client-features.ts';
 import { openDockerfiles, type Context } from './context.ts';
-import { isDockerfile } from './documents.ts';
+import { isDockerfile, isJudged } from './documents.ts';
 import { isPolicyFile } from './watched-files.ts';
 
-/** A Dockerfile is judged, and told of, before this returns. */
+/** A Dockerfile is judged, and told of, before this returns; so is a Compose file, on which others depend besides. */
 export function documentChanged(context: Context, document: TextDocument): Promise<void> | void {
+  if (isJudged(document)) context.analyses.update(document);
   if (!isDockerfile(document)) return filesChanged(context, [document.uri]);
-  context.analyses.update(document);
 }
 
 export function documentClosed(context: Context, document: TextDocument): Promise<void> | void {
+  if (isJudged(document)) {
+    context.analyses.close(document.uri);
+    context.publisher.close(document.uri);
+    context.workspaceAnalyses.forget();
+  }
   if (!isDockerfile(document)) return filesChanged(context, [document.uri]);
-  context.analyses.close(document.uri);
-  context.publisher.close(document.uri);
-  context.workspaceAnalyses.forget();
 }
 
 /** An open buffer counts over the disk: what happens to its file there is no news. */
@@ -56,11 +58,11 @@ async function filesChanged(context: Context, uris: readonly string[]): Promise<
   judgeAgain(context, new Set(uris));
 }
 
-/** All open Dockerfiles, those first that are known to use one of `changed`: a new file may matter to any of them. */
+/** All open Dockerfiles, those first that are known to use one of `changed`: a new file may matter to any of them. What is itself changed was judged already. */
 function judgeAgain(context: Context, changed: ReadonlySet<string> = new Set()): void {
   context.workspaceAnalyses.forget();
   const using = new Set(context.analyses.open().filter((one) => uses(one, changed)).map((one) => one.uri));
-  const documents = openDockerfiles(context);
+  const documents = openDockerfiles(context).filter(({ uri }) => !changed.has(uri));
   context.analyses.refresh([...documents.filter(({ uri }) => using.has(uri)), ...documents.filter(({ uri }) => !using.has(uri))]);
 }
 

@@ -4,7 +4,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analyses } from './analyses.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { Configuration } from './configuration.ts';
-import { isDockerfile, type Documents } from './documents.ts';
+import { isJudged, type Documents } from './documents.ts';
 import type { AnalysisRequest, World } from './engine.ts';
 import type { Folders } from './folders.ts';
 import type { Publisher } from './diagnostics.ts';
@@ -29,10 +29,10 @@ export function requestFor({ folders, configuration }: Pick<Context, 'folders' |
   return { uri: document.uri, text: document.getText(), settings: configuration.of(folder), folder };
 }
 
-/** The open Dockerfile of this URI, undefined for anything else. */
+/** The open Dockerfile of this URI, or the file that may hold some; undefined for anything else. */
 export function openDockerfile({ documents }: Pick<Context, 'documents'>, uri: string): TextDocument | undefined {
   const document = documents.get(uri);
-  return document && isDockerfile(document) ? document : undefined;
+  return document && isJudged(document) ? document : undefined;
 }
 
-export const openDockerfiles = ({ documents }: Pick<Context, 'documents'>): TextDocument[] => documents.all().filter(isDockerfile);
+export const openDockerfiles = ({ documents }: Pick<Context, 'documents'>): TextDocument[] => documents.all().filter(isJudged);

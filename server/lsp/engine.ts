@@ -40,7 +40,7 @@ export type World = {
   readonly configure: (settings: Settings, trusted: boolean) => void;
   readonly indexStatus: () => IndexStatus;
   readonly rewrites: (request: AnalysisRequest, analysis: DockerfileAnalysis) => readonly Rewrite[];
-  readonly apkWords: (text: string) => readonly ApkWord[];
+  readonly apkWords: (text: string, uri: string) => readonly ApkWord[];
   readonly apkPackage: (name: string, suite: string | null) => ApkPackage;
   readonly rules: readonly RuleInfo[];
   /** The comparison of images for `muslin/report`. */

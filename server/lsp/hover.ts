@@ -28,7 +28,7 @@ function dockerfileHover(context: Context, document: TextDocument, position: Hov
   const analysis = context.analyses.current(document);
   const stage = analysis.stages.find((one) => contains(one.imageRange, position));
   if (stage) return { markdown: imageMarkdown(stage, analysis), range: stage.imageRange };
-  const word = context.world.apkWords(document.getText()).find((one) => contains(one.range, position));
+  const word = context.world.apkWords(document.getText(), document.uri).find((one) => contains(one.range, position));
   if (word) {
     const around = analysis.stages.filter((one) => one.fromRange.start.line <= word.range.start.line).at(-1);
     const suite = around?.slim?.found === true ? around.slim.suite : null;

@@ -6,9 +6,10 @@ const PATTERNS = [
   '**/{pyproject.toml,setup.cfg,setup.py,Pipfile,Pipfile.lock,uv.lock,poetry.lock,pdm.lock,pylock.toml,pylock.*.toml}',
   '**/{.muslin.toml,pip.conf,.dockerignore,*.dockerignore}',
   '**/{Dockerfile,Containerfile,Dockerfile.*,Containerfile.*,*.dockerfile,*.Dockerfile,*.containerfile}',
-  '**/{compose,docker-compose,compose.*,docker-compose.*}.{yml,yaml}',
+  '**/{compose*,docker-compose*}.{yml,yaml}',
   '**/{docker-bake,docker-bake.override}.{hcl,json}',
   '**/{devcontainer,.devcontainer}.json',
+  '**/.env',
 ];
 
 export const WATCHERS: FileSystemWatcher[] = PATTERNS.map((globPattern) => ({ globPattern }));

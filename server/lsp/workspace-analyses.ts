@@ -1,5 +1,7 @@
-/** Analyses of all Dockerfiles of the workspace, open or not: for workspace diagnostics and for hovers in manifests. */
+/** Analyses of all Dockerfiles of the workspace, those in Compose and Bake files included, open or not: for workspace diagnostics and for hovers in manifests. */
 import type { DockerfileAnalysis } from '../core/analysis.ts';
+import { mayHoldDockerfiles } from '../core/builds/build-files.ts';
+import { hasInlineDockerfile } from '../core/builds/inline-dockerfiles.ts';
 import type { AnalysisRequest, World } from './engine.ts';
 
 export type WorkspaceAnalyses = {
@@ -41,7 +43,7 @@ export function createWorkspaceAnalyses({ world, folders, request, opened }: Wor
     if (known) return known;
     const started = generation;
     const fact = await world.readText(uri);
-    if (fact.state !== 'known') return null;
+    if (fact.state !== 'known' || (mayHoldDockerfiles(uri) && !hasInlineDockerfile(fact.value))) return null;
     const analysis = await world.engine.refine(request(uri, fact.value), { signal, onProgress: () => undefined });
     if (started === generation) kept.set(uri, analysis);
     return analysis;

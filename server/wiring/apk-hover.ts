@@ -1,10 +1,19 @@
 /** Packages of `apk add` in a Dockerfile, and what takes their place on Debian. */
 import { debianPackages } from '../core/knowledge/apk-debian.ts';
 import { readModel } from '../core/model.ts';
+import { mayHoldDockerfiles } from '../core/builds/build-files.ts';
+import { placeRange } from '../core/builds/inline-place.ts';
+import { inlinePlaces } from '../core/builds/inline-dockerfiles.ts';
 import { rangeOf } from '../core/text.ts';
 import type { ApkPackage, ApkWord } from '../lsp/engine.ts';
 
-export function apkWords(text: string): ApkWord[] {
+/** `uri`: of the document, which may be a Dockerfile or hold some. */
+export function apkWords(text: string, uri: string): ApkWord[] {
+  if (!mayHoldDockerfiles(uri)) return wordsOfDockerfile(text);
+  return inlinePlaces(uri, text).flatMap((place) => wordsOfDockerfile(place.script.text).map((word) => ({ ...word, range: placeRange(place, word.range) })));
+}
+
+function wordsOfDockerfile(text: string): ApkWord[] {
   const { stages, lines } = readModel('', text, {});
   return stages.flatMap(({ state }) => state.packageCommands)
     .filter(({ command }) => command.manager === 'apk' && command.action === 'add')

@@ -132,3 +132,57 @@ describe('the language server as a process', { timeout: 30_000 }, () => {
     expect(await ended).toBeTypeOf('number');
   });
 });
+
+describe('Dockerfiles in a Compose file', { timeout: 30_000 }, () => {
+  const COMPOSE = [
+    'services:', '  web:', '    build:', '      context: ./app', '      dockerfile_inline: |', '        FROM python:3.8-alpine', '        COPY requirements.txt .',
+    '        RUN apk add --no-cache freetype-dev && pip install -r requirements.txt', '',
+  ].join('\n');
+  const FILES = { 'compose.yaml': COMPOSE, 'app/requirements.txt': 'pandas==1.0.3\n' };
+
+  it('have diagnostics, hovers and fixes at their places', async () => {
+    const server = await startServer(FILES);
+    const { protocol, until, uri } = server;
+    const textDocument = { uri: uri('compose.yaml') };
+    await open(server, textDocument.uri, COMPOSE, 'dockercompose');
+    const found = await until((one) => codes(one).includes('musl-source-build'));
+    const diagnostic = found.diagnostics.find(({ code }) => code === 'musl-source-build');
+    expect([found.uri, found.version, diagnostic?.range]).toEqual([textDocument.uri, 1, { start: { line: 5, character: 13 }, end: { line: 5, character: 30 } }]);
+    expect(diagnostic?.relatedInformation?.[0]?.location.uri).toBe(uri('app/requirements.txt'));
+
+    const hoverAt = async (line: number, character: number): Promise<Hover> => protocol.sendRequest<Hover>('textDocument/hover', { textDocument, position: { line, character } });
+    const image = await hoverAt(5, 20);
+    expect(JSON.stringify(image.contents)).toContain('`pandas`');
+    expect(image.range?.start).toEqual({ line: 5, character: 13 });
+    const apk = await hoverAt(7, 36);
+    expect([JSON.stringify(apk.contents).includes('libfreetype'), apk.range]).toEqual([true, { start: { line: 7, character: 31 }, end: { line: 7, character: 43 } }]);
+    expect(JSON.stringify((await hoverAt(7, 50)).contents)).toContain('On `python:3.8-alpine`');
+
+    const actions = await protocol.sendRequest<CodeAction[]>('textDocument/codeAction', { textDocument, range: diagnostic?.range, context: { diagnostics: [] } });
+    const ignore = actions.find(({ title }) => title === 'Ignore musl-source-build here');
+    expect(ignore?.edit?.changes?.[textDocument.uri]).toEqual([{ range: { start: { line: 5, character: 8 }, end: { line: 5, character: 8 } }, newText: '# muslin ignore=musl-source-build\n        ' }]);
+  });
+
+  it('are judged at each edit, and forgotten when they go', async () => {
+    const server = await startServer(FILES);
+    const { protocol, until, uri } = server;
+    await open(server, uri('compose.yaml'), COMPOSE, 'yaml');
+    await until((one) => codes(one).includes('musl-source-build'));
+    await protocol.sendNotification('textDocument/didChange', { textDocument: { uri: uri('compose.yaml'), version: 2 }, contentChanges: [{ text: COMPOSE.replace('alpine', 'slim').replace('apk add --no-cache freetype-dev && ', '') }] });
+    expect((await until((one) => one.version === 2)).diagnostics).toEqual([]);
+  });
+
+  it('say by what others are built: an edit of Compose judges them again', async () => {
+    const text = 'ARG TAG=3.8-slim\nFROM python:$TAG\nRUN pip install pandas==1.0.3\n';
+    const compose = 'services:\n  web:\n    build:\n      context: .\n      args: {TAG: 3.8-slim}\n';
+    const server = await startServer({ 'Dockerfile': text, 'docker-compose.yml': compose });
+    const { protocol, until, published, uri } = server;
+    await open(server, uri('Dockerfile'), text);
+    await open(server, uri('docker-compose.yml'), compose, 'yaml');
+    await until((one) => one.uri === uri('Dockerfile') && one.version === 1);
+    published.length = 0;
+    await protocol.sendNotification('textDocument/didChange', { textDocument: { uri: uri('docker-compose.yml'), version: 2 }, contentChanges: [{ text: compose.replace('3.8-slim', '3.8-alpine') }] });
+    const found = await until((one) => one.uri === uri('Dockerfile') && codes(one).includes('musl-source-build'));
+    expect(found.diagnostics[0]?.range.start).toEqual({ line: 1, character: 5 });
+  });
+});

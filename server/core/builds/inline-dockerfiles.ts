@@ -1,8 +1,12 @@
 /** The Dockerfiles that stand in a Compose or Bake file (`dockerfile_inline`, `dockerfile-inline`). */
 import type { Ask } from '../ask.ts';
 import type { Build } from '../assess.ts';
+import { parseBake } from '../context/bake.ts';
 import type { BuildEntry } from '../context/build-entry.ts';
+import { parseCompose } from '../context/compose.ts';
+import { uriName } from '../context/paths.ts';
 import { textLines, type ParseProblem } from '../text.ts';
+import { buildFileKind } from './build-files.ts';
 import { inlinePlace, type InlinePlace } from './inline-place.ts';
 import { readBuildFile } from './read-build-file.ts';
 import { buildKey, toBuild } from './to-build.ts';
@@ -27,6 +31,14 @@ export function inlineDockerfiles(uri: string, text: string, ask: Ask): InlineDo
     return place === null ? [] : [{ place, builds: [...new Map(entries.map(toBuild).map((build) => [buildKey(build), build])).values()] }];
   });
   return { dockerfiles, problems: dockerfiles.length > 0 ? read.problems : [] };
+}
+
+/** Their places alone, as the document by itself has them: variables are not put in. */
+export function inlinePlaces(uri: string, text: string): readonly InlinePlace[] {
+  const entries = !hasInlineDockerfile(text) ? [] : (buildFileKind(uriName(uri)) === 'bake' ? parseBake(uri, text) : parseCompose(uri, text)).value;
+  const document = textLines(text);
+  const places = entries.flatMap((entry) => inlinePlace(entry, document) ?? []);
+  return [...new Map(places.map((place) => [place.scalar.start, place])).values()];
 }
 
 /** May the text of a build file hold one? Without reading it. */

@@ -43,7 +43,7 @@ function isExact(own: readonly TextEdit[], placed: readonly Placed[], place: Inl
   const wanted = applyEdits(place.script.text, own);
   const scalar = changedScalar(placed, place);
   if (wanted === null || scalar === null) return false;
-  return (place.kind === 'bake' ? readAgainFromJson(scalar) : readAgainFromYaml(scalar, variables)) === wanted;
+  return (place.kind === 'bake' ? readAgainFromJson(scalar) : readAgainFromYaml(scalar, lineEndAfter(place), variables)) === wanted;
 }
 
 /** null where edits overlap or leave the scalar. */
@@ -59,9 +59,12 @@ function changedScalar(placed: readonly Placed[], { document, scalar }: InlinePl
   return result + text.slice(from, scalar.end);
 }
 
+/** A block takes its last line end in. */
+const lineEndAfter = ({ document, scalar }: InlinePlace): string => (/[\r\n]$/.test(document.text.slice(scalar.start, scalar.end)) ? '' : '\n');
+
 /** Something follows: an edit must not make it part of the scalar. */
-function readAgainFromYaml(scalar: string, variables: Variables): string | null {
-  const { value: file, problems } = readYaml(`inline: ${scalar}${/[\r\n]$/.test(scalar) ? '' : '\n'}next: 1\n`);
+function readAgainFromYaml(scalar: string, lineEnd: string, variables: Variables): string | null {
+  const { value: file, problems } = readYaml(`inline: ${scalar}${lineEnd}next: 1\n`);
   const [root] = file.roots;
   const text = scalarText(entryOf(file, root, 'inline')?.value);
   return problems.length > 0 || text === null || scalarText(entryOf(file, root, 'next')?.value) !== '1' ? null : interpolatedWhereKnown(text, variables);

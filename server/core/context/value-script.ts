@@ -13,13 +13,29 @@ export type ScalarStyle = 'block' | 'plain' | 'single' | 'double';
 export function scriptOfScalar(document: string, start: number, end: number, value: string, style: ScalarStyle): ScriptText {
   const pieces: Piece[] = [];
   let source = style === 'block' ? afterLine(document, start, end) : style === 'plain' ? start : start + 1;
+  const indent = style === 'block' ? blockIndent(document.slice(source, end), value) : 0;
   for (let at = 0; at < value.length && source < end; ) {
+    source += indent > 0 && isLineStart(document, source) ? spacesAt(document, source, indent) : 0;
     const step = stepAt(document, source, value, at, style);
     if (step.taken > 0) addPiece(pieces, { at, documentOffset: source, length: step.taken, documentLength: step.passed });
     at += step.taken;
     source += step.passed;
   }
   return { text: value, pieces: pieces.length > 0 ? pieces : [{ at: 0, documentOffset: start, length: 0 }] };
+}
+
+/** What the block's lines have before the value's own (which may be indented themselves): that of the first line that isn't blank. */
+function blockIndent(block: string, value: string): number {
+  const first = (text: string): number => /^[ ]*/.exec(text.split(/\r\n|\n|\r/).find((line) => line.trim() !== '') ?? '')?.[0].length ?? 0;
+  return Math.max(0, first(block) - first(value));
+}
+
+const isLineStart = (document: string, at: number): boolean => document[at - 1] === '\n' || document[at - 1] === '\r';
+
+function spacesAt(document: string, from: number, most: number): number {
+  let at = from;
+  while (at - from < most && document[at] === ' ') at += 1;
+  return at - from;
 }
 
 /** `taken` characters of the value for `passed` characters of the source. */
