@@ -1,6 +1,9 @@
 /** What is made from the tables of rules and settings: the manifest's configuration block and the README's tables. */
 import { SETTINGS, type Setting } from '../server/core/settings.ts';
 import { RULES } from '../server/core/rules/index.ts';
+import { rulePage, table } from './generated-docs.ts';
+
+export { generatedDocs } from './generated-docs.ts';
 
 type Json = { readonly [key: string]: unknown };
 
@@ -71,11 +74,8 @@ function replaceBlock(text: string, name: string, content: string): string {
   return text.slice(0, from) + begin + content + text.slice(to);
 }
 
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`).join('');
-
 const rulesTable = (): string =>
-  table(['code', 'default', 'when'], RULES.map((rule) => [`[\`${rule.code}\`](docs/rules/${rule.code}.md)`, rule.level, rule.when]));
+  table(['code', 'default', 'when'], RULES.map((rule) => [`[\`${rule.code}\`](${rulePage(rule.code, '')})`, rule.level, rule.when]));
 
 const settingsTable = (): string =>
   table(['setting', 'default', 'meaning'], SETTINGS.map(({ key, default: value, description, scope }) =>

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { withSettings, withTables } from '../../../scripts/generated.ts';
+import { applyPolicy } from '../../../server/core/policy.ts';
+import { DEFAULT_SETTINGS } from '../../../server/core/settings.ts';
+import { generatedDocs, withSettings, withTables } from '../../../scripts/generated.ts';
 
 const read = (name: string): string => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
 
@@ -13,5 +15,16 @@ describe('npm run generate has nothing to change', () => {
   it('in README.md', () => {
     const readme = read('README.md');
     expect(withTables(readme)).toBe(readme);
+  });
+
+  it.each([...generatedDocs()])('in %s', (name, text) => {
+    expect(read(name)).toBe(text);
+  });
+});
+
+it('the policy file that the settings page shows is read without a problem', () => {
+  const [, text = ''] = /```toml\n([\s\S]*?)```/.exec(read('docs/settings.md')) ?? [];
+  expect(applyPolicy({ name: '.muslin.toml', text }, DEFAULT_SETTINGS)).toMatchObject({
+    problems: [], settings: { ignorePackages: ['uvloop'], severity: { 'musl-source-build': 'error' }, images: [{ libc: 'musl' }] },
   });
 });
