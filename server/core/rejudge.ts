@@ -1,5 +1,6 @@
 /** Judging a Dockerfile again as it would be with edits applied: how a fix is known to do what its title says. */
 import type { DockerfileAnalysis } from './analysis.ts';
+import { askFacts, type Ask } from './ask.ts';
 import type { Assessment, Snapshot } from './assess.ts';
 import { wantKey, type Facts, type Want } from './facts.ts';
 import { applyEdits } from './fixes/apply-edits.ts';
@@ -16,6 +17,8 @@ export type Rejudge = {
   readonly before: () => DockerfileAnalysis;
   /** null where the edits don't apply, or name a file that was never read. */
   readonly judge: (edits: readonly TextEdit[]) => Rejudged | null;
+  /** For files that a fix looks at; what it asks for in vain is among the wants. */
+  readonly ask: Ask;
   /** What was missing so far, each once. */
   readonly wants: () => readonly Want[];
 };
@@ -23,6 +26,7 @@ export type Rejudge = {
 /** `assess` is handed in: it is what uses this. */
 export function rejudging(snapshot: Snapshot, assess: (snapshot: Snapshot) => Assessment): Rejudge {
   const wants = new Map<string, Want>();
+  const ask = askFacts(snapshot.facts);
   let unchanged: DockerfileAnalysis | null = null;
   return {
     before: () => (unchanged ??= assess(snapshot).analysis),
@@ -33,7 +37,8 @@ export function rejudging(snapshot: Snapshot, assess: (snapshot: Snapshot) => As
       for (const want of again.wants) wants.set(wantKey(want), want);
       return { analysis: again.analysis, complete: again.wants.length === 0 };
     },
-    wants: () => [...wants.values()],
+    ask,
+    wants: () => [...ask.wants(), ...wants.values()],
   };
 }
 

@@ -6,6 +6,7 @@ import type { Span } from '../../text.ts';
 import type { Draft } from './draft.ts';
 import { removeInstruction } from './run-editor.ts';
 import type { Family, Move } from './move.ts';
+import { scriptRemarks } from './outside.ts';
 
 type Piece = { readonly span: Span; readonly newText: string };
 
@@ -14,6 +15,8 @@ export function fromDrafts(move: Move): readonly Draft[] {
   const { text } = move.model.lines;
   const wanted = new Map(move.model.stages.map(({ stage }) => [stage.index, stage.resolved] as const));
   for (const { root, slim } of move.families) wanted.set(root.analysis.index, formatImageReference(slim.image));
+  const outside = scriptRemarks(move);
+  const remarks = outside.length === 0 ? [] : [`to be changed by hand: ${outside.join('; ')}`];
   const pieces: Piece[] = [];
   const drafts: Draft[] = [];
   for (const family of move.families) {
@@ -23,7 +26,7 @@ export function fromDrafts(move: Move): readonly Draft[] {
     const fits = (tried: readonly Piece[]): boolean => resolvedIn(apply(text, [...pieces, ...tried]), move).every((value, at) => value === wanted.get(at) || (at !== index && isLater(move, at)));
     const found = candidates(family, target, text).find(fits) ?? written(family, target);
     pieces.push(...found);
-    drafts.push(...found.map((piece) => ({ ...piece, reason: fromReason(family, target) })));
+    drafts.push(...found.map((piece) => ({ ...piece, reason: fromReason(family, target, remarks) })));
   }
   return [...drafts, ...unusedArguments(move, apply(text, pieces), drafts)];
 }
@@ -31,8 +34,8 @@ export function fromDrafts(move: Move): readonly Draft[] {
 /** Another image of this move, which may not have had its turn. */
 const isLater = (move: Move, stage: number): boolean => move.families.some((one) => one.root.analysis.index === stage);
 
-function fromReason({ root, slim }: Family, target: string): string {
-  const remarks = slim.remarks.length === 0 ? '' : `; ${slim.remarks.join('; ')}`;
+function fromReason({ root, slim }: Family, target: string, outside: readonly string[]): string {
+  const remarks = [...slim.remarks, ...outside].map((one) => `; ${one}`).join('');
   return `${root.analysis.resolvedImage ?? root.analysis.image} has musl, ${target} glibc ${slim.glibc.join('.')} of Debian ${slim.suite}${remarks}`;
 }
 

@@ -15,8 +15,8 @@ export type Family = { readonly root: StageAssessment; readonly stages: readonly
 export type Move = {
   readonly model: DockerfileModel;
   readonly snapshot: Snapshot;
-  /** For files of the workspace; null: none are looked at. */
-  readonly ask: Ask | null;
+  /** For files of the workspace. */
+  readonly ask: Ask;
   readonly families: readonly Family[];
   readonly needs: BuildNeeds;
 };

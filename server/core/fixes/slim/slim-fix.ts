@@ -2,19 +2,24 @@
  * The move of stages from Alpine to Debian's slim images as one set of edits: FROM, packages, users, shells, paths, tools. Stages
  * that are built on them go along, and those that hand packages over to them or get some from them.
  */
-import { askFacts } from '../../ask.ts';
 import type { Fix } from '../../types.ts';
 import type { StageAssessment } from '../../assess-stage.ts';
 import { formatImageReference } from '../../images/reference.ts';
 import type { FixSurroundings } from '../fixes-for.ts';
 import { emptyAptState, rewriteApk, type AptState } from './apk-run.ts';
+import { rewriteAlpineOnly } from './alpine-only.ts';
 import { buildNeeds } from './build-needs.ts';
 import { settleDrafts, type Draft } from './draft.ts';
+import { planExtras } from './extras.ts';
 import { fromDrafts } from './from-edits.ts';
+import { instructionDrafts } from './instructions.ts';
+import { movedPaths } from './moved-paths.ts';
 import { familyOf, isMusl, type Family, type Move } from './move.ts';
 import { moveGroup } from './move-group.ts';
 import { RunEditor } from './run-editor.ts';
 import { runSites } from './run-site.ts';
+import { shellDrafts } from './shells.ts';
+import { rewriteUsers } from './users.ts';
 
 export type NoFix = { readonly none: string };
 
@@ -31,24 +36,29 @@ export function slimFix(roots: readonly number[], around: FixSurroundings): Fix 
   }
   const [first] = families;
   if (first === undefined) return { none: 'there is no such stage' };
-  const move: Move = { model, snapshot, ask: askFacts(snapshot.facts), families, needs: buildNeeds(families.flatMap((one) => one.stages), first.slim.suite) };
-  const state = emptyAptState();
-  const drafts = [...fromDrafts(move), ...families.flatMap((family) => familyDrafts(family, move, state))];
+  const move: Move = { model, snapshot, ask: around.rejudge.ask, families, needs: buildNeeds(families.flatMap((one) => one.stages), first.slim.suite) };
+  const unknown = new Set<string>();
+  const drafts = [...fromDrafts(move), ...families.flatMap((family) => familyDrafts(family, move, unknown))];
   const edits = settleDrafts(drafts, model.uri, model.lines);
-  return { title: titleOf(families, state), kind: 'slim', edits, preferred: true };
+  return { title: titleOf(families, unknown), kind: 'slim', edits, preferred: true };
 }
 
-function familyDrafts(family: Family, move: Move, shared: AptState): readonly Draft[] {
+function familyDrafts(family: Family, move: Move, unknown: Set<string>): readonly Draft[] {
   const { lines, tree } = move.model;
-  const state: AptState = { ...emptyAptState(), unknown: shared.unknown };
-  return runSites(family, lines.text, tree.directives.escape).flatMap((site) => {
+  const state: AptState = { ...emptyAptState(), unknown };
+  const sites = runSites(family, lines.text, tree.directives.escape);
+  const extras = planExtras(family, sites, move);
+  const runs = sites.flatMap((site) => {
     const editor = new RunEditor(site);
-    rewriteApk(editor, state, move, new Map());
+    rewriteApk(editor, state, move, extras.byCommand);
+    rewriteUsers(editor);
+    rewriteAlpineOnly(editor, move);
     return editor.finish();
   });
+  return [...extras.drafts, ...shellDrafts(family, sites, lines.text), ...runs, ...instructionDrafts(family, move), ...movedPaths(family, lines.text)];
 }
 
-function titleOf(families: readonly Family[], { unknown }: AptState): string {
+function titleOf(families: readonly Family[], unknown: ReadonlySet<string>): string {
   const images = [...new Set(families.map(({ slim }) => formatImageReference(slim.image)))];
   const remarks = [...new Set(families.flatMap(({ slim }) => slim.remarks))];
   const missing = unknown.size === 0 ? [] : [`no Debian package is known for ${[...unknown].join(', ')}`];

@@ -1,0 +1,107 @@
+/**
+ * The move to slim beside moves that maintainers made by hand: for each commit of ../shared/truth/migrations.tsv the Dockerfile as it was
+ * before, as our fix leaves it and as theirs does, word by word: what both do, what they did and we don't, what we do and they don't.
+ *
+ * Needs: ../shared/truth/migrations.tsv, clones of its repositories (OWNER+NAME/repo under the folder named first), git.
+ *   node scripts/run-typescript.mjs bench/migrations.ts CLONES [--only WORD] [--show]
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { analyze, createSession, rewritesNow } from '../server/analyze.ts';
+import { applyEdits } from '../server/core/fixes/apply-edits.ts';
+import { DEFAULT_SETTINGS } from '../server/core/settings.ts';
+import type { Fact } from '../server/core/types.ts';
+import type { FolderEntry } from '../server/core/facts.ts';
+import { openPackageIndex } from '../server/io/package-index.ts';
+import type { Workspace } from '../server/ports.ts';
+
+const [clones = '', ...options] = process.argv.slice(2);
+const only = options.includes('--only') ? options[options.indexOf('--only') + 1] ?? '' : '';
+const show = options.includes('--show');
+const ROOT = 'file:///repo';
+const rows = readFileSync(resolve('../shared/truth/migrations.tsv'), 'utf8').trim().split('\n').slice(1).map((line) => line.split('\t'));
+const policy = { offline: true, indexUrl: DEFAULT_SETTINGS['index.url'], extraUrls: [], allowedHosts: [], trusted: true };
+const index = openPackageIndex({ policy, snapshot: resolve('data/snapshot.bin'), environment: process.env, onNotice: () => undefined, userAgent: 'muslin-bench' });
+
+const totals = { both: 0, missed: 0, extra: 0 };
+for (const [repo = '', commit = '', path = ''] of rows) {
+  if (!`${repo} ${path}`.includes(only)) continue;
+  const git = join(clones, repo.replace('/', '+'), 'repo');
+  if (!existsSync(git)) { console.log(`\n### ${repo}: no clone`); continue; }
+  const before = read(git, `${commit}^`, path);
+  const theirs = read(git, commit, path) ?? read(git, commit, path.replace(/-alpine$/, '-debian'));
+  if (before === null || theirs === null) { console.log(`\n### ${repo} ${commit} ${path}: not there before or after`); continue; }
+  const session = createSession({ workspace: gitWorkspace(git, `${commit}^`), index });
+  const request = { uri: `${ROOT}/${path}`, text: before, settings: DEFAULT_SETTINGS, folder: ROOT };
+  const { stages } = await analyze(session, request);
+  const moves = rewritesNow(session, request);
+  const fix = (moves.find((one) => one.stage === null) ?? moves[0])?.fix;
+  if (fix === undefined) { console.log(`\n### ${repo} ${commit} ${path}: no move; ${stages.map((one) => `${one.image}: ${one.slim?.found === false ? one.slim.reason : one.unknown ?? ''}`).join('; ')}`); continue; }
+  const ours = applyEdits(before, fix.edits);
+  report(`${repo} ${commit} ${path}: ${fix.title}`, before, ours, theirs);
+}
+await index.close();
+const share = (100 * totals.both) / Math.max(1, totals.both + totals.missed);
+console.log(`\nwords: both ${totals.both}, they alone ${totals.missed}, we alone ${totals.extra}; ${share.toFixed(1)} % of theirs are ours`);
+
+function report(title: string, before: string, ours: string, theirs: string): void {
+  const [b, o, t] = [words(before), words(ours), words(theirs)];
+  const our = changes(b, o);
+  const their = changes(b, t);
+  const both = [...their].filter((one) => our.has(one));
+  const missed = [...their].filter((one) => !our.has(one));
+  const extra = [...our].filter((one) => !their.has(one));
+  totals.both += both.length;
+  totals.missed += missed.length;
+  totals.extra += extra.length;
+  console.log(`\n### ${title}`);
+  if (show) console.log(`--- before\n${before}\n--- ours\n${ours}\n--- theirs\n${theirs}`);
+  console.log(`  both:   ${both.join(' ')}\n  missed: ${missed.join(' ')}\n  extra:  ${extra.join(' ')}`);
+}
+
+function words(text: string): Map<string, number> {
+  const found = new Map<string, number>();
+  const code = text.split('\n').filter((line) => !/^\s*#/.test(line)).join('\n');
+  for (const word of code.split(/[\s\\;&|"',[\]()]+/).filter((one) => one !== '')) found.set(word, (found.get(word) ?? 0) + 1);
+  return found;
+}
+
+function changes(before: Map<string, number>, after: Map<string, number>): Set<string> {
+  const found = new Set<string>();
+  for (const [word, count] of after) if (count > (before.get(word) ?? 0)) found.add(`+${word}`);
+  for (const [word, count] of before) if (count > (after.get(word) ?? 0)) found.add(`-${word}`);
+  return found;
+}
+
+function read(git: string, commit: string, path: string): string | null {
+  try {
+    return execFileSync('git', ['-C', git, 'show', `${commit}:${path}`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 26 });
+  } catch {
+    return null;
+  }
+}
+
+function gitWorkspace(git: string, commit: string): Workspace {
+  const pathOf = (uri: string): string => decodeURIComponent(uri.slice(ROOT.length + 1)).replace(/\/$/, '');
+  return {
+    readText: (uri) => {
+      const text = read(git, commit, pathOf(uri));
+      return Promise.resolve(text === null ? absent<string>() : { state: 'known', value: text, source: 'workspace', asOf: null });
+    },
+    listFolder: (uri) => {
+      try {
+        const folder = pathOf(uri);
+        const listing = execFileSync('git', ['-C', git, 'ls-tree', commit, folder === '' ? './' : `${folder}/`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+        const value = listing.split('\n').filter((line) => line !== '').map((line): FolderEntry => ({ name: (line.split('\t')[1] ?? '').split('/').at(-1) ?? '', kind: / tree /.test(line) ? 'folder' : 'file' }));
+        return Promise.resolve({ state: 'known', value, source: 'workspace', asOf: null });
+      } catch {
+        return Promise.resolve(absent<readonly FolderEntry[]>());
+      }
+    },
+  };
+}
+
+function absent<T>(): Fact<T> {
+  return { state: 'absent', source: 'workspace', asOf: null };
+}

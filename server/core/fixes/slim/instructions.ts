@@ -1,0 +1,53 @@
+/** Instructions other than RUN that mean something else on Debian: ENV, USER, ADD and COPY into Alpine's own folders, cron as CMD. */
+import type { CommandLine, EnvInstruction, Instruction } from '../../dockerfile/syntax.ts';
+import { cronWords, workAround } from './alpine-only.ts';
+import type { Draft } from './draft.ts';
+import type { Family, Move } from './move.ts';
+import { removeInstruction } from './run-editor.ts';
+
+export function instructionDrafts(family: Family, move: Move): readonly Draft[] {
+  const { text } = move.model.lines;
+  return family.stages.flatMap(({ model }) => model.stage.instructions.flatMap((one) => draftsOf(one, text, move)));
+}
+
+function draftsOf(one: Instruction, text: string, move: Move): Draft[] {
+  switch (one.kind) {
+    case 'env':
+      return envDrafts(one, text, move);
+    case 'user':
+      return one.user?.text === 'guest' ? [{ span: one.user.span, newText: 'nobody', reason: 'Debian has no user guest', confirm: true }] : [];
+    case 'add':
+    case 'copy':
+      return one.destination?.text.startsWith('/etc/apk/') === true ? [removeInstruction(text, one.span, '/etc/apk is Alpine’s')] : [];
+    case 'cmd':
+    case 'entrypoint':
+      return startDrafts(one.command);
+    case 'run':
+      return one.flags.filter((flag) => flag.name === 'mount' && /type=cache/.test(flag.value ?? '') && /\/apk(?:[/,]|$)/.test(flag.value ?? '')).map((flag): Draft => ({
+        span: flag.span, newText: '--mount=type=cache,target=/var/cache/apt,sharing=locked --mount=type=cache,target=/var/lib/apt,sharing=locked', reason: 'apt keeps what it downloads, and its lists, there',
+      }));
+    default:
+      return [];
+  }
+}
+
+function envDrafts({ pairs, span }: EnvInstruction, text: string, move: Move): Draft[] {
+  const reasons = pairs.map(({ name, value }) => workAround(name.text, value.text, move));
+  if (pairs.length > 0 && reasons.every((reason) => reason !== null)) return [removeInstruction(text, span, [...new Set(reasons)].join('; '))];
+  return pairs.flatMap(({ name, value }, index): Draft[] => {
+    const reason = reasons[index] ?? null;
+    const [before, after] = [pairs[index - 1], pairs[index + 1]];
+    if (reason === null) return [];
+    return [{ span: before === undefined ? { start: name.span.start, end: after?.name.span.start ?? value.span.end } : { start: before.value.span.end, end: value.span.end }, newText: '', reason }];
+  });
+}
+
+/** `["crond", "-f", "-l", "8"]` */
+function startDrafts(command: CommandLine): Draft[] {
+  if (command.form !== 'exec') return [];
+  const at = command.argv.findIndex((word) => /^(?:\/usr\/sbin\/)?crond$/.test(word.text));
+  const [first, last] = [command.argv[at], command.argv.at(-1)];
+  if (at < 0 || at > 2 || first === undefined || last === undefined) return [];
+  const words = cronWords(command.argv.slice(at + 1).map((word) => word.text)).split(' ');
+  return [{ span: { start: first.span.start, end: last.span.end }, newText: words.join('", "'), reason: 'Debian’s daemon is cron' }];
+}

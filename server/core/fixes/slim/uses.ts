@@ -1,0 +1,49 @@
+/** Programs that a stage calls and that BusyBox or Alpine gave it, but no slim image has. */
+import type { Instruction } from '../../dockerfile/syntax.ts';
+import { programName } from '../../installers/invocation.ts';
+import { MISSING_IN_SLIM } from '../../knowledge/busybox.ts';
+import type { StageModel } from '../../model.ts';
+import { readCommandLine } from '../../shell/run-script.ts';
+import type { ShellCommand } from '../../shell/syntax.ts';
+import { unwrapCommand } from '../../shell/unwrap-command.ts';
+import type { RunSite } from './run-site.ts';
+
+/** `at`: offset of the use, Infinity where the finished image needs the package. */
+export type PackageUse = { readonly name: string; readonly reason: string; readonly stage: StageModel; readonly at: number };
+
+export function programUses(stage: StageModel, sites: readonly RunSite[]): readonly PackageUse[] {
+  const inRuns = sites.filter((site) => site.stage === stage).flatMap((site) => usesOf(site.commands, 'RUN', stage, false));
+  return [...inRuns, ...stage.stage.instructions.flatMap((one) => usesOf(startCommands(one, stage), one.keyword.text.toUpperCase(), stage, true))];
+}
+
+function startCommands(one: Instruction, stage: StageModel): readonly ShellCommand[] {
+  if (one.kind !== 'cmd' && one.kind !== 'entrypoint' && one.kind !== 'healthcheck') return [];
+  return one.command === null ? [] : readCommandLine(one.command, stage.state.shell).value.commands;
+}
+
+function usesOf(commands: readonly ShellCommand[], where: string, stage: StageModel, atStart: boolean): PackageUse[] {
+  return commands.flatMap((command) => {
+    const { words, wrappers } = unwrapCommand(command);
+    const programs = [programName(words[0]?.text ?? ''), ...wrappers.map(programName)];
+    return programs.flatMap((program) => packagesFor(program, words.map((word) => word.text))).map((name): PackageUse => ({
+      name, stage, at: atStart ? Infinity : command.span.start, reason: `${where} calls ${programs[0] ?? ''}, which slim images lack`,
+    }));
+  });
+}
+
+/** Debian packages that a call needs. Not of what Alpine doesn't have either. */
+export function packagesFor(program: string, words: readonly string[]): readonly string[] {
+  if (program === 'tar') return compression(words);
+  const name = ADDED_ON_ALPINE.has(program) ? undefined : MISSING_IN_SLIM.get(program);
+  return name === undefined ? [] : [name];
+}
+
+/** These come from a package on Alpine too, which the Dockerfile then installs. */
+const ADDED_ON_ALPINE: ReadonlySet<string> = new Set(['file', 'patch', 'envsubst']);
+
+/** BusyBox's tar unpacks xz and bzip2 by itself. */
+function compression(words: readonly string[]): readonly string[] {
+  const options = words.slice(1, 3).join(' ');
+  if (words.some((word) => /\.(?:tar\.xz|txz)\b/.test(word)) || /(?:^|\s)-?[a-zA-Z]*J[a-zA-Z]*(?:\s|$)/.test(options)) return ['xz-utils'];
+  return words.some((word) => /\.(?:tar\.bz2|tbz2?)\b/.test(word)) || /(?:^|\s)-?[a-z]*j[a-z]*(?:\s|$)/.test(words[1] ?? '') ? ['bzip2'] : [];
+}
