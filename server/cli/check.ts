@@ -8,7 +8,7 @@ import type { PathOf, Reporter } from '../report/reporter.ts';
 import { sarifReporter } from '../report/sarif.ts';
 import { textReporter } from '../report/text.ts';
 import type { Arguments } from './arguments.ts';
-import { judgeAll, SEVERITIES, type Judgement } from './judge.ts';
+import { failingLevels, judgeAll, type Judgement } from './judge.ts';
 import { pathFromUri } from './paths.ts';
 import { readRunSettings } from './run-settings.ts';
 import { readAll } from './read-all.ts';
@@ -21,9 +21,7 @@ import type { CliWorld } from './world.ts';
 export async function runCheck(given: Arguments, system: System, world: CliWorld): Promise<number> {
   const judgement = await judge(given, system, world, checkReporter(given, system, world));
   if (judgement.totals.dockerfiles === 0) return 2;
-  const failOn = given.value('fail-on') ?? 'warning';
-  const failing = SEVERITIES.slice(0, SEVERITIES.findIndex((one) => one === failOn) + 1);
-  const fails = judgement.worst !== null && failing.includes(judgement.worst);
+  const fails = judgement.worst !== null && failingLevels(given.value('fail-on')).includes(judgement.worst);
   return fails || (given.has('fail-on-unknown') && judgement.unknown > 0) ? 1 : 0;
 }
 

@@ -1,5 +1,8 @@
 /** Names of the commands with what they take. */
+import { wrap } from '../report/wrap.ts';
 import { OPTIONS, type OptionName } from './options.ts';
+
+const COLUMNS = 80;
 
 export type CommandName = 'check' | 'fix' | 'explain' | 'report' | 'rules' | 'lsp';
 
@@ -30,10 +33,12 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     notes: 'PATH: as for check. Exit status: 0, or 2 usage error or nothing could be judged.',
   },
   explain: {
-    usage: 'muslin explain --stdin [--index-url URL | --facts FILE]',
-    summary: 'Answer which file the installer would choose, for questions on standard input',
-    options: ['stdin', 'facts', 'index-url', 'extra-index-url', 'offline', 'help'],
-    notes: 'One JSON object a line: {"id", "requirement", "index", "target", "options"}. One answer a line, in the same order.',
+    usage: 'muslin explain [OPTIONS] REQUIREMENT… --image IMAGE…\n       muslin explain --stdin [--index-url URL | --facts FILE]',
+    summary: 'Show what requirements install from on images, and why no nearer file is taken',
+    options: ['image', 'platform', 'requirement', 'json', 'index-url', 'extra-index-url', 'offline', 'severity', 'config', 'fail-on', 'stdin', 'facts', 'help'],
+    notes: 'REQUIREMENT: as pip takes it (\'pandas>=2\'), or a file: requirements,\npyproject.toml, a lock. ' +
+      'Several images and platforms make a matrix.\n--stdin answers one JSON object a line.\n' +
+      'Exit status: 0 nothing fares worse than on glibc at or above the failing level,\n1 something does, 2 usage error or nothing could be judged.',
   },
   rules: { usage: 'muslin rules [--json]', summary: 'List the rules', options: ['json', 'help'], notes: '' },
   lsp: { usage: 'muslin lsp --stdio', summary: 'Run the language server', options: ['stdio', 'help'], notes: '' },
@@ -52,6 +57,7 @@ export function commandUsage(name: CommandName): string {
   const { usage, summary, options, notes } = COMMANDS[name];
   const names = options.map((option) => `  ${OPTIONS[option].short ? `-${OPTIONS[option].short}, ` : ''}--${option}${OPTIONS[option].value === null ? '' : ` ${OPTIONS[option].value}`}`);
   const width = Math.max(...names.map((one) => one.length)) + 2;
-  const rows = options.map((option, index) => `${(names[index] ?? '').padEnd(width)}${OPTIONS[option].help}`);
+  const rows = options.flatMap((option, index) =>
+    wrap(OPTIONS[option].help, COLUMNS, ' '.repeat(width)).map((line, at) => (at === 0 ? (names[index] ?? '').padEnd(width) + line.trimStart() : line)));
   return `Usage: ${usage}\n\n${summary}.\n\nOptions:\n${rows.join('\n')}\n${notes === '' ? '' : `\n${notes}\n`}`;
 }

@@ -1,13 +1,30 @@
-/** `muslin explain --stdin`. */
+/** `muslin explain`: for people by images and requirements, for programs by questions on standard input. */
 import { resolve } from 'node:path';
+import { ANSI_COLOURS, NO_COLOURS } from '../report/colours.ts';
+import { explanationJson } from '../report/explanation-json.ts';
+import { explanationText } from '../report/explanation-text.ts';
 import type { Arguments } from './arguments.ts';
+import { explainImages } from './explain-images.ts';
+import { failingLevels } from './judge.ts';
+import { pathFromUri } from './paths.ts';
 import { readRunSettings } from './run-settings.ts';
-import type { System } from './system.ts';
+import { wantsColours, type System } from './system.ts';
 import { UsageError } from './usage-error.ts';
 import type { CliWorld } from './world.ts';
 
+/** @returns the exit status: 0 no requirement fares worse than on glibc, 1 one does at the failing level, 2 nothing could be judged */
 export async function runExplain(given: Arguments, system: System, world: CliWorld): Promise<number> {
-  if (!given.has('stdin')) throw new UsageError('explain reads questions from standard input: --stdin');
+  if (given.has('stdin')) return explainStdin(given, system, world);
+  if (given.has('facts')) throw new UsageError('--facts goes with --stdin');
+  const { explanation, worst, judged } = await explainImages(given, system, world);
+  const pathOf = (uri: string): string => pathFromUri(uri, system.cwd);
+  const colours = wantsColours(system) ? ANSI_COLOURS : NO_COLOURS;
+  await system.out(given.has('json') ? explanationJson(explanation, { name: 'muslin', version: world.version, rules: world.rules }, pathOf) : explanationText(explanation, colours, pathOf));
+  if (!judged) return 2;
+  return worst !== null && failingLevels(given.value('fail-on')).includes(worst) ? 1 : 0;
+}
+
+async function explainStdin(given: Arguments, system: System, world: CliWorld): Promise<number> {
   if (given.paths.length > 0) throw new UsageError(`explain --stdin takes no further argument: ${given.paths.join(' ')}`);
   const facts = given.value('facts');
   if (facts !== undefined && given.has('index-url')) throw new UsageError('--facts and --index-url exclude each other');

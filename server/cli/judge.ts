@@ -83,4 +83,7 @@ export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information
 export const levelsFrom = (failOn: string | undefined): readonly Severity[] =>
   failOn === 'never' ? SEVERITIES : SEVERITIES.slice(0, SEVERITIES.findIndex((one) => one === (failOn ?? 'warning')) + 1);
 
+/** The levels that `--fail-on` fails at; none for `never`. */
+export const failingLevels = (failOn = 'warning'): readonly Severity[] => SEVERITIES.slice(0, SEVERITIES.findIndex((one) => one === failOn) + 1);
+
 const worstOf = ({ severities }: RunTotals): Severity | null => SEVERITIES.find((one) => severities[one] > 0) ?? null;

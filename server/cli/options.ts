@@ -2,7 +2,7 @@
 
 export type OptionName =
   | 'format' | 'platform' | 'index-url' | 'extra-index-url' | 'offline' | 'severity' | 'select' | 'ignore' | 'fail-on' | 'fail-on-unknown'
-  | 'config' | 'statistics' | 'stdin-filename' | 'stdin' | 'facts' | 'json' | 'stdio' | 'write' | 'diff' | 'to' | 'only-safe' | 'help' | 'version';
+  | 'config' | 'image' | 'requirement' | 'statistics' | 'stdin-filename' | 'stdin' | 'facts' | 'json' | 'stdio' | 'write' | 'diff' | 'to' | 'only-safe' | 'help' | 'version';
 
 export type Option = {
   /** Name of the value in the usage text; null for a switch. */
@@ -27,6 +27,8 @@ export const OPTIONS: Readonly<Record<OptionName, Option>> = {
   config: { value: 'FILE', help: 'policy file instead of ./.muslin.toml or [tool.muslin] in ./pyproject.toml' },
   statistics: { value: null, help: 'count findings by rule (text)' },
   'stdin-filename': { value: 'PATH', help: 'where the Dockerfile given as - would lie' },
+  image: { value: 'IMAGE', multiple: true, help: 'base image, python:3.12-alpine; may be repeated' },
+  requirement: { value: 'FILE', short: 'r', multiple: true, help: 'requirements file, pyproject.toml or lock; may be repeated' },
   stdin: { value: null, help: 'read questions, one JSON object a line' },
   facts: { value: 'FILE', help: 'answer from a file of index facts (JSON lines, may be gzipped)' },
   json: { value: null, help: 'print JSON' },

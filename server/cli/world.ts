@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { AnalysisRequest } from '../analyze.ts';
 import type { DockerfileAnalysis } from '../core/analysis.ts';
 import type { Settings } from '../core/settings.ts';
-import type { Fact } from '../core/types.ts';
+import type { Fact, ProjectDetail } from '../core/types.ts';
 import type { ReportedRule } from '../report/reporter.ts';
 
 export type CliWorld = {
@@ -38,6 +38,8 @@ export type Run = {
   readonly lastRead: (uri: string) => string | null;
   /** From now on the file counts as holding this text; the disk stays as it is. */
   readonly setText: (uri: string, text: string) => void;
+  /** The page of a project on an index (with its final slash). */
+  readonly project: (index: string, name: string) => Promise<Fact<ProjectDetail>>;
   readonly close: () => Promise<void>;
 };
 

@@ -75,7 +75,8 @@ function findingJson({ requirement, platform, here, onGlibc }: Finding, pathOf: 
   };
 }
 
-const outcomeJson = (outcome: Outcome): object => ({
+/** Also in `muslin explain --json`. */
+export const outcomeJson = (outcome: Outcome): object => ({
   outcome: outcome.kind,
   version: outcome.version,
   file: outcome.file,
@@ -97,7 +98,7 @@ const fixJson = (fix: Fix, pathOf: PathOf): object => ({
   edits: fix.edits.map(({ uri, range, newText, reason, needsConfirmation }) => ({ path: pathOf(uri), range, newText, reason, needsConfirmation })),
 });
 
-const problemJson = ({ uri, range, message }: Problem, pathOf: PathOf): object => ({
+export const problemJson = ({ uri, range, message }: Problem, pathOf: PathOf): object => ({
   path: pathOf(uri),
   line: range === null ? null : range.start.line + 1,
   message: withoutCredentials(message),

@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { analyze, createSession, type Session } from '../analyze.ts';
 import type { CliWorld, ExplainOptions, OpenOptions, Run } from '../cli/world.ts';
+import { projectKey } from '../core/facts.ts';
 import { textOf } from '../core/rejudge.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Fact } from '../core/types.ts';
@@ -52,6 +53,7 @@ export function sessionRun(session: Session, close: () => Promise<void>): Run {
       changed.set(uri, fact);
       session.files.set(uri, fact);
     },
+    project: async (url, name) => session.projects.get(projectKey(url, name)) ?? session.ports.index.project(url, name),
     close,
   };
 }

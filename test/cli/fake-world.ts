@@ -55,6 +55,7 @@ export async function muslin(words: readonly string[], given: Given = {}): Promi
         },
         lastRead: (uri) => files.get(fileURLToPath(uri)) ?? null,
         setText: () => undefined,
+        project: async () => ({ state: 'unavailable', reason: 'not here' }),
         close: async () => undefined,
       };
     },

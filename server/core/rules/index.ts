@@ -17,4 +17,7 @@ export const RULES: readonly Rule[] = [
   libcMixed, wrongPackageManager, invisibleApkPython, muslRuntime, alpinePython,
 ];
 
+/** Rules on how requirements fare; the others are on what a stage does beside. */
+export const RULES_ON_OUTCOMES: ReadonlySet<string> = new Set([muslInstallFails, muslSourceBuild, muslOlderVersion, muslPureFallback, pipTooOld].map(({ code }) => code));
+
 export const ruleByCode: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.code, rule]));

@@ -1,0 +1,38 @@
+/** `muslin explain --json` (documented in docs/json.md): one object. */
+import type { ExplainedOutcome, ExplainedRequirement, ExplainedTarget, Explanation } from '../core/explanation/explanation.ts';
+import { libcWords } from '../core/presentation/outcomes.ts';
+import { pythonWords } from '../core/presentation/python.ts';
+import { safeJson, withoutCredentials } from '../core/presentation/safe-text.ts';
+import { outcomeJson, problemJson } from './json.ts';
+import type { PathOf, Tool } from './reporter.ts';
+
+export function explanationJson({ targets, requirements, problems, facts }: Explanation, tool: Tool, pathOf: PathOf): string {
+  return `${safeJson({
+    version: 1,
+    tool: { name: tool.name, version: tool.version },
+    targets: targets.map(targetJson),
+    requirements: requirements.map(requirementJson),
+    problems: problems.map((one) => problemJson(one, pathOf)),
+    facts,
+  })}\n`;
+}
+
+const targetJson = ({ image, platform, here, glibc, slim, unknown, remark }: ExplainedTarget): object => ({
+  image,
+  platform,
+  python: here?.python ? pythonWords(here.python) : null,
+  libc: here === null ? null : libcWords(here.libc),
+  pip: here?.installer.version ?? null,
+  beside: slim === null || glibc === null ? null : { image: slim, libc: libcWords(glibc.libc), pip: glibc.installer.version },
+  unknown,
+  remark,
+});
+
+const requirementJson = ({ name, text, via, outcomes }: ExplainedRequirement): object => ({
+  name,
+  requirement: withoutCredentials(text),
+  via,
+  outcomes: outcomes.map((one) => (one === null ? null : explainedJson(one))),
+});
+
+const explainedJson = ({ here, onGlibc, notTaken }: ExplainedOutcome): object => ({ here: outcomeJson(here), onGlibc: outcomeJson(onGlibc), notTaken });
