@@ -5,6 +5,7 @@
 import type { DockerfileAnalysis } from './core/analysis.ts';
 import type { Assessment, Build } from './core/assess.ts';
 import { assessDocument } from './core/assess-document.ts';
+import type { PolicyLayers } from './core/nearest-policy.ts';
 import { projectKey, metadataKey, wantKey, type Facts, type FolderEntry, type Want } from './core/facts.ts';
 import type { SlimRewrite } from './core/fixes/slim/slim-rewrites.ts';
 import type { Settings } from './core/settings.ts';
@@ -19,6 +20,8 @@ export type AnalysisRequest = {
   readonly folder: string;
   /** How it is built, where the caller knows it: the files around it are not asked then. */
   readonly build?: Build;
+  /** Where policies nearer to the Dockerfile than the workspace folder count over `settings`; absent: nowhere. */
+  readonly policy?: PolicyLayers;
 };
 
 export type Ports = { readonly workspace: Workspace; readonly index: PackageIndex };
@@ -75,9 +78,9 @@ function assessAtHand(session: Session, request: AnalysisRequest): Assessment {
   return assessment;
 }
 
-function assessOnce(session: Session, { uri, text, folder, settings, build }: AnalysisRequest): Assessment {
+function assessOnce(session: Session, { uri, text, folder, settings, build, policy }: AnalysisRequest): Assessment {
   const facts: Facts = { files: session.files, folders: session.folders, projects: session.projects, metadata: session.metadata, isPublicName: session.ports.index.isPublicName };
-  return assessDocument({ uri, text, folder, settings, facts, build });
+  return assessDocument({ uri, text, folder, settings, facts, build, policy });
 }
 
 function takeAtHand(session: Session, want: Want): boolean {

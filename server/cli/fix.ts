@@ -18,11 +18,11 @@ import type { CliWorld } from './world.ts';
 /** @returns the exit status: 0 done or nothing to do, 1 something is left, 2 nothing could be judged */
 export async function runFix(given: Arguments, system: System, world: CliWorld): Promise<number> {
   const notice = (message: string): void => system.err(`muslin: ${message}\n`);
-  const { settings, problems, policyFile } = await readRunSettings(given, world.rules, (path) => world.readFile(resolve(system.cwd, path)));
+  const { settings, problems, policyFile, policy } = await readRunSettings(given, world.rules, (path) => world.readFile(resolve(system.cwd, path)));
   for (const problem of problems) notice(`${policyFile}: ${problem}`);
   const stdin = await standardInput(given, system);
   const paths = await resolvePaths(given.paths, stdin, system.cwd, world);
-  const run = world.open({ roots: paths.roots, settings, notice });
+  const run = world.open({ roots: paths.roots, settings, policy, notice });
   const changes = noChanges();
   const tally: Tally = { judged: 0, unknown: 0, left: 0 };
   const progress = progressLine(system);

@@ -1,5 +1,6 @@
 /** Settings of a run: defaults, under the team's policy, under the options of the command line. */
 import { basename } from 'node:path';
+import type { PolicyLayers } from '../core/nearest-policy.ts';
 import { applyPolicy, findPolicy } from '../core/policy.ts';
 import { isLevel } from '../core/read-settings.ts';
 import { DEFAULT_SETTINGS, type Level, type Settings } from '../core/settings.ts';
@@ -8,11 +9,18 @@ import type { Arguments } from './arguments.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Throws `UsageError` for values that make no sense. `problems`: what is wrong with the policy file, which then counts in part. */
-export type RunSettings = { readonly settings: Settings; readonly problems: readonly string[]; readonly policyFile: string | null };
+export type RunSettings = {
+  readonly settings: Settings;
+  readonly problems: readonly string[];
+  readonly policyFile: string | null;
+  /** For policies of folders below the working directory; undefined where `--config` names the only one. */
+  readonly policy: PolicyLayers | undefined;
+};
 
 export async function readRunSettings(given: Arguments, rules: readonly ReportedRule[], readFile: (path: string) => Promise<string>): Promise<RunSettings> {
   const policy = await policyOf(given, readFile);
-  return { settings: withOptions(policy.settings, given, rules), policyFile: policy.file, problems: policy.problems };
+  const over = (settings: Settings): Settings => withOptions(settings, given, rules);
+  return { settings: over(policy.settings), policyFile: policy.file, problems: policy.problems, policy: given.value('config') === undefined ? { base: DEFAULT_SETTINGS, over } : undefined };
 }
 
 async function policyOf(given: Arguments, readFile: (path: string) => Promise<string>): ReturnType<typeof findPolicy> {

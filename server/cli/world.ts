@@ -2,6 +2,7 @@
 import type { Readable } from 'node:stream';
 import type { AnalysisRequest } from '../analyze.ts';
 import type { DockerfileAnalysis } from '../core/analysis.ts';
+import type { PolicyLayers } from '../core/nearest-policy.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Fact, ProjectDetail } from '../core/types.ts';
 import type { ReportedRule } from '../report/reporter.ts';
@@ -27,6 +28,8 @@ export type OpenOptions = {
   /** Absolute paths of folders; nothing outside of them is read. */
   readonly roots: readonly string[];
   readonly settings: Settings;
+  /** How policies of folders below the roots count; undefined: not. */
+  readonly policy?: PolicyLayers | undefined;
   readonly notice: (message: string) => void;
 };
 

@@ -14,12 +14,23 @@ import { placeFix } from './builds/place-fix.ts';
 import { composeVariables } from './builds/read-build-file.ts';
 import { wantKey, type Want } from './facts.ts';
 import type { SlimRewrite } from './fixes/slim/slim-rewrites.ts';
+import { nearestPolicy, type PolicyLayers } from './nearest-policy.ts';
 import { rangeOf, textLines } from './text.ts';
 
 /** `build`: the caller knows it; the files around the Dockerfile are not asked then. */
-export type DocumentSnapshot = Omit<Snapshot, 'build' | 'otherBuilds'> & { readonly build?: Build | undefined };
+export type DocumentSnapshot = Omit<Snapshot, 'build' | 'otherBuilds'> & { readonly build?: Build | undefined; /** Where policies nearer to the document than the workspace folder count. */ readonly policy?: PolicyLayers | undefined };
 
-export function assessDocument({ build: given, ...snapshot }: DocumentSnapshot): Assessment {
+export function assessDocument({ policy, ...document }: DocumentSnapshot): Assessment {
+  if (policy === undefined) return assessBuilt(document);
+  const ask = askFacts(document.facts);
+  const nearest = nearestPolicy(document.uri, document.folder, policy, ask);
+  const assessment = alsoWanting(assessBuilt(nearest === null ? document : { ...document, settings: nearest.settings }), ask);
+  if (nearest === null || nearest.problems.length === 0) return assessment;
+  const problems = nearest.problems.map((message) => ({ uri: nearest.uri, range: null, message }));
+  return { ...assessment, analysis: { ...assessment.analysis, problems: [...problems, ...assessment.analysis.problems] } };
+}
+
+function assessBuilt({ build: given, ...snapshot }: Omit<DocumentSnapshot, 'policy'>): Assessment {
   if (given !== undefined) return assess({ ...snapshot, build: given });
   const ask = askFacts(snapshot.facts);
   if (mayHoldDockerfiles(snapshot.uri)) return assessInline(snapshot, ask);
@@ -33,7 +44,7 @@ function alsoWanting(assessment: Assessment, ask: Ask): Assessment {
 
 const uniqueWants = (wants: readonly Want[]): readonly Want[] => [...new Map(wants.map((want) => [wantKey(want), want])).values()];
 
-function assessInline(snapshot: Omit<DocumentSnapshot, 'build'>, ask: Ask): Assessment {
+function assessInline(snapshot: Omit<DocumentSnapshot, 'build' | 'policy'>, ask: Ask): Assessment {
   const { uri, text } = snapshot;
   const found = inlineDockerfiles(uri, text, ask);
   const variables = composeVariables(uri, text, ask);
@@ -63,7 +74,7 @@ function assessInline(snapshot: Omit<DocumentSnapshot, 'build'>, ask: Ask): Asse
   };
 }
 
-function assessOne(snapshot: Omit<DocumentSnapshot, 'build'>, dockerfile: InlineDockerfile): { readonly assessment: Assessment; readonly dockerfile: InlineDockerfile } {
+function assessOne(snapshot: Omit<DocumentSnapshot, 'build' | 'policy'>, dockerfile: InlineDockerfile): { readonly assessment: Assessment; readonly dockerfile: InlineDockerfile } {
   const [build = NO_BUILD, ...otherBuilds] = dockerfile.builds;
   return { assessment: assess({ ...snapshot, text: dockerfile.place.script.text, build, otherBuilds }), dockerfile };
 }

@@ -1,5 +1,6 @@
 /** Settings by workspace folder: the client's, with the team's policy laid over them. Known at once, put right when the client has answered. */
 import type { Connection } from 'vscode-languageserver';
+import type { PolicyLayers } from '../core/nearest-policy.ts';
 import { findPolicy } from '../core/policy.ts';
 import { readSettings } from '../core/read-settings.ts';
 import type { Settings } from '../core/settings.ts';
@@ -8,6 +9,8 @@ import { isRecord, type ClientFeatures } from './client-features.ts';
 
 export type Configuration = {
   readonly of: (folder: string) => Settings;
+  /** The client's own, over which policies of folders within are laid. */
+  readonly layers: (folder: string) => PolicyLayers;
   /** Of no folder: what is the user's alone. */
   readonly general: () => Settings;
   /** Asks the client and reads the policies of these folders. @returns whether anything is different now */
@@ -38,6 +41,7 @@ export function createConfiguration({ connection, client, readText, log }: Confi
   };
   let general = read(client.settings);
   const byFolder = new Map<string, Settings>();
+  const own = new Map<string, PolicyLayers>();
 
   const askClient = async (folders: readonly string[]): Promise<Settings[]> => {
     if (!client.configuration) return folders.map(() => general);
@@ -55,6 +59,7 @@ export function createConfiguration({ connection, client, readText, log }: Confi
 
   return {
     of: (folder) => byFolder.get(folder) ?? general,
+    layers: (folder) => own.get(folder) ?? asIs(general),
     general: () => general,
     receive: (settings) => {
       const section = isRecord(settings) && isRecord(settings['muslin']) ? settings['muslin'] : settings;
@@ -67,8 +72,13 @@ export function createConfiguration({ connection, client, readText, log }: Confi
         const policy = await findPolicy((name) => textOf(`${folder}/${name}`), settings[index] ?? general);
         if (policy.file !== null) tell(policy.file, policy.problems);
         byFolder.set(folder, policy.settings);
+        own.set(folder, asIs(settings[index] ?? general));
       }));
       return before !== JSON.stringify([general, ...folders.map((folder) => byFolder.get(folder))]);
     },
   };
 }
+
+const asIs = (base: Settings): PolicyLayers => ({ base, over: unchanged });
+
+const unchanged = (settings: Settings): Settings => settings;

@@ -26,7 +26,7 @@ export type Context = {
 
 export function requestFor({ folders, configuration }: Pick<Context, 'folders' | 'configuration'>, document: TextDocument): AnalysisRequest {
   const folder = folders.folderOf(document.uri);
-  return { uri: document.uri, text: document.getText(), settings: configuration.of(folder), folder };
+  return { uri: document.uri, text: document.getText(), settings: configuration.of(folder), policy: configuration.layers(folder), folder };
 }
 
 /** The open Dockerfile of this URI, or the file that may hold some; undefined for anything else. */

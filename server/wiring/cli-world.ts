@@ -32,10 +32,11 @@ export const cliWorld = (environment: NodeJS.ProcessEnv): CliWorld => ({
   },
 });
 
-function openRun({ roots, settings, notice }: OpenOptions, environment: NodeJS.ProcessEnv): Run {
+function openRun({ roots, settings, policy, notice }: OpenOptions, environment: NodeJS.ProcessEnv): Run {
   const workspace = diskWorkspace({ roots });
   const index = indexFor(settings, notice, environment);
-  return sessionRun(createSession({ workspace, index }), () => index.close());
+  const run = sessionRun(createSession({ workspace, index }), () => index.close());
+  return policy === undefined ? run : { ...run, analyze: (request) => run.analyze({ ...request, policy }) };
 }
 
 /** A run over a session; tests bring a session of their own. */

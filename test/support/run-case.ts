@@ -14,10 +14,11 @@ async function toldOf(one: LiterateCase, severity: Settings['severity']): Promis
   const { value, problems } = readSettings(one.settings);
   const settings = { ...value, severity: { ...severity, ...value.severity } };
   expect(problems).toEqual([]);
+  const policy = { base: settings, over: (one: Settings) => one };
   const results: Told[] = [];
   for (const [file, text] of one.files) {
     if (!/(?:^|\/)(?:Dockerfile|Containerfile)[^/]*$/.test(file) && !mayHoldDockerfiles(file)) continue;
-    const { diagnostics } = await analyze(session, { uri: `${FOLDER}/${file}`, text, settings, folder: FOLDER });
+    const { diagnostics } = await analyze(session, { uri: `${FOLDER}/${file}`, text, settings, policy, folder: FOLDER });
     for (const { code, message, range } of diagnostics) results.push({ file, line: range.start.line, start: range.start.character, end: range.end.character, code, message });
   }
   return results;
