@@ -1,0 +1,52 @@
+/** An engine in this process over the bundled facts and files in memory. */
+import { analyzeNow, createSession, type AnalysisRequest, type Session } from '../../server/analyze.ts';
+import type { DockerfileAnalysis } from '../../server/core/analysis.ts';
+import { DEFAULT_SETTINGS } from '../../server/core/settings.ts';
+import type { FolderEntry } from '../../server/core/facts.ts';
+import type { Fact } from '../../server/core/types.ts';
+import { openPackageIndex } from '../../server/io/package-index.ts';
+
+export type MemoryWorld = { readonly session: Session; readonly check: (uri: string, text: string) => DockerfileAnalysis; /** Fetches the files that it names. */ readonly settle: (uri: string, text: string) => void };
+
+export const FOLDER = 'file:///bench';
+
+/** `files`: by URI. Offline: nothing but the snapshot is asked. */
+export function memoryWorld(files: ReadonlyMap<string, string>): MemoryWorld {
+  const index = openPackageIndex({
+    policy: { offline: true, indexUrl: 'https://pypi.org/simple/', extraUrls: [], allowedHosts: [], trusted: true },
+    snapshot: 'data/snapshot.bin', environment: { MUSLIN_CACHE_DIR: '/nonexistent' }, onNotice: () => undefined, userAgent: 'muslin-bench',
+  });
+  const session = createSession({ workspace: { readText: async (uri) => textFact(files.get(uri)), listFolder: async (uri) => folderFact(files, uri) }, index });
+  const request = (uri: string, text: string): AnalysisRequest => ({ uri, text, folder: FOLDER, settings: DEFAULT_SETTINGS });
+  return {
+    session,
+    check: (uri, text) => analyzeNow(session, request(uri, text)),
+    settle: (uri, text) => {
+      const { files: known, folders } = session;
+      for (const folder of foldersOf(files, uri)) folders.set(folder, folderFact(files, folder));
+      for (const [path, value] of files) known.set(path, textFact(value));
+      analyzeNow(session, request(uri, text));
+    },
+  };
+}
+
+const textFact = (text: string | undefined): Fact<string> =>
+  text === undefined ? { state: 'absent', source: 'workspace', asOf: null } : { state: 'known', value: text, source: 'workspace', asOf: null };
+
+function folderFact(files: ReadonlyMap<string, string>, uri: string): Fact<readonly FolderEntry[]> {
+  const entries = new Map<string, FolderEntry>();
+  for (const file of files.keys()) {
+    if (!file.startsWith(`${uri}/`)) continue;
+    const [name = '', ...rest] = file.slice(uri.length + 1).split('/');
+    entries.set(name, { name, kind: rest.length > 0 ? 'folder' : 'file' });
+  }
+  return { state: 'known', value: [...entries.values()], source: 'workspace', asOf: null };
+}
+
+function foldersOf(files: ReadonlyMap<string, string>, uri: string): Set<string> {
+  const folders = new Set([FOLDER]);
+  for (const file of [uri, ...files.keys()]) {
+    for (let at = file.lastIndexOf('/'); at > FOLDER.length; at = file.lastIndexOf('/', at - 1)) folders.add(file.slice(0, at));
+  }
+  return folders;
+}
