@@ -2,6 +2,7 @@
 import { COMMAND_NAMES, commandUsage, generalUsage } from '../server/cli/commands.ts';
 import { RULES } from '../server/core/rules/index.ts';
 import { SETTINGS, type Setting } from '../server/core/settings.ts';
+import { PACKAGE_REASONS } from './package-reasons.ts';
 
 const NOTE = '<!-- Made by npm run generate. -->\n';
 
@@ -16,6 +17,20 @@ export function generatedDocs(): ReadonlyMap<string, string> {
 
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`).join('');
+
+type Versions = Readonly<Record<string, string>>;
+export type Manifest = { readonly dependencies: Versions; readonly devDependencies: Versions };
+export type LockFile = { readonly packages: Readonly<Record<string, { readonly license?: string }>> };
+
+/** The packages of the manifest with their licences as the lock file has them, for server/ARCHITECTURE.md. Throws where one has no reason. */
+export function packagesTable({ dependencies, devDependencies }: Manifest, lock: LockFile): string {
+  const row = (use: string) => ([name, version]: [string, string]): string[] => {
+    const reason = PACKAGE_REASONS[name];
+    if (reason === undefined) throw new Error(`scripts/package-reasons.ts does not say why ${name} is there`);
+    return [`${name} ${version}`, lock.packages[`node_modules/${name}`]?.license ?? '', use, reason];
+  };
+  return table(['package', 'licence', 'used in', 'for'], [...Object.entries(dependencies).map(row('programs')), ...Object.entries(devDependencies).map(row('development'))]);
+}
 
 /** A rule's page is its test: the examples on it are run. `from`: folder of the page that links to it. */
 export const rulePage = (code: string, from: '' | '../'): string => `${from}test/cases/${code}.md`;

@@ -1,7 +1,7 @@
 /** What is made from the tables of rules and settings: the manifest's configuration block and the README's tables. */
 import { SETTINGS, type Setting } from '../server/core/settings.ts';
 import { RULES } from '../server/core/rules/index.ts';
-import { rulePage, table } from './generated-docs.ts';
+import { packagesTable, rulePage, table, type LockFile, type Manifest } from './generated-docs.ts';
 
 export { generatedDocs } from './generated-docs.ts';
 
@@ -65,12 +65,15 @@ export function withTables(readme: string): string {
   return replaceBlock(replaceBlock(readme, 'rules', rulesTable()), 'settings', settingsTable());
 }
 
+/** server/ARCHITECTURE.md with its table of packages made anew. */
+export const withPackages = (text: string, manifest: Manifest, lock: LockFile): string => replaceBlock(text, 'packages', packagesTable(manifest, lock));
+
 function replaceBlock(text: string, name: string, content: string): string {
   const begin = `<!-- ${name}: made by npm run generate -->\n`;
   const end = `<!-- end of ${name} -->`;
   const from = text.indexOf(begin);
   const to = text.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`README.md has no block for ${name}`);
+  if (from < 0 || to < from) throw new Error(`there is no block for ${name}`);
   return text.slice(0, from) + begin + content + text.slice(to);
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { applyPolicy } from '../../../server/core/policy.ts';
 import { DEFAULT_SETTINGS } from '../../../server/core/settings.ts';
-import { generatedDocs, withSettings, withTables } from '../../../scripts/generated.ts';
+import { generatedDocs, withPackages, withSettings, withTables } from '../../../scripts/generated.ts';
 
 const read = (name: string): string => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
 
@@ -15,6 +15,11 @@ describe('npm run generate has nothing to change', () => {
   it('in README.md', () => {
     const readme = read('README.md');
     expect(withTables(readme)).toBe(readme);
+  });
+
+  it('in server/ARCHITECTURE.md', () => {
+    const page = read('server/ARCHITECTURE.md');
+    expect(withPackages(page, JSON.parse(read('package.json')), JSON.parse(read('package-lock.json')))).toBe(page);
   });
 
   it.each([...generatedDocs()])('in %s', (name, text) => {
