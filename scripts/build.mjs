@@ -45,12 +45,14 @@ export async function build({ dev = false, names = Object.keys(bundles) } = {}) 
   return results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
 }
 
-/** The bundled facts lie beside the programs. */
+/** The bundled facts, and the pages of the rules, lie beside the programs. */
 function copyData() {
-  const source = path.join(root, 'data');
-  const target = path.join(outputFolder, 'data');
-  rmSync(target, { recursive: true, force: true });
-  if (existsSync(source)) cpSync(source, target, { recursive: true });
+  for (const [from, to] of [['data', 'data'], ['test/cases', 'rules']]) {
+    const source = path.join(root, from);
+    const target = path.join(outputFolder, to);
+    rmSync(target, { recursive: true, force: true });
+    if (existsSync(source)) cpSync(source, target, { recursive: true });
+  }
 }
 
 const kilobytes = file => `${Math.ceil(statSync(file).size / 1024)} kB`;

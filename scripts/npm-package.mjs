@@ -11,7 +11,7 @@ rmSync(target, { recursive: true, force: true });
 mkdirSync(path.join(target, 'dist'), { recursive: true });
 
 writeFileSync(path.join(target, 'THIRD-PARTY-NOTICES'), notices(await build({ names: ['cli', 'server'] })));
-for (const name of ['dist/cli.js', 'dist/server.js', 'dist/data', 'README.md', 'LICENSE', 'CHANGELOG.md']) {
+for (const name of ['dist/cli.js', 'dist/server.js', 'dist/data', 'dist/rules', 'README.md', 'LICENSE', 'CHANGELOG.md']) {
   if (existsSync(path.join(root, name))) cpSync(path.join(root, name), path.join(target, name), { recursive: true });
 }
 

@@ -8,7 +8,7 @@ import type { Workspace } from '../ports.ts';
 import { findJudgedFiles } from './find-judged-files.ts';
 import { apkPackage, apkWords } from './apk-hover.ts';
 import { openIndex, policyOf, switchedIndex } from './index-ports.ts';
-import { REPORTED_RULES, VERSION } from './program.ts';
+import { editorRules, VERSION } from './program.ts';
 import { reportContent } from '../report/html.ts';
 import { serverEngine } from './server-engine.ts';
 
@@ -24,7 +24,7 @@ export const makeServerWorld = (environment: NodeJS.ProcessEnv): MakeWorld => (h
   const session = createSession({ workspace, index });
   return {
     version: VERSION,
-    rules: REPORTED_RULES,
+    rules: editorRules(),
     engine: serverEngine(session, host.openText),
     readText: (uri) => workspace.readText(uri),
     findDockerfiles: dockerfilesIn,

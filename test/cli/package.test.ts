@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { RULES } from '../../server/core/rules/index.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const isWindows = process.platform === 'win32';
@@ -29,9 +30,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the npm package', () => {
   it('holds the programs, the facts and what a reader needs, and nothing else', () => {
-    expect(packed.files.map(({ path }) => path).sort()).toEqual([
+    const pages = RULES.map(({ code }) => `dist/rules/${code}.md`);
+    expect(packed.files.map(({ path }) => path).filter((path) => !pages.includes(path)).sort()).toEqual([
       'CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD-PARTY-NOTICES', 'dist/cli.js', 'dist/data/snapshot.bin', 'dist/server.js', 'package.json',
     ]);
+    expect(packed.files.map(({ path }) => path)).toEqual(expect.arrayContaining(pages));
     expect(packed.size).toBeLessThan(3e6);
   });
 
