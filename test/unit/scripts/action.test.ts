@@ -18,6 +18,14 @@ describe('the GitHub Action', () => {
 });
 
 describe('the pre-commit hook', () => {
+  // pre-commit runs `npm install`, then `npm pack`, and takes all that the latter prints for the name of the package's file:
+  // npm's own scripts of packing print their names there. `dependencies` runs after an install in the checkout alone.
+  it('is built without a script that npm runs for packing', () => {
+    const { scripts } = JSON.parse(read('package.json'));
+    expect(Object.keys(scripts).filter((name) => /^(?:pre|post)?(?:pack|prepare|prepublish|prepublishOnly)$/.test(name))).toEqual([]);
+    expect(scripts.dependencies).toBe(scripts.build);
+  });
+
   const [hook] = parse(read('.pre-commit-hooks.yaml'));
   // pre-commit's patterns are Python's; this one means the same here, its (?i) aside.
   const files = new RegExp(hook.files.replace('(?i)', ''), 'i');
