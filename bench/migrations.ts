@@ -39,13 +39,13 @@ for (const [repo = '', commit = '', path = ''] of rows) {
   const fix = (moves.find((one) => one.stage === null) ?? moves[0])?.fix;
   if (fix === undefined) { console.log(`\n### ${repo} ${commit} ${path}: no move; ${stages.map((one) => `${one.image}: ${one.slim?.found === false ? one.slim.reason : one.unknown ?? ''}`).join('; ')}`); continue; }
   const ours = applyEdits(before, fix.edits);
-  report(`${repo} ${commit} ${path}: ${fix.title}`, before, ours, theirs);
+  report(`${repo} ${commit} ${path}: ${fix.title}`, before, ours, theirs, fix.edits);
 }
 await index.close();
 const share = (100 * totals.both) / Math.max(1, totals.both + totals.missed);
 console.log(`\nwords: both ${totals.both}, they alone ${totals.missed}, we alone ${totals.extra}; ${share.toFixed(1)} % of theirs are ours`);
 
-function report(title: string, before: string, ours: string, theirs: string): void {
+function report(title: string, before: string, ours: string, theirs: string, edits: readonly { newText: string; reason: string }[]): void {
   const [b, o, t] = [words(before), words(ours), words(theirs)];
   const our = changes(b, o);
   const their = changes(b, t);
@@ -57,6 +57,7 @@ function report(title: string, before: string, ours: string, theirs: string): vo
   totals.extra += extra.length;
   console.log(`\n### ${title}`);
   if (show) console.log(`--- before\n${before}\n--- ours\n${ours}\n--- theirs\n${theirs}`);
+  for (const edit of edits) if (options.includes('--reasons')) console.log(`    ${JSON.stringify(edit.newText)}: ${edit.reason}`);
   console.log(`  both:   ${both.join(' ')}\n  missed: ${missed.join(' ')}\n  extra:  ${extra.join(' ')}`);
 }
 

@@ -1,4 +1,5 @@
 /** Commands and words that have a sense on Alpine alone, or another one in BusyBox than in Debian's tools. */
+import { GATHERS } from './apk-removal.ts';
 import { programName } from '../../installers/invocation.ts';
 import type { ShellCommand } from '../../shell/syntax.ts';
 import type { Move } from './move.ts';
@@ -23,7 +24,7 @@ function goneReason({ words, redirects, span, assignments }: ShellCommand, text:
   const whole = text.slice(span.start, span.end);
   if (name !== 'rm' && name !== 'apk' && [...words, ...redirects.flatMap((one) => one.target ?? [])].some((word) => /\/etc\/apk\//.test(word.text))) return '/etc/apk is Alpine’s';
   if (['rc-update', 'rc-service', 'openrc', 'setup-timezone', 'setup-apkrepos', 'update-ca-trust'].includes(name)) return `${name} belongs to Alpine’s own system`;
-  if (assignments.length > 0 && words.length === 0 && /scanelf|apk info/.test(whole)) return 'it gathers Alpine’s packages of the libraries in use';
+  if (assignments.length > 0 && words.length === 0 && GATHERS.test(whole)) return 'it gathers Alpine’s packages of the libraries in use';
   if (name === 'ln' && /ld-linux|libc\.musl|\/lib64\b|xlocale\.h/.test(whole)) return 'it makes up for what musl lacks';
   if (name === 'rm' && ownPython && /EXTERNALLY-MANAGED|\/usr\/lib\/python[^ ]*\/ensurepip/.test(whole)) return 'the image’s own Python is not managed by the system';
   return null;

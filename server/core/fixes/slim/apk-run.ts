@@ -1,13 +1,16 @@
 /** The apk commands of one RUN, as apt-get commands. */
 import type { PackageCommand } from '../../installers/package-commands.ts';
 import { programName } from '../../installers/invocation.ts';
-import { apkWords } from './apk-words.ts';
+import type { Word } from '../../shell/syntax.ts';
+import { apkWords, type ApkWords } from './apk-words.ts';
 import { aptUpdate, installHead } from './apt-words.ts';
+import type { Draft } from './draft.ts';
 import { mapPackage } from './map-package.ts';
 import type { Move } from './move.ts';
 import { rewritePackages, type Extra } from './package-list.ts';
-import { rewriteRemoval } from './apk-removal.ts';
+import { GATHERS, rewriteRemoval } from './apk-removal.ts';
 import type { RunEditor } from './run-editor.ts';
+import { rewriteVariables } from './variables.ts';
 
 /** What the commands so far have left behind, over all RUNs of a family. */
 export type AptState = {
@@ -46,6 +49,7 @@ function rewriteAdd(run: ApkRun, one: PackageCommand): void {
   const { editor, state, move } = run;
   const { text, family } = editor.site;
   const words = apkWords(one, text);
+  if (words.packages.length > 0 && words.packages.every(({ word }) => isGathered(word, editor))) return editor.remove(one.command, 'it installs what was gathered of Alpine’s libraries in use');
   const list = rewritePackages(one, words, text, (pkg) => mapPackage(pkg, family, move.needs), run.extras.get(one) ?? []);
   const virtual = one.virtual?.value ?? null;
   if (virtual !== null) state.virtuals.set(virtual, list.names);
@@ -56,14 +60,23 @@ function rewriteAdd(run: ApkRun, one: PackageCommand): void {
   }
   const pip = list.pip.length === 0 ? null : `pip install --no-cache-dir ${list.pip.join(' ')}`;
   if (list.isEmpty) {
+    for (const draft of variableDrafts(run, words)) editor.replace(draft.span, draft.newText, draft.reason, draft.confirm);
     if (pip === null) return editor.remove(one.command, list.reasons.join('; ') || 'nothing is left to install', list.unknown.length > 0);
     return editor.replace({ start: words.head.start, end: words.end }, pip, list.reasons.join('; '));
   }
   const update = run.updated ? '' : aptUpdate(family, words.prefix) + joint(editor, one, words.prefix);
   editor.replace(words.head, `${update}${installHead(list.names)}`, 'Debian’s package manager is apt-get, which needs its lists first; apk installs nothing that is only recommended');
-  for (const draft of list.drafts) editor.replace(draft.span, draft.newText, draft.reason, draft.confirm);
+  for (const draft of [...list.drafts, ...variableDrafts(run, words)]) editor.replace(draft.span, draft.newText, draft.reason, draft.confirm);
   if (pip !== null) editor.insertAfter(one.command, pip, 'Alpine’s Python packages come from PyPI for the image’s own Python');
   [run.updated, run.last] = [true, one];
+}
+
+const variableDrafts = ({ editor, move }: ApkRun, words: ApkWords): readonly Draft[] => rewriteVariables(editor, words.packages.map((slot) => slot.word), move);
+
+/** `$runDeps`, set by a command that asks apk or scanelf for the packages of the libraries in use. */
+function isGathered(word: Word, { site }: RunEditor): boolean {
+  const name = word.parts.flatMap((part) => (part.kind === 'variable' ? part.name : []))[0];
+  return site.commands.some((command) => command.assignments.some((one) => one.name === name && GATHERS.test(one.value?.text ?? '')));
 }
 
 /** On the same line in a list of `&&`; where `;` or line ends part the commands, `&&` would hide a failure from `set -e`. */
@@ -108,7 +121,7 @@ function rewriteCleaning({ editor, last, updated }: ApkRun): void {
     });
     if (here) cleaned = true;
   }
-  if (!cleaned && last !== null) editor.insertAfter(last.command, 'rm -rf /var/lib/apt/lists/*', 'The package lists need not stay in the image');
+  if (!cleaned && last !== null) editor.insertAfter(last.command, `${apkWords(last, text).prefix}rm -rf /var/lib/apt/lists/*`, 'The package lists need not stay in the image');
 }
 
 function spaceBefore(text: string, offset: number): number {

@@ -16,15 +16,20 @@ export type BuildNeeds = {
 
 export function buildNeeds(stages: readonly StageAssessment[], suite: string): BuildNeeds {
   const findings = stages.flatMap((one) => one.analysis.findings);
-  const compiled = [...new Set(findings.filter(compilesThere).map((one) => one.requirement.name))];
-  const compileTable = new Map(compiled.map((name) => [name, buildDependencies(name, suite)] as const));
-  return { keepAll: unclear(stages, findings), compiled, neededFor: (apk, debian) => neededFor(apk, debian, compileTable), compileTable };
+  const compiled = namesOf(findings.filter(compilesThere));
+  const unknown = namesOf(findings.filter(({ onGlibc }) => onGlibc.kind === 'unknown'));
+  const compileTable = new Map([...compiled, ...unknown].map((name) => [name, buildDependencies(name, suite)] as const));
+  const unheardOf = unknown.find((name) => compileTable.get(name) === null);
+  return { keepAll: unheardOf !== undefined ? `it isn’t known whether ${unheardOf || 'a requirement'} has a wheel there` : unclear(stages, findings), compiled, neededFor: (apk, debian) => neededFor(apk, debian, compileTable), compileTable };
 }
+
+const namesOf = (findings: readonly Finding[]): string[] => [...new Set(findings.map((one) => one.requirement.name))];
 
 const compilesThere = ({ onGlibc }: Finding): boolean => onGlibc.kind === 'source' && onGlibc.compiles;
 
 function neededFor(apk: string, debian: readonly string[], table: BuildNeeds['compileTable']): string | null {
   for (const [name, known] of table) {
+    if (known?.feasibility === 'no-build') continue;
     if (known === null || TOOLCHAIN.has(apk)) return name;
     if (known.apkBuild.some((one) => sameLibrary(one, apk)) || debian.some((one) => known.debianBuild.includes(one))) return name;
   }
@@ -46,8 +51,6 @@ const SIBLINGS: readonly (readonly string[])[] = [
 
 /** What can't be judged is kept: a package too many does no harm. */
 function unclear(stages: readonly StageAssessment[], findings: readonly Finding[]): string | null {
-  const unknown = findings.find((one) => one.onGlibc.kind === 'unknown');
-  if (unknown !== undefined) return `it isn’t known whether ${unknown.requirement.name || 'a requirement'} has a wheel there`;
   const missing = stages.flatMap((one) => one.analysis.sources).find((one) => one.kind === 'file' && !one.found);
   if (missing !== undefined) return `${missing.label} can’t be read`;
   const tool = buildTool(stages);

@@ -45,6 +45,8 @@ function envDrafts({ pairs, span }: EnvInstruction, text: string, move: Move): D
 /** `["crond", "-f", "-l", "8"]` */
 function startDrafts(command: CommandLine): Draft[] {
   if (command.form !== 'exec') return [];
+  const [program] = command.argv;
+  if (program?.text === 'ash') return [{ span: program.span, newText: 'sh', reason: 'Debian has no ash; its sh is dash' }];
   const at = command.argv.findIndex((word) => /^(?:\/usr\/sbin\/)?crond$/.test(word.text));
   const [first, last] = [command.argv[at], command.argv.at(-1)];
   if (at < 0 || at > 2 || first === undefined || last === undefined) return [];

@@ -3,7 +3,7 @@ import type { Span } from '../../text.ts';
 
 export const newlineOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
 
-export const lineStart = (text: string, offset: number): number => Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+export const lineStart = (text: string, offset: number): number => (offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1);
 
 /** Behind the line end of the line that the offset stands in. */
 export function nextLine(text: string, offset: number): number {
@@ -15,6 +15,13 @@ export const indentAt = (text: string, offset: number): string => /^[ \t]*/.exec
 
 /** A line break of the text's own kind; with a continuation sign where it stands in a RUN that is no heredoc. */
 export const lineBreak = (text: string, escape: string, heredoc: boolean): string => (heredoc ? newlineOf(text) : ` ${escape}${newlineOf(text)}`);
+
+/** The start of the comment lines right above an instruction, as far as they match. */
+export function commentsAbove(text: string, offset: number, pattern: RegExp = /^[ \t]*#(?!\s*(?:syntax|escape|check)=)/): number {
+  let start = lineStart(text, offset);
+  for (let above = lineStart(text, start - 1); start > 0 && pattern.test(text.slice(above, start)); above = lineStart(text, start - 1)) start = above;
+  return start;
+}
 
 const COMMENT_LINE = /^[ \t]*#.*(?:\r?\n|$)/gm;
 

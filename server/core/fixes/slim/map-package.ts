@@ -36,6 +36,7 @@ function mapNamed(name: string, family: Family, needs: BuildNeeds): MappedPackag
   const { suite } = family.slim;
   if (PYTHON.test(name)) return mapPython(name, family, needs);
   if (/^py[23]?-/.test(name)) return mapLibrary(name, family);
+  if (family.ownPython && /^uwsgi(?:-python3?)?$/.test(name)) return { ...gone('Debian’s uwsgi runs Debian’s own Python, not the image’s: pyuwsgi of PyPI takes its place'), confirm: true, pip: 'pyuwsgi' };
   const found = debianPackages(name, suite);
   if (MISSING_PART.has(name) && !isPythonImage(family)) return becomes([name], `${name} has the same name in Debian`);
   if (found.status === 'none-needed') return gone(`${name} is not needed on Debian${found.note === null ? '' : `: ${found.note}`}`);
@@ -54,7 +55,7 @@ function mapBuild(name: string, names: readonly string[], needs: BuildNeeds): Ma
   const words = names.length === 1 && names[0] === name ? name : `${name} (${names.join(' ')} in Debian)`;
   if (needs.keepAll !== null) return becomes(names, `${words} is kept: ${needs.keepAll}`);
   const wanted = needs.neededFor(name, names);
-  return wanted === null ? gone(`${name} is not needed any more: what it built is installed from wheels on glibc`) : becomes(names, `${words} is kept: ${wanted} is compiled on glibc too`);
+  return wanted === null ? gone(`${name} is not needed any more: what it built is installed from wheels on glibc`) : becomes(names, `${words} is kept: ${wanted} ${needs.compiled.includes(wanted) ? 'is' : 'may be'} compiled on glibc too`);
 }
 
 const PYTHON = /^(?:python[23]?(?:\.\d+)?(?:-(?:dev|doc|dbg|tkinter|pip))?|py[23]?-(?:pip|setuptools|wheel|virtualenv|pip-bash-completion))$/;

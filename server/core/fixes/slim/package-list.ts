@@ -40,7 +40,7 @@ export function rewritePackages(one: PackageCommand, words: ApkWords, text: stri
   const isEmpty = names.length === 0 && !tokens.some((token) => token.variable);
   return {
     drafts: isEmpty ? [] : sortedRegion(one, words, tokens, added, text) ?? [...tokenDrafts(tokens, words, text), ...extraDrafts(tokens, words, added, text)],
-    names, pip: all.flatMap((each) => each.pip ?? []), isEmpty, reasons: [...new Set(all.map((each) => each.reason))],
+    names, pip: [...new Set(all.flatMap((each) => each.pip ?? []))], isEmpty, reasons: [...new Set(all.map((each) => each.reason))],
     unknown: words.packages.flatMap((slot, index) => slot.packages.flatMap((pkg, at) => (mapped[index]?.some[at]?.unknown === true ? [pkg.name ?? slot.word.text] : []))),
   };
 }
@@ -53,7 +53,7 @@ function covered(names: ReadonlySet<string>): ReadonlySet<string> {
 
 function tokenOf(slot: PackageWord, some: readonly MappedPackage[], take: (names: readonly string[]) => string[]): Token {
   const names = take(some.flatMap((each) => each.names));
-  const variable = !isPlain(slot.word);
+  const variable = !isPlain(slot.word) && (some.some((each) => each.names.length > 0) || slot.packages.some((pkg) => pkg.name === null));
   const known = some.flatMap((each) => each.names);
   const reason = some.map((each) => each.reason).join('; ') + (known.length > 0 && names.length === 0 ? '; another package brings it' : '');
   return { word: slot.word, names, reason, confirm: some.some((each) => each.confirm), variable };

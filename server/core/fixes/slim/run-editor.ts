@@ -3,7 +3,7 @@ import type { SegmentList } from '../../shell/segments.ts';
 import type { ShellCommand } from '../../shell/syntax.ts';
 import type { Span } from '../../text.ts';
 import type { Draft } from './draft.ts';
-import { commentLines, indentAt, lineBreak, lineStart, newlineOf, nextLine, plainGap } from './layout.ts';
+import { commentLines, commentsAbove, indentAt, lineBreak, lineStart, newlineOf, nextLine, plainGap } from './layout.ts';
 import type { RunSite } from './run-site.ts';
 
 type Removal = { readonly list: SegmentList; readonly index: number; readonly reason: string; readonly confirm: boolean };
@@ -117,7 +117,7 @@ export class RunEditor {
   }
 
   private noted(): Draft[] {
-    const at = lineStart(this.site.text, this.site.run.span.start);
+    const at = commentsAbove(this.site.text, this.site.run.span.start, DIRECTIVE);
     return this.notes.length === 0 ? [] : [{ span: { start: at, end: at }, newText: this.noteLines(), reason: 'Something to look after by hand', confirm: true }];
   }
 
@@ -136,12 +136,14 @@ const within = (inner: Span, outer: Span | undefined): boolean => outer !== unde
 
 /** With its lines, a comment above that speaks of it, and one of two blank lines that would meet. */
 export function removeInstruction(text: string, span: Span, reason: string): Draft {
-  let start = lineStart(text, span.start);
+  const start = commentsAbove(text, span.start, ABOUT_PACKAGES);
   const end = nextLine(text, Math.max(span.start, span.end - (text[span.end - 1] === '\n' ? 1 : 0)));
-  for (let above = lineStart(text, start - 1); start > 0 && ABOUT_PACKAGES.test(text.slice(above, start)); above = lineStart(text, start - 1)) start = above;
   const blankAbove = start === 0 || /(?:^|\n)[ \t]*\r?\n$/.test(text.slice(0, start));
   const blankBelow = /^[ \t]*\r?\n/.exec(text.slice(end));
   return { span: { start, end: blankAbove && blankBelow !== null ? end + blankBelow[0].length : end }, newText: '', reason };
 }
+
+/** Comments that speak to a tool about the next line. */
+const DIRECTIVE = /^[ \t]*#\s*(?:hadolint|muslin|checkov|trivy|kics|nosemgrep)/;
 
 const ABOUT_PACKAGES = /^[ \t]*#(?![ \t]*(?:muslin|syntax=|escape=|check=)).*\b(?:apk|alpine|musl|packages?|dependenc(?:y|ies)|deps|compilers?|compile|toolchain|build|install|DL3018|headers?)\b/i;

@@ -2,7 +2,7 @@
 import { programName } from '../../installers/invocation.ts';
 import type { ShellCommand } from '../../shell/syntax.ts';
 import type { Draft } from './draft.ts';
-import { indentAt, lineStart, newlineOf } from './layout.ts';
+import { commentsAbove, indentAt, newlineOf } from './layout.ts';
 import type { Family } from './move.ts';
 import type { RunSite } from './run-site.ts';
 
@@ -26,7 +26,7 @@ function ashShell(span: Draft['span'], argv: readonly string[], text: string): D
 
 function shellBefore(site: RunSite, suite: string): Draft {
   const { text, run } = site;
-  const at = lineStart(text, run.span.start);
+  const at = commentsAbove(text, run.span.start);
   return { span: { start: at, end: at }, newText: `${indentAt(text, run.span.start)}SHELL ["/bin/bash", "-c"]${newlineOf(text)}`, reason: `Debian’s sh (dash) doesn’t know ${bashism(site, suite) ?? ''}, which Alpine’s does` };
 }
 

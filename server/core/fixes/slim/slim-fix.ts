@@ -10,6 +10,7 @@ import { emptyAptState, rewriteApk, type AptState } from './apk-run.ts';
 import { rewriteAlpineOnly } from './alpine-only.ts';
 import { buildNeeds } from './build-needs.ts';
 import { settleDrafts, type Draft } from './draft.ts';
+import { execRun } from './exec-run.ts';
 import { planExtras } from './extras.ts';
 import { fromDrafts } from './from-edits.ts';
 import { instructionDrafts } from './instructions.ts';
@@ -49,6 +50,8 @@ function familyDrafts(family: Family, move: Move, unknown: Set<string>): readonl
   const sites = runSites(family, lines.text, tree.directives.escape);
   const extras = planExtras(family, sites, move);
   const runs = sites.flatMap((site) => {
+    const exec = execRun(site, move, state);
+    if (exec !== null) return exec;
     const editor = new RunEditor(site);
     rewriteApk(editor, state, move, extras.byCommand);
     rewriteUsers(editor);
@@ -67,4 +70,4 @@ function titleOf(families: readonly Family[], unknown: ReadonlySet<string>): str
 }
 
 /** Does Python on this image concern us: packages get installed, or it is an image of Python? */
-export const isAlpinePython = (stage: StageAssessment): boolean => isMusl(stage) && stage.model.root === stage.analysis.index && stage.analysis.targets.some((pair) => pair.here.python !== null);
+export const isAlpinePython = (stage: StageAssessment): boolean => isMusl(stage) && stage.model.root === stage.analysis.index && (stage.analysis.installsPackages || stage.analysis.targets.some((pair) => pair.here.python !== null));
