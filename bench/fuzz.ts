@@ -16,6 +16,9 @@ import { PARSERS, type FuzzedParser } from '../test/support/fuzz/parsers.ts';
 import { fuzzed } from '../test/support/fuzz/properties.ts';
 
 const { values } = parseArgs({ options: { inputs: { type: 'string', default: '1000000' }, seed: { type: 'string', default: '1' }, only: { type: 'string' }, corpus: { type: 'string', multiple: true, default: [] }, growth: { type: 'boolean', default: false } } });
+const BUILD_FILES = new Map([['compose', 'compose.yaml'], ['bake', 'docker-bake.json'], ['devcontainer', 'devcontainer.json']]);
+const MANIFESTS = new Map([['requirements', 'requirements.txt'], ['pyproject', 'pyproject.toml'], ['pipfile', 'Pipfile']]);
+
 let failures = 0;
 
 if (!values.growth) await fuzz(Number(values.inputs), Number(values.seed));
@@ -55,9 +58,6 @@ function corpus(folders: readonly string[]): ReadonlyMap<string, readonly string
   for (const [name, texts] of found) console.log(`corpus: ${texts.length} × ${name}`);
   return found;
 }
-
-const BUILD_FILES = new Map([['compose', 'compose.yaml'], ['bake', 'docker-bake.hcl'], ['devcontainer', 'devcontainer.json']]);
-const MANIFESTS = new Map([['requirements', 'requirements.txt'], ['pyproject', 'pyproject.toml'], ['pipfile', 'Pipfile']]);
 
 function parserOf(path: string): string | null {
   const format = manifestFormatOf(path);

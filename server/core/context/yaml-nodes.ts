@@ -12,7 +12,7 @@ export type YamlEntry = { readonly key: string; readonly keyNode: Scalar; readon
 /** Never throws; what can't be read is a problem. */
 export function readYaml(text: string): Parsed<YamlFile> {
   try {
-    const parsed = parseAllDocuments(text, { logLevel: 'silent', strict: false, uniqueKeys: false, keepSourceTokens: false });
+    const parsed = parseAllDocuments(text, { logLevel: 'silent', strict: false, uniqueKeys: false, keepSourceTokens: false, prettyErrors: false });
     const documents: readonly Document[] = Array.isArray(parsed) ? (parsed as Document[]) : [];
     const problems = documents.flatMap((document) => document.errors.map((error): ParseProblem => ({ span: spanWithin(text, { start: error.pos[0], end: error.pos[1] }), message: firstLine(error.message) })));
     const roots = documents.flatMap((document) => document.contents ?? []);

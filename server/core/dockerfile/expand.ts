@@ -47,6 +47,7 @@ function lexUntil(lexer: Lexer, stop: string | null, rawEscapes: boolean): strin
       lexer.at += 1;
       return result;
     }
+    if (result.length > LONGEST_VALUE) return tooLong(lexer);
     if (character === "'") result += lexSingleQuotes(lexer);
     else if (character === '"') result += lexDoubleQuotes(lexer, rawEscapes);
     else if (character === '$') result += lexDollar(lexer);
@@ -58,8 +59,14 @@ function lexUntil(lexer: Lexer, stop: string | null, rawEscapes: boolean): strin
       lexer.at += 1;
     }
   }
+  if (result.length > LONGEST_VALUE) return tooLong(lexer);
   return stop === null ? result : fail(lexer, `${stop} is missing.`);
 }
+
+/** Linux hands no process a longer text (MAX_ARG_STRLEN); one that doubles itself line by line would fill the memory here. */
+export const LONGEST_VALUE = 131_072;
+
+const tooLong = (lexer: Lexer): string => fail(lexer, 'The value becomes longer than any process can be given.');
 
 function lexSingleQuotes(lexer: Lexer): string {
   const end = lexer.text.indexOf("'", lexer.at + 1);
@@ -80,6 +87,7 @@ function lexDoubleQuotes(lexer: Lexer, rawEscapes: boolean): string {
     }
     if (character === '$') {
       result += lexDollar(lexer);
+      if (result.length > LONGEST_VALUE) return tooLong(lexer);
       continue;
     }
     const next = lexer.text[lexer.at + 1] ?? '';
@@ -178,7 +186,7 @@ function trimmed(lexer: Lexer, name: string, operator: '#' | '%'): string {
   const value = plainValue(lexer, name);
   const pattern = readPattern(longest ? word.slice(1) : word);
   if (pattern === null) return fail(lexer, 'Docker does not allow this escape in a pattern.');
-  return operator === '#' ? removePrefix(value, pattern, longest) : removeSuffix(value, pattern, longest);
+  return (operator === '#' ? removePrefix(value, pattern, longest) : removeSuffix(value, pattern, longest)) ?? fail(lexer, TOO_MUCH);
 }
 
 /** `${X/p/r}` and `${X//p/r}`, with the lexer behind the first slash. */
@@ -189,8 +197,10 @@ function replaced(lexer: Lexer, name: string): string {
   const replacement = lexUntil(lexer, '}', true);
   const value = plainValue(lexer, name);
   if (pattern === null) return fail(lexer, 'Docker does not allow this escape in a pattern.');
-  return replacePattern(value, pattern, replacement, all);
+  return replacePattern(value, pattern, replacement, { all, longest: LONGEST_VALUE }) ?? fail(lexer, TOO_MUCH);
 }
+
+const TOO_MUCH = 'This pattern takes too long to be matched.';
 
 const NAME = /[\p{L}_][\p{L}\p{Nd}_]*|\p{Nd}+|[@*#?\-$!]/uy;
 

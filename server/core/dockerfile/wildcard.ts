@@ -19,26 +19,36 @@ export function readPattern(pattern: string): readonly PatternToken[] | null {
   return tokens;
 }
 
-/** `${value#pattern}`, `##` with `longest`. */
-export function removePrefix(value: string, pattern: readonly PatternToken[], longest: boolean): string {
-  const end = matchEnd(Array.from(value), 0, pattern, longest);
-  return end === null ? value : Array.from(value).slice(end).join('');
-}
+/** Steps that one word's pattern may take: stars over a long value cost their product. */
+const MOST_STEPS = 200_000;
 
-/** `${value%pattern}`, `%%` with `longest`. */
-export function removeSuffix(value: string, pattern: readonly PatternToken[], longest: boolean): string {
-  const reversed = removePrefix(Array.from(value).reverse().join(''), [...pattern].reverse(), longest);
-  return Array.from(reversed).reverse().join('');
-}
+type Budget = { left: number };
 
-/** `${value/pattern/replacement}`, `//` with `all`; the leftmost match is the longest that starts there. */
-export function replacePattern(value: string, pattern: readonly PatternToken[], replacement: string, all: boolean): string {
+/** `${value#pattern}`, `##` with `longest`. Null where it would take too long. */
+export function removePrefix(value: string, pattern: readonly PatternToken[], longest: boolean): string | null {
   const characters = Array.from(value);
+  const budget = { left: MOST_STEPS };
+  const end = matchEnd(characters, 0, pattern, longest, budget);
+  if (budget.left < 0) return null;
+  return end === null ? value : characters.slice(end).join('');
+}
+
+/** `${value%pattern}`, `%%` with `longest`. Null where it would take too long. */
+export function removeSuffix(value: string, pattern: readonly PatternToken[], longest: boolean): string | null {
+  const reversed = removePrefix(Array.from(value).reverse().join(''), [...pattern].reverse(), longest);
+  return reversed === null ? null : Array.from(reversed).reverse().join('');
+}
+
+/** `${value/pattern/replacement}`, `//` with `all`; the leftmost match is the longest that starts there. Null where it would take too long, or become longer than `longest`. */
+export function replacePattern(value: string, pattern: readonly PatternToken[], replacement: string, options: { readonly all: boolean; readonly longest: number }): string | null {
+  const characters = Array.from(value);
+  const budget = { left: MOST_STEPS };
   let result = '';
   let replaced = false;
   let lastEnd = -1;
   for (let at = 0; at <= characters.length; ) {
-    const end: number | null = replaced && !all ? null : matchEnd(characters, at, pattern, true);
+    const end: number | null = replaced && !options.all ? null : matchEnd(characters, at, pattern, true, budget);
+    if (budget.left < 0 || result.length > options.longest) return null;
     if (end !== null && (end > at || at !== lastEnd)) {
       result += replacement;
       replaced = true;
@@ -55,11 +65,12 @@ export function replacePattern(value: string, pattern: readonly PatternToken[], 
 }
 
 /** The end of the longest or shortest match at an offset, by following all ways to match side by side (no backtracking). */
-function matchEnd(characters: readonly string[], start: number, pattern: readonly PatternToken[], longest: boolean): number | null {
+function matchEnd(characters: readonly string[], start: number, pattern: readonly PatternToken[], longest: boolean, budget: Budget): number | null {
   let states = closure(new Set([0]), pattern);
   let found: number | null = states.has(pattern.length) ? start : null;
-  for (let at = start; at < characters.length && states.size > 0; at += 1) {
+  for (let at = start; at < characters.length && states.size > 0 && budget.left >= 0; at += 1) {
     if (found !== null && !longest) return found;
+    budget.left -= states.size;
     states = step(states, characters[at] ?? '', pattern);
     if (states.has(pattern.length)) found = at + 1;
   }

@@ -1,6 +1,8 @@
 /** The variables and functions of a Python module, for `evaluatePython`. */
 import { isOperator } from './python-tokens.ts';
+import type { WrittenText } from './manifest-draft.ts';
 import type { PythonStatement, PythonToken } from './python-tokens.ts';
+import { bounded } from './python-sizes.ts';
 import { addValues, closingBracket, evaluatePython, fileNames } from './python-values.ts';
 import type { PythonScope, PythonValue } from './python-values.ts';
 
@@ -11,10 +13,9 @@ type Change = { readonly operator: 'set' | 'add' | 'append' | 'item'; readonly k
 export function moduleScope(statements: readonly PythonStatement[]): PythonScope {
   const changes = changesByName(statements);
   const handles = fileHandles(statements);
-  const functions = functionBodies(statements);
   const values = new Map<string, PythonValue | null>();
   const scope: PythonScope = {
-    functionBody: (name) => functions.get(name) ?? null,
+    functionFiles: functionBodies(statements),
     variable: (name) => {
       const known = values.get(name);
       if (known !== undefined) return known;
@@ -34,9 +35,9 @@ function valueOf(changes: readonly Change[], scope: PythonScope): PythonValue | 
   for (const change of changes) {
     const next = evaluatePython(change.tokens, scope);
     if (change.operator === 'set') value = value === null || !change.conditional ? next : value;
-    else if (change.operator === 'item') value = addValues(value ?? { kind: 'dict', entries: [] }, { kind: 'dict', entries: [[change.key, next]] });
+    else if (change.operator === 'item') value = addValues(value ?? { kind: 'dict', entries: [] }, bounded({ kind: 'dict', entries: [[change.key, next]] }));
     else if (change.conditional) value = addValues(value ?? EMPTY, { kind: 'unknown', span: spanOf(change.tokens) });
-    else value = addValues(value ?? EMPTY, change.operator === 'append' ? { kind: 'list', items: [next] } : next);
+    else value = addValues(value ?? EMPTY, change.operator === 'append' ? bounded({ kind: 'list', items: [next] }) : next);
   }
   return value;
 }
@@ -53,7 +54,9 @@ function changesByName(statements: readonly PythonStatement[]): Map<string, Chan
     while ((blocks.at(-1)?.indent ?? -1) >= indent) blocks.pop();
     const conditional = blocks.some((block) => block.word !== 'with' && block.word !== 'try');
     const change = blocks.some((block) => block.word === 'def' || block.word === 'class') ? null : changeIn(tokens, conditional);
-    if (change !== null) found.set(change.name, [...(found.get(change.name) ?? []), change.change]);
+    const known = change === null ? undefined : found.get(change.name);
+    if (change !== null && known === undefined) found.set(change.name, [change.change]);
+    else if (change !== null) known?.push(change.change);
     if (isOperator(tokens.at(-1), ':')) blocks.push({ indent, word: tokens[0]?.text ?? '' });
   }
   return found;
@@ -89,14 +92,23 @@ function fileHandles(statements: readonly PythonStatement[]): Map<string, Python
   return found;
 }
 
-function functionBodies(statements: readonly PythonStatement[]): Map<string, PythonStatement[]> {
-  const found = new Map<string, PythonStatement[]>();
+/** Each function's body as the statements from one index up to another, looked into when it is asked for. */
+function functionBodies(statements: readonly PythonStatement[]): (name: string) => readonly WrittenText[] {
+  const bodies = new Map<string, { readonly start: number; end: number }>();
+  const open: { readonly indent: number; readonly body: { readonly start: number; end: number } }[] = [];
   for (const [index, { indent, tokens }] of statements.entries()) {
+    while ((open.at(-1)?.indent ?? -1) >= indent) (open.pop()?.body ?? { end: 0 }).end = index;
     const name = tokens[0]?.text === 'def' ? tokens[1]?.text : undefined;
     if (name === undefined) continue;
-    const after = statements.slice(index + 1);
-    const end = after.findIndex((statement) => statement.indent <= indent);
-    found.set(name, end === -1 ? after : after.slice(0, end));
+    const body = { start: index + 1, end: statements.length };
+    bodies.set(name, body);
+    open.push({ indent, body });
   }
-  return found;
+  const files = new Map<string, readonly WrittenText[]>();
+  return (name) => {
+    const body = bodies.get(name);
+    const known = body === undefined ? [] : (files.get(name) ?? statements.slice(body.start, body.end).flatMap((statement) => fileNames(statement.tokens)));
+    if (body !== undefined) files.set(name, known);
+    return known;
+  };
 }

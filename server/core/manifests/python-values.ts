@@ -2,7 +2,8 @@
 import type { Span } from '../text.ts';
 import type { WrittenText } from './manifest-draft.ts';
 import { bracketStep, isOperator } from './python-tokens.ts';
-import type { PythonStatement, PythonToken } from './python-tokens.ts';
+import type { PythonToken } from './python-tokens.ts';
+import { atMost, bounded } from './python-sizes.ts';
 
 export type PythonValue =
   | { readonly kind: 'text'; readonly written: WrittenText }
@@ -17,8 +18,8 @@ export type PythonValue =
 export type PythonScope = {
   /** The value of a variable; null where none is assigned. */
   readonly variable: (name: string) => PythonValue | null;
-  /** The statements of a function's body; null where none is defined. */
-  readonly functionBody: (name: string) => readonly PythonStatement[] | null;
+  /** The requirements files that a function's body names; empty where none is defined. */
+  readonly functionFiles: (name: string) => readonly WrittenText[];
 };
 
 export function evaluatePython(tokens: readonly PythonToken[], scope: PythonScope): PythonValue {
@@ -40,10 +41,10 @@ export function closingBracket(tokens: readonly PythonToken[], open: number): nu
 }
 
 export function addValues(left: PythonValue, right: PythonValue): PythonValue {
-  if (left.kind === 'dict' && right.kind === 'dict') return { kind: 'dict', entries: [...left.entries, ...right.entries] };
-  if (left.kind === 'text' && right.kind === 'text') return joinTexts(left.written, right.written);
+  if (left.kind === 'dict' && right.kind === 'dict') return bounded({ kind: 'dict', entries: [...left.entries, ...right.entries] });
+  if (left.kind === 'text' && right.kind === 'text') return bounded(joinTexts(left.written, right.written));
   const items = (value: PythonValue): readonly PythonValue[] => (value.kind === 'list' ? value.items : [value]);
-  return { kind: 'list', items: [...items(left), ...items(right)] };
+  return bounded({ kind: 'list', items: [...items(left), ...items(right)] });
 }
 
 const joinTexts = (left: WrittenText, right: WrittenText): PythonValue => ({
@@ -97,7 +98,8 @@ class Evaluator {
     const comma = outermost(inner, (token) => isOperator(token, ',')) !== -1;
     if (isOperator(tokens[0], '{') && (parts.length === 0 || parts.some((part) => isPair(part)))) return this.dict(parts, depth);
     if (isOperator(tokens[0], '(') && !comma && parts[0] !== undefined) return this.expression(depth, parts[0]);
-    return { kind: 'list', items: parts.flatMap((part) => this.item(part, depth)) };
+    const items = atMost(parts, (part) => this.item(part, depth));
+    return items === null ? this.unknown(tokens) : bounded({ kind: 'list', items });
   }
 
   /** `*names` puts a list's items in. */
@@ -108,7 +110,7 @@ class Evaluator {
   }
 
   private dict(parts: readonly (readonly PythonToken[])[], depth: number): PythonValue {
-    const entries = parts.flatMap((part): (readonly [string, PythonValue])[] => {
+    const entries = atMost(parts, (part): (readonly [string, PythonValue])[] => {
       if (isOperator(part[0], '**')) {
         const merged = this.expression(depth, part.slice(1));
         return merged.kind === 'dict' ? [...merged.entries] : [['', merged]];
@@ -117,7 +119,7 @@ class Evaluator {
       const key = this.expression(depth, part.slice(0, colon));
       return [[key.kind === 'text' ? key.written.text : '', this.expression(depth, part.slice(colon + 1))]];
     });
-    return { kind: 'dict', entries };
+    return entries === null ? this.unknown(parts.flat()) : bounded({ kind: 'dict', entries });
   }
 
   /** `list(x)`, `sorted(x)`, `dict(a=x)`. */
@@ -128,7 +130,7 @@ class Evaluator {
     if (['list', 'sorted', 'set', 'tuple'].includes(name.text) && parts.length === 1 && parts[0] !== undefined) return this.expression(depth, parts[0]);
     if (name.text !== 'dict') return null;
     const entries = parts.map((part): readonly [string, PythonValue] => [part[0]?.text ?? '', this.expression(depth, part.slice(2))]);
-    return { kind: 'dict', entries };
+    return bounded({ kind: 'dict', entries });
   }
 
   /** A file that the expression names, itself or in a function that it calls or a variable that it reads. */
@@ -137,8 +139,7 @@ class Evaluator {
     if (direct.length > 0) return { kind: 'files', paths: direct };
     for (const token of tokens) {
       if (token.kind !== 'name') continue;
-      const body = this.scope.functionBody(token.text);
-      const inside = body === null ? [] : body.flatMap((statement) => fileNames(statement.tokens));
+      const inside = this.scope.functionFiles(token.text);
       if (inside.length > 0) return { kind: 'files', paths: inside };
       const value = this.scope.variable(token.text);
       if (value?.kind === 'files') return value;

@@ -1,4 +1,4 @@
-import type { VariableLookup } from '../dockerfile/expand.ts';
+import { LONGEST_VALUE, type VariableLookup } from '../dockerfile/expand.ts';
 import type { Assignment, ShellCommand, ShellScript } from './syntax.ts';
 import { asAssignment, plainText } from './unwrap-command.ts';
 import { wordValue, wordValues } from './word-value.ts';
@@ -56,7 +56,7 @@ function assignedValue({ name, value, append }: Assignment, lookup: ShellLookup,
   const text = value === null ? '' : wordValue(value, seen);
   if (append !== true || text === null) return text;
   const before = seen(name);
-  return before === null ? null : (before ?? '') + text;
+  return before === null || (before ?? '').length + text.length > LONGEST_VALUE ? null : (before ?? '') + text;
 }
 
 const DECLARATIONS: ReadonlySet<string> = new Set(['export', 'readonly', 'declare', 'typeset', 'local']);
@@ -82,12 +82,14 @@ const MAXIMUM_ITERATIONS = 256;
 function loopLookup(command: ShellCommand, lookup: VariableLookup): ShellLookup {
   let iterations: readonly VariableLookup[] = [lookup];
   for (const { name, words } of command.loops) {
-    iterations = iterations.flatMap(outer => {
+    const turns: VariableLookup[] = [];
+    for (const outer of iterations) {
       const values = words.map(word => wordValues(word, outer));
       const known = values.length > 0 && !values.includes(null) ? values.flatMap(value => value ?? []) : [null];
-      return known.map((value): VariableLookup => other => (other === name ? value : outer(other)));
-    });
-    if (iterations.length > MAXIMUM_ITERATIONS) iterations = [other => (other === name ? null : lookup(other))];
+      for (const value of known) turns.push(other => (other === name ? value : outer(other)));
+      if (turns.length > MAXIMUM_ITERATIONS) break;
+    }
+    iterations = turns.length > MAXIMUM_ITERATIONS ? [other => (other === name ? null : lookup(other))] : turns;
   }
   const loopNames = new Set(command.loops.map(loop => loop.name));
   const only = iterations.length === 1 ? iterations[0] : undefined;

@@ -1,4 +1,4 @@
-import { expandWord } from '../dockerfile/expand.ts';
+import { expandWord, LONGEST_VALUE } from '../dockerfile/expand.ts';
 import type { VariableLookup } from '../dockerfile/expand.ts';
 import type { Word, WordPart } from './syntax.ts';
 
@@ -10,7 +10,7 @@ export function wordValue(word: Word, lookup: ShellLookup): string | null {
   let value = '';
   for (const part of word.parts) {
     const text = partValue(part, lookup);
-    if (text === null) return null;
+    if (text === null || value.length + text.length > LONGEST_VALUE) return null;
     value += text;
   }
   return value;
@@ -41,7 +41,7 @@ function fields(word: Word, lookup: VariableLookup): readonly string[] | null {
   let current: string | null = word.quoted && word.parts.length === 0 ? '' : null;
   for (const part of word.parts) {
     const text = partValue(part, lookup);
-    if (text === null) return null;
+    if (text === null || (current ?? '').length + text.length > LONGEST_VALUE) return null;
     if (part.kind !== 'variable' || part.quoted === true) {
       current = (current ?? '') + text;
       continue;

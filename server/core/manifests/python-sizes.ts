@@ -1,0 +1,43 @@
+/** Bounds on what setup.py's expressions are worth: lists that are made of lists twice over grow without end in sixty lines. */
+import type { PythonValue } from './python-values.ts';
+
+/** Texts, lists and entries that a value may hold, shared ones counted as often as they stand in it. Nobody requires more. */
+const MOST_VALUES = 20_000;
+
+const LONGEST_TEXT = 1_000_000;
+
+/** The value, or unknown where it grew too large. Its parts must have gone through here already. */
+export function bounded(value: PythonValue): PythonValue {
+  const size = sizeOf(value);
+  if (size > MOST_VALUES) return { kind: 'unknown', span: spanOf(value) };
+  sizes.set(value, size);
+  return value;
+}
+
+/** `flatMap` that gives up, with null, when the result becomes larger than any value may be. */
+export function atMost<T, R>(all: readonly T[], map: (one: T) => readonly R[]): readonly R[] | null {
+  const result: R[] = [];
+  for (const one of all) {
+    result.push(...map(one));
+    if (result.length > MOST_VALUES) return null;
+  }
+  return result;
+}
+
+const sizes = new WeakMap<PythonValue, number>();
+
+function sizeOf(value: PythonValue): number {
+  const known = sizes.get(value);
+  if (known !== undefined) return known;
+  if (value.kind === 'text') return value.written.text.length > LONGEST_TEXT ? Infinity : 1;
+  if (value.kind === 'list') return value.items.reduce((sum, one) => sum + sizeOf(one), 1);
+  return value.kind === 'dict' ? value.entries.reduce((sum, [, one]) => sum + sizeOf(one), 1) : 1;
+}
+
+/** Of the first text in it, for the message. */
+function spanOf(value: PythonValue): { readonly start: number; readonly end: number } {
+  if (value.kind === 'text') return value.written.span;
+  if (value.kind === 'unknown') return value.span;
+  const [first] = value.kind === 'list' ? value.items : value.kind === 'dict' ? value.entries.map(([, one]) => one) : [];
+  return first === undefined ? { start: 0, end: 0 } : spanOf(first);
+}
