@@ -9,12 +9,32 @@ export type MissingQuestion = {
   readonly installed: ReadonlySet<string>;
 };
 
-/** In the table's order; empty where nothing is missing. A project that no table knows needs a C compiler at least. */
+/** All that the table names, what only adds features included. In its order; a project that no table knows needs a C compiler at least. */
 export function missingFor({ project, manager, suite, installed }: MissingQuestion): readonly string[] {
-  const known = buildDependencies(project, suite);
-  const needed = known === null ? COMPILER[manager] : manager === 'apk' ? known.apkBuild : known.debianBuild;
-  return needed.filter((name) => !isThere(name, installed));
+  return neededFor(project, manager, suite).filter((name) => !isThere(name, installed));
 }
+
+/** Of these, what the build fails without: a compiler, and for the best-known projects the library that they wrap. */
+export function essentialsMissingFor({ project, manager, suite, installed }: MissingQuestion): readonly string[] {
+  const library = LIBRARIES.get(project);
+  return neededFor(project, manager, suite).filter((name) => (COMPILERS.has(name) || library?.test(name) === true) && !isThere(name, installed));
+}
+
+function neededFor(project: string, manager: 'apk' | 'apt', suite: string): readonly string[] {
+  const known = buildDependencies(project, suite);
+  return known === null ? COMPILER[manager] : manager === 'apk' ? known.apkBuild : known.debianBuild;
+}
+
+const COMPILERS: ReadonlySet<string> = new Set(['gcc', 'g++', 'musl-dev', 'libc6-dev', 'cargo', 'build-base']);
+
+/** Libraries without which the sdist does not build (each project's own build instructions, see the table's sources); others bundle theirs or do without. */
+const LIBRARIES: ReadonlyMap<string, RegExp> = new Map([
+  ['psycopg2', /postgresql-dev|libpq-dev/], ['psycopg2-binary', /postgresql-dev|libpq-dev/], ['psycopg-c', /postgresql-dev|libpq-dev/],
+  ['mysqlclient', /mariadb-connector-c-dev|libmysqlclient-dev/], ['lxml', /libxml2-dev|libxslt/], ['pillow', /^(?:zlib|zlib1g|jpeg|libjpeg.*)-dev$/],
+  ['python-ldap', /openldap-dev|libldap/], ['pyodbc', /unixodbc-dev/], ['xmlsec', /xmlsec|libxml2-dev/], ['pyaudio', /portaudio/], ['pygraphviz', /graphviz-dev/],
+  ['cffi', /libffi-dev/], ['cryptography', /openssl-dev|libssl-dev/], ['pymssql', /freetds-dev/], ['pycurl', /^(?:curl-dev|libcurl4-openssl-dev)$/],
+  ['scipy', /gfortran|openblas/], ['shapely', /geos/], ['h5py', /hdf5/], ['evdev', /linux-headers/], ['uwsgi', /linux-headers/], ['psutil', /linux-headers/],
+]);
 
 const COMPILER = { apk: ['gcc', 'musl-dev'], apt: ['gcc', 'libc6-dev'] } as const;
 
@@ -27,18 +47,19 @@ const BUNDLES = ['build-base', 'alpine-sdk'];
 const DEBIAN_BUNDLE = ['build-essential'];
 
 const STAND_INS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['gcc', [...BUNDLES, ...DEBIAN_BUNDLE, 'g++', 'clang']],
+  ['gcc', [...BUNDLES, ...DEBIAN_BUNDLE, 'g++', 'clang', 'cargo', 'rust']],
   ['g++', [...BUNDLES, ...DEBIAN_BUNDLE, 'clang']],
   ['make', [...BUNDLES, ...DEBIAN_BUNDLE]],
   ['musl-dev', [...BUNDLES, 'libc-dev', 'g++', 'gcc-dev']],
   ['libc-dev', [...BUNDLES, 'musl-dev', 'g++']],
-  ['libc6-dev', [...DEBIAN_BUNDLE, 'libc-dev', 'g++']],
+  ['libc6-dev', [...DEBIAN_BUNDLE, 'libc-dev', 'g++', 'gcc']],
   ['linux-headers', []],
+  ['linux-libc-dev', ['gcc', 'g++', 'libc6-dev', ...DEBIAN_BUNDLE]],
   ['postgresql-dev', ['libpq-dev', 'postgresql14-dev', 'postgresql15-dev', 'postgresql16-dev', 'postgresql17-dev', 'postgresql18-dev']],
   ['libpq-dev', ['postgresql-dev', 'postgresql-server-dev-all']],
   ['mariadb-connector-c-dev', ['mariadb-dev', 'mysql-dev']],
   ['default-libmysqlclient-dev', ['libmariadb-dev', 'libmariadbclient-dev', 'libmysqlclient-dev']],
-  ['openssl-dev', ['libressl-dev', 'openssl-dev>3']],
+  ['openssl-dev', ['libressl-dev', 'curl-dev', 'postgresql-dev', 'libpq-dev', 'mariadb-dev', 'mariadb-connector-c-dev']],
   ['libressl-dev', ['openssl-dev']],
   ['jpeg-dev', ['libjpeg-turbo-dev']],
   ['libjpeg-turbo-dev', ['jpeg-dev']],

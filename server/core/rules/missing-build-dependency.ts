@@ -1,4 +1,4 @@
-import { missingFor } from '../knowledge/missing-packages.ts';
+import { essentialsMissingFor } from '../knowledge/missing-packages.ts';
 import type { JudgedStage, Rule, RuleInput } from './rule.ts';
 import { fileWords, listWords, relatedTo } from './wording.ts';
 
@@ -14,7 +14,7 @@ export const missingBuildDependency: Rule = {
     const installed = installedPackages(input, manager);
     if (compiled.length === 0 || installed === null || bringsCompiler(input)) return [];
     const lacking = compiled.flatMap((one) => {
-      const missing = missingFor({ project: one.requirement.name, manager, suite: input.root.analysis.description?.suite ?? 'bookworm', installed });
+      const missing = essentialsMissingFor({ project: one.requirement.name, manager, suite: input.root.analysis.description?.suite ?? 'bookworm', installed });
       return missing.length === 0 ? [] : [{ finding: one, missing }];
     });
     if (lacking.length === 0) return [];
