@@ -50,7 +50,7 @@
           (note :applied t))))
     ;; The edit is sent after an idle time, which a batch does not have either.
     (eglot--signal-textDocument/didChange)
-    (wait-until (lambda () (< (length (texts)) (length before))))
+    (wait-until (lambda () (null (texts))))
     (note :after (vconcat (texts)))
     (note :text (buffer-substring-no-properties (point-min) (point-max)))))
 

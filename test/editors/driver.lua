@@ -30,7 +30,7 @@ local function run()
       break
     end
   end
-  vim.wait(30000, function() return #codes() < #result.before end, 20)
+  vim.wait(30000, function() return #codes() == 0 end, 20)
   result.after = codes()
   result.text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n') .. '\n'
 end

