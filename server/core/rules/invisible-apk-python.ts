@@ -1,5 +1,5 @@
+import { listWords } from '../presentation/words.ts';
 import type { JudgedStage, Rule } from './rule.ts';
-import { listWords } from './wording.ts';
 import { apkPythonPackage } from '../knowledge/apk-python.ts';
 
 export const invisibleApkPython: Rule = {

@@ -1,8 +1,8 @@
+import { listWords } from '../presentation/words.ts';
 import { libcWords } from '../presentation/outcomes.ts';
 import type { Carried } from '../stages/carried.ts';
 import type { Finding, RelatedInformation } from '../types.ts';
 import type { JudgedStage, Report, Rule, RuleInput } from './rule.ts';
-import { listWords } from './wording.ts';
 
 /** The one rule that belongs to the stage where the wrong files arrive, not to the FROM of the image. */
 export const libcMixed: Rule = {

@@ -1,6 +1,7 @@
+import { listWords } from '../presentation/words.ts';
 import { essentialsMissingFor } from '../knowledge/missing-packages.ts';
 import type { JudgedStage, Rule, RuleInput } from './rule.ts';
-import { fileWords, listWords, relatedTo } from './wording.ts';
+import { fileWords, relatedTo } from './wording.ts';
 
 export const missingBuildDependency: Rule = {
   code: 'missing-build-dependency',

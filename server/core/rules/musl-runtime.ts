@@ -1,5 +1,6 @@
+import { listWords } from '../presentation/words.ts';
 import type { Rule } from './rule.ts';
-import { imageWords, listWords } from './wording.ts';
+import { imageWords } from './wording.ts';
 
 export const muslRuntime: Rule = {
   code: 'musl-runtime',

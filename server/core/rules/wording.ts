@@ -1,21 +1,15 @@
 /** Sentences that the rules share: names first, then counts; what, why, and what to do. */
+import { listWords } from '../presentation/words.ts';
 import { imageText } from '../presentation/stage.ts';
 import { libcWords } from '../presentation/outcomes.ts';
 import { pythonWords } from '../presentation/python.ts';
 import type { Finding, Outcome, RelatedInformation } from '../types.ts';
 import type { RuleInput } from './rule.ts';
 
-const NAMED = 3;
-
 /** `pandas 1.0.3, numpy 1.18.1 and 2 more`; a requirement that several platforms share counts once. */
 export function subjects(findings: readonly Finding[], version: (one: Finding) => string | null = (one) => one.here.version): string {
   const names = [...new Map(findings.map((one) => [one.requirement.name, subject(one, version(one))])).values()];
   return listWords(names);
-}
-
-export function listWords(names: readonly string[]): string {
-  if (names.length <= NAMED) return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-  return `${names.slice(0, NAMED).join(', ')} and ${names.length - NAMED} more`;
 }
 
 function subject(finding: Finding, version: string | null): string {

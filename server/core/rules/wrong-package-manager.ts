@@ -1,6 +1,6 @@
+import { listWords } from '../presentation/words.ts';
 import type { StagePackageCommand } from '../stages/stage-state.ts';
 import type { JudgedStage, Rule } from './rule.ts';
-import { listWords } from './wording.ts';
 
 const NAMES = { apk: 'Alpine has apk', apt: 'Debian and Ubuntu have apt-get', dnf: 'this distribution has dnf' } as const;
 
