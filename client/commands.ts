@@ -24,7 +24,9 @@ export function registerCommands(client: () => Promise<LanguageClient>, output: 
 
 async function restart(client: LanguageClient, output: LogOutputChannel, status: StatusItem): Promise<void> {
   output.info('Restarting the server.');
-  await client.restart().catch((error: unknown) => {
+  // A server that hangs does not stop in time; that is why one restarts it. It is ended all the same.
+  await client.stop().catch((error: unknown) => output.warn(`The old server did not end by itself: ${String(error)}`));
+  await client.start().catch((error: unknown) => {
     output.error(`The server did not restart: ${String(error)}`);
     status.fail('The server did not restart. See the output.');
   });

@@ -8,9 +8,10 @@ import type { ApkPackage } from './engine.ts';
 
 /** A hover of hundreds of rows can't be read: the report has them all. */
 const ROWS = 20;
+const ISSUES = 4;
 
 export function imageMarkdown(stage: StageAnalysis, analysis: DockerfileAnalysis): string {
-  return joined([stageHeading(stage), sourcesLine(stage), ...findingsParts(stage, stage.findings), stageIssues(stage), problemsList(analysis), factsLine(analysis)]);
+  return joined([stageHeading(stage), sourcesLine(stage), ...findingsParts(stage, stage.findings), stageIssues(stage, ISSUES), problemsList(analysis), factsLine(analysis)]);
 }
 
 export function commandMarkdown(stage: StageAnalysis, findings: readonly Finding[], analysis: DockerfileAnalysis): string {
@@ -27,7 +28,7 @@ export function apkMarkdown(name: string, suite: string | null, { debian, purpos
 
 function findingsParts(stage: StageAnalysis, findings: readonly Finding[]): string[] {
   if (findings.length === 0) return [stage.installsPackages ? 'Installs Python packages, but which could not be read.' : 'No Python packages are installed here.'];
-  if (!comparable(stage)) return [`${stageTotals(stage)}.`, limitedTable(stage, findings)];
+  if (!comparable(stage)) return [stageTotals(stage), limitedTable(stage, findings)];
   const worse = findings.filter((one) => compareOutcomes(one) === 'worse');
   const unknown = findings.filter((one) => compareOutcomes(one) === 'unknown');
   const verdict = worse.length > 0 ? `**${worse.length} of ${findings.length} fare worse than on slim.**` : unknown.length === 0 ? `${wheelSentence(findings)}. Nothing fares worse than on slim.` : '';

@@ -1,7 +1,7 @@
 /** The body of the editor's report page: Alpine and slim side by side, sizes drawn as bars. No script, all text escaped. */
 import type { DockerfileAnalysis, StageAnalysis } from '../core/analysis.ts';
 import { escapeHtml, htmlLink } from '../core/presentation/html.ts';
-import { outcomeWords, sizeWords, totalsOf, totalsWords } from '../core/presentation/outcomes.ts';
+import { compareOutcomes, downloadWords, inferredWords, outcomeWords, sizeWords, totalsOf, totalsWords } from '../core/presentation/outcomes.ts';
 import { imageText } from '../core/presentation/stage.ts';
 import { comparable } from '../core/presentation/stage-markdown.ts';
 import type { Finding, Outcome } from '../core/types.ts';
@@ -21,56 +21,73 @@ export function dockerfileHtml(analysis: DockerfileAnalysis, pathOf: PathOf): st
 }
 
 function stageSection(stage: StageAnalysis, analysis: DockerfileAnalysis): string {
-  const findings = analysis.diagnostics.filter((one) => one.stage === stage.index).map((one) => `<li><strong>${one.severity}</strong> <code>${escapeHtml(one.code)}</code>: ${escapeHtml(one.message)}</li>`);
+  const findings = analysis.diagnostics.filter((one) => one.stage === stage.index).map((one) =>
+    `<li class="${one.severity}"><strong>${one.severity}</strong> <code>${escapeHtml(one.code)}</code>: ${escapeHtml(one.message)}</li>`);
   const platforms = [...new Set(stage.findings.map((one) => one.platform))];
   return [
     `<h2>Line ${stage.fromRange.start.line + 1}: <code>${escapeHtml(stage.resolvedImage ?? stage.image)}</code></h2>`,
     stage.description === null ? '' : `<p>${escapeHtml(stage.description.summary)}</p>`,
-    findings.length === 0 ? '' : `<ul>${findings.join('')}</ul>`,
-    ...platforms.map((platform) => platformTables(stage, platform)),
+    ...platforms.map((platform) => platformPart(stage, platform)),
+    findings.length === 0 ? '' : `<h3>Findings</h3>\n<ul class="findings">${findings.join('')}</ul>`,
     issuesList(stage),
   ].filter((part) => part !== '').join('\n');
 }
 
-function platformTables(stage: StageAnalysis, platform: string): string {
+function platformPart(stage: StageAnalysis, platform: string): string {
   const findings = stage.findings.filter((one) => one.platform === platform);
   const sides: Side[] = [{ name: stage.resolvedImage ?? stage.image, outcomes: findings.map((one) => one.here), style: 'bar' }];
   if (comparable(stage)) sides.push({ name: slimText(stage), outcomes: findings.map((one) => one.onGlibc), style: 'bar slim' });
-  return `${totalsTable(sides, platform)}\n${requirementsTable(findings, sides.length > 1 ? slimText(stage) : null, platform)}`;
+  return `${sidesRow(sides, platform)}\n${requirementsTable(findings, sides.length > 1 ? slimText(stage) : null, platform)}`;
 }
 
 type Side = { readonly name: string; readonly outcomes: readonly Outcome[]; readonly style: string };
 
 const slimText = ({ slim }: StageAnalysis): string => (slim?.found === true ? imageText(slim.image) : 'slim');
 
-/** Bars are drawn to the larger of both sums. */
-function totalsTable(sides: readonly Side[], platform: string): string {
+/** The images side by side. Bars are drawn to the larger of both sums. */
+function sidesRow(sides: readonly Side[], platform: string): string {
   const totals = sides.map((side) => ({ ...side, sum: totalsOf(side.outcomes) }));
   const largest = Math.max(1, ...totals.map(({ sum }) => sum.size));
-  const rows = totals.map(({ name, sum, style }) =>
-    `<tr><th scope="row"><code>${escapeHtml(name)}</code></th><td>${escapeHtml(totalsWords(sum))}</td>` +
-    `<td class="number">${sum.size === 0 ? '' : `${sum.unsized > 0 ? 'at least ' : ''}${sizeWords(sum.size)}`}</td>` +
-    `<td><span class="${style}" style="width:${(sum.size / largest * 12).toFixed(2)}em" aria-hidden="true"></span></td></tr>`);
-  return table(`Totals on ${platform}`, ['Image', 'Outcome', 'Download', ''], rows, 2);
+  const cards = totals.map(({ name, sum, style }) => [
+    '<div class="side">',
+    `<h3><code>${escapeHtml(name)}</code></h3>`,
+    `<p class="sum">${escapeHtml(totalsWords(sum))}</p>`,
+    ...(sum.size === 0 ? [] : [`<p>${downloadWords(sum)} to download</p>`, bar(style, sum.size / largest)]),
+    '</div>',
+  ].join(''));
+  return `<p class="muted">On ${escapeHtml(platform)}:</p>\n<div class="sides">${cards.join('\n')}</div>`;
 }
 
+const bar = (style: string, share: number): string => `<span class="${style}" style="width:${(share * 100).toFixed(1)}%" aria-hidden="true"></span>`;
+
+/** Those that fare worse come first; within, the order is the requirements' own. Bars are drawn to the largest file. */
 function requirementsTable(findings: readonly Finding[], slim: string | null, platform: string): string {
-  const rows = findings.map(({ requirement, here, onGlibc }) => {
-    const chain = requirement.via.length === 0 ? '' : ` <span class="muted">from ${requirement.via.map(escapeHtml).join(' → ')}</span>`;
-    return `<tr><th scope="row"><code>${escapeHtml(requirement.name)}</code>${chain}</th>${outcomeCells(here)}${slim === null ? '' : outcomeCells(onGlibc)}</tr>`;
-  });
+  const worse = findings.filter((one) => compareOutcomes(one) === 'worse');
+  const others = findings.filter((one) => compareOutcomes(one) !== 'worse');
+  const largest = Math.max(1, ...findings.flatMap(({ here, onGlibc }) => [here.size ?? 0, slim === null ? 0 : onGlibc.size ?? 0]));
+  const rows = [...worse, ...others].map(({ requirement, here, onGlibc }) =>
+    `<tr><th scope="row"><code>${escapeHtml(requirement.name)}</code>${chain(requirement)}</th>` +
+    `${outcomeCells(here, 'bar', largest)}${slim === null ? '' : outcomeCells(onGlibc, 'bar slim', largest)}</tr>`);
   const header = ['Requirement', 'Here', 'Size', ...(slim === null ? [] : [`On ${slim}`, 'Size'])];
-  return table(`Requirements on ${platform}`, header, rows, -1);
+  return table(`Requirements on ${platform}${worse.length > 0 ? `: ${worse.length} of ${findings.length} fare worse here` : ''}`, header, rows);
 }
 
-function outcomeCells(outcome: Outcome): string {
-  const style = outcome.kind === 'none' ? ' class="fails"' : outcome.kind === 'source' && outcome.compiles ? ' class="compiles"' : outcome.kind === 'unknown' ? ' class="muted"' : '';
-  return `<td${style}>${escapeHtml(outcomeWords(outcome))}</td><td class="number">${outcome.size === null ? '' : sizeWords(outcome.size)}</td>`;
+function chain({ via, inferredFrom }: Finding['requirement']): string {
+  const parts = [...(via.length === 0 ? [] : [`from ${via.join(' → ')}`]), ...(inferredFrom === undefined ? [] : [inferredWords(inferredFrom)])];
+  return parts.length === 0 ? '' : ` <span class="muted">${escapeHtml(parts.join(', '))}</span>`;
 }
 
-function table(caption: string, header: readonly string[], rows: readonly string[], numberColumn: number): string {
-  const cells = header.map((name, index) => `<th scope="col"${index === numberColumn || name === 'Size' ? ' class="number"' : ''}>${escapeHtml(name)}</th>`);
-  return `<table><caption>${escapeHtml(caption)}</caption><thead><tr>${cells.join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
+function outcomeCells(outcome: Outcome, style: string, largest: number): string {
+  const fate = outcome.kind === 'none' ? ' class="fails"' : outcome.kind === 'source' && outcome.compiles ? ' class="compiles"' : outcome.kind === 'unknown' ? ' class="muted"' : '';
+  const file = outcome.file === null ? '' : ` title="${escapeHtml(outcome.file)}"`;
+  const size = outcome.size === null ? '' : `${sizeWords(outcome.size)}${bar(style, outcome.size / largest)}`;
+  return `<td${fate}${file}>${escapeHtml(outcomeWords(outcome))}</td><td class="number">${size}</td>`;
+}
+
+/** A region of its own that takes the focus: where the page is narrow, arrow keys move along the columns. */
+function table(caption: string, header: readonly string[], rows: readonly string[]): string {
+  const cells = header.map((name) => `<th scope="col"${name === 'Size' ? ' class="number"' : ''}>${escapeHtml(name)}</th>`);
+  return `<div class="wide" role="region" aria-label="${escapeHtml(caption)}" tabindex="0"><table><caption>${escapeHtml(caption)}</caption><thead><tr>${cells.join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`;
 }
 
 function issuesList({ issues }: StageAnalysis): string {

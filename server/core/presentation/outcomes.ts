@@ -81,6 +81,12 @@ export function sizeWords(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
+/** `1.2 MB`, `at least 1.2 MB` where the size of some file is not known. */
+export const downloadWords = ({ size, unsized }: Pick<Totals, 'size' | 'unsized'>): string => `${unsized > 0 ? 'at least ' : ''}${sizeWords(size)}`;
+
+/** Why a dependency is listed though the metadata of the release that brings it in is not known. */
+export const inferredWords = (release: string): string => `by the metadata of ${release}`;
+
 /** `musl 1.2`, `glibc`. */
 export const libcWords = (libc: Libc): string => (libc.version === null ? libc.family : `${libc.family} ${libc.version.join('.')}`);
 

@@ -1,8 +1,9 @@
 /** A stage as Markdown: what the image is, what its requirements come to here and on slim. Shared by hovers and reports. */
 import type { StageAnalysis } from '../analysis.ts';
-import type { Finding, Outcome } from '../types.ts';
+import { alpineRelease } from '../images/alpine-releases.ts';
+import type { Finding, Outcome, Requirement } from '../types.ts';
 import { codeSpan, escapeMarkdown, markdownLink, markdownTable } from './markdown.ts';
-import { libcWords, outcomeWords, sizeWords, totalsOf, totalsWords } from './outcomes.ts';
+import { downloadWords, inferredWords, libcWords, outcomeWords, sizeWords, totalsOf, totalsWords } from './outcomes.ts';
 import { pythonWords } from './python.ts';
 import { imageText } from './stage.ts';
 
@@ -16,37 +17,45 @@ export function stageHeading(stage: StageAnalysis): string {
     .join('  \n');
 }
 
+/** What the sentence leaves out: the release's end of life, the installer where it is not the image's own, the platforms. */
 function imageParts({ description, targets }: StageAnalysis): string {
   if (description === null) return '';
+  const says = (words: string): boolean => description.summary.includes(words);
   const installer = targets[0]?.here.installer;
+  const installs = installer === undefined || installer.version === null ? '' : `${installer.name} ${installer.version}`;
   const parts = [
-    description.python === null ? '' : `Python ${pythonWords(description.python)}`,
-    description.alpine === null ? '' : `Alpine ${description.alpine}`,
-    description.suite === null ? '' : `suite ${description.suite}`,
-    description.libc === null ? '' : libcWords(description.libc),
-    installer === undefined || installer.version === null ? '' : `${installer.name} ${installer.version}`,
+    description.python === null || says(`Python ${pythonWords(description.python)}`) ? '' : `Python ${pythonWords(description.python)}`,
+    description.alpine === null ? '' : alpineWords(description.alpine, says('supported until')),
+    description.suite === null || says(description.suite) ? '' : `suite ${description.suite}`,
+    description.libc === null || says(description.libc.family) ? '' : libcWords(description.libc),
+    says(installs) ? '' : `${installs} installs`,
     targets.map((pair) => pair.here.platform).join(', '),
   ];
   return parts.filter((part) => part !== '').map(escapeMarkdown).join(' · ');
 }
 
-/** One line a platform: counts and download sizes here and on slim; '' where nothing is installed. */
+/** No clock in here: the date itself says whether it has passed. */
+function alpineWords(alpine: string, dated: boolean): string {
+  const release = alpineRelease(alpine);
+  return release === null || dated ? `Alpine ${alpine}` : `Alpine ${alpine}: end of life ${release.endOfLife}`;
+}
+
+/** A list of the sides, a pair a platform: counts and download sizes here and on slim; '' where nothing is installed. */
 export function stageTotals(stage: StageAnalysis): string {
   const platforms = [...new Set(stage.findings.map((one) => one.platform))];
-  return platforms.map((platform) => platformTotals(stage, platform, platforms.length > 1)).join('  \n');
+  return platforms.map((platform) => platformTotals(stage, platform, platforms.length > 1)).join('\n');
 }
 
 function platformTotals(stage: StageAnalysis, platform: string, named: boolean): string {
   const findings = stage.findings.filter((one) => one.platform === platform);
-  const here = sideWords('Here', findings.map((one) => one.here));
-  const slim = comparable(stage) ? ` — ${sideWords(slimName(stage), findings.map((one) => one.onGlibc))}` : '';
-  return `${named ? `${codeSpan(platform)}: ` : ''}${here}${slim}`;
+  const on = named ? ` on ${codeSpan(platform)}` : '';
+  const here = `- Here${on}: ${sideWords(findings.map((one) => one.here))}`;
+  return comparable(stage) ? `${here}\n- ${slimTitle(stage)}${on}: ${sideWords(findings.map((one) => one.onGlibc))}` : here;
 }
 
-function sideWords(name: string, outcomes: readonly Outcome[]): string {
+function sideWords(outcomes: readonly Outcome[]): string {
   const totals = totalsOf(outcomes);
-  const size = totals.size === 0 ? '' : `, ${totals.unsized > 0 ? 'at least ' : ''}${sizeWords(totals.size)} to download`;
-  return `${name}: ${totalsWords(totals)}${size}`;
+  return `${totalsWords(totals)}${totals.size === 0 ? '' : `, ${downloadWords(totals)} to download`}`;
 }
 
 /** Is there a glibc side to show beside this stage? */
@@ -55,31 +64,39 @@ export const comparable = (stage: StageAnalysis): boolean => stage.targets.some(
 /** `python:3.12-slim` as code, or `slim` where no such image was found. */
 export const slimName = (stage: StageAnalysis): string => (stage.slim?.found === true ? codeSpan(imageText(stage.slim.image)) : 'slim');
 
-/** Requirements with both outcomes, the file and its size; '' for no findings. */
+/** `slim` at the beginning of a line. */
+const slimTitle = (stage: StageAnalysis): string => (stage.slim?.found === true ? slimName(stage) : 'Slim');
+
+/** Requirements with both outcomes, the file and its size (where any is known); '' for no findings. */
 export function stageTable(stage: StageAnalysis, findings: readonly Finding[]): string {
   if (findings.length === 0) return '';
   const platforms = new Set(stage.findings.map((one) => one.platform)).size > 1;
   const both = comparable(stage);
-  const header = ['Requirement', ...(platforms ? ['Platform'] : []), 'Here', ...(both ? [`On ${slimName(stage)}`] : []), 'File', 'Size'];
+  const sized = findings.some((one) => one.here.size !== null);
+  const header = ['Requirement', ...(platforms ? ['Platform'] : []), 'Here', ...(both ? [`On ${slimName(stage)}`] : []), 'File here', ...(sized ? ['Size'] : [])];
   return markdownTable(header, findings.map((one) => [
-    requirementCell(one),
+    requirementCell(one.requirement),
     ...(platforms ? [codeSpan(one.platform)] : []),
     escapeMarkdown(outcomeWords(one.here)),
     ...(both ? [escapeMarkdown(outcomeWords(one.onGlibc))] : []),
     one.here.file === null ? '' : codeSpan(one.here.file),
-    one.here.size === null ? '' : sizeWords(one.here.size),
+    ...(sized ? [one.here.size === null ? '' : sizeWords(one.here.size)] : []),
   ]));
 }
 
-function requirementCell({ requirement }: Finding): string {
-  return requirement.via.length === 0 ? codeSpan(requirement.name) : `${codeSpan(requirement.name)} (from ${requirement.via.map(codeSpan).join(' → ')})`;
+/** The name with the chain that brings it in, and whose metadata says so where that of the release itself is not known. */
+export function requirementCell({ name, via, inferredFrom }: Requirement): string {
+  const chain = via.length === 0 ? '' : ` from ${via.map(codeSpan).join(' → ')}`;
+  return `${codeSpan(name)}${chain}${inferredFrom === undefined ? '' : `, ${escapeMarkdown(inferredWords(inferredFrom))}`}`;
 }
 
-/** The musl issues that are live here, each with what it touches and its sources; '' where none is. */
-export function stageIssues({ issues }: StageAnalysis): string {
-  return issues.map((issue) => {
+/** The musl issues that are live here, each with what it touches and its sources, at most so many; '' where none is. */
+export function stageIssues({ issues }: StageAnalysis, most = Infinity): string {
+  const shown = issues.slice(0, most).map((issue) => {
     const touches = issue.touches.length === 0 ? '' : ` (${issue.touches.map(codeSpan).join(', ')})`;
     const sources = issue.sources.map((one) => markdownLink(one.title, one.url)).join(', ');
     return `- **${escapeMarkdown(issue.title)}**${touches}: ${escapeMarkdown(issue.summary)}${sources === '' ? '' : ` — ${sources}`}`;
-  }).join('\n');
+  });
+  const more = issues.length - shown.length;
+  return [...shown, ...(more > 0 ? [`- … and ${more} more, in the report`] : [])].join('\n');
 }
