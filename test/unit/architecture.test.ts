@@ -90,6 +90,12 @@ function circles(files: readonly SourceFile[]): string[] {
   return [...left].sort();
 }
 
+it('every folder is on the map of server/ARCHITECTURE.md', () => {
+  const [, map = ''] = /## Code map\n\n```\n([\s\S]*?)```/.exec(readFileSync(new URL('../../server/ARCHITECTURE.md', import.meta.url), 'utf8')) ?? [];
+  const folders = new Set(server.flatMap(({ path }) => /^server\/(?:core\/)?([a-z-]+)\//.exec(path)?.[1] ?? []));
+  expect([...folders].filter((name) => !new RegExp(`\\b${name}\\b`).test(map))).toEqual([]);
+});
+
 describe('core', () => {
   // esbuild puts these in for free references alone: a parameter named `process` or a word in a comment is none.
   const forbidden = ['process', 'fetch', 'Date', 'console', 'performance', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'globalThis', 'global', 'window', 'Math.random', 'crypto', 'Intl', 'eval', 'require', 'Function', 'Buffer', 'navigator', 'WebSocket', 'XMLHttpRequest'];
