@@ -3,7 +3,7 @@ import type { StageModel } from '../model.ts';
 import type { Span } from '../text.ts';
 import { locationsOf, SITE_PACKAGES, type PackageLocation } from './package-locations.ts';
 import { normalizePath } from './container-path.ts';
-import type { ContainerCopy } from './stage-state.ts';
+import type { ContainerCopy, StageInstall } from './stage-state.ts';
 
 export type Carried = {
   /** Stage that the packages come from. */
@@ -28,7 +28,7 @@ export function carriedInto(stage: StageModel, models: readonly StageModel[]): r
 
 /** The stage's own COPY instructions, without those that it inherits. */
 function ownCopies(stage: StageModel): readonly ContainerCopy[] {
-  return stage.state.copies.slice(stage.state.inherited?.copies.length ?? 0);
+  return stage.state.copies.own();
 }
 
 const held = new WeakMap<StageModel, readonly PackageLocation[]>();
@@ -45,11 +45,24 @@ export function heldLocations(stage: StageModel, models: readonly StageModel[]):
     const destination = ownCopies(stage).find((copy) => copy.span === one.span)?.destination ?? null;
     return destination === null ? [] : one.locations.map((location) => moved(location, one.source, destination));
   });
-  const first = [...inherited, ...locationsOf(stage.state, stage.stage.index), ...carried];
-  const all = [...first, ...movedInside(stage, first)];
+  const first = once([...inherited, ...locationsOf(stage.state, stage.stage.index), ...carried]);
+  const all = once([...first, ...movedInside(stage, first)]);
   held.set(stage, all);
   return all;
 }
+
+/** Each location once: stages that copy the same from one another twice over would double them stage by stage. No image has more than a thousand. */
+function once(locations: readonly PackageLocation[]): readonly PackageLocation[] {
+  const seen = new Map<StageInstall | null, Set<string>>();
+  return locations.filter(({ path, kind, stage, install }) => {
+    const known = seen.get(install) ?? new Set();
+    seen.set(install, known);
+    const key = `${stage} ${kind} ${path}`;
+    return !known.has(key) && known.add(key) !== undefined;
+  }).slice(0, MOST_LOCATIONS);
+}
+
+const MOST_LOCATIONS = 1_000;
 
 /** `cp -a /venv/lib/python3.12/site-packages/. /runtime`: packages stand there too. */
 function movedInside(stage: StageModel, locations: readonly PackageLocation[]): PackageLocation[] {
