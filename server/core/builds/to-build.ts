@@ -1,19 +1,26 @@
 /** From what a build file says to what the analysis needs of it. */
 import type { Build } from '../assess.ts';
 import type { BuildEntry } from '../context/build-entry.ts';
+import { isWithin } from '../context/paths.ts';
 
 /** Arguments whose value comes from outside are left to the Dockerfile's defaults, as they are where nothing is set outside. */
 export function toBuild(entry: BuildEntry): Build {
   const folders = [...entry.namedContexts].filter(([, value]) => isFolder(value));
   const others = [...entry.namedContexts].filter(([, value]) => !isFolder(value));
   return {
-    context: entry.context,
+    context: contextOf(entry),
     args: new Map([...entry.args].flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]))),
     platforms: entry.platforms,
     namedContexts: new Map(folders),
     namedImages: new Map(others.map(([name, value]) => [name, value.startsWith(IMAGE) ? value.slice(IMAGE.length) : null])),
     target: entry.target,
   };
+}
+
+/** A dev container whose Dockerfile lies outside of its context was written with the other build in mind, which copies from elsewhere. */
+function contextOf({ kind, context, dockerfile }: BuildEntry): string | null {
+  const astray = kind === 'devcontainer' && context !== null && dockerfile !== null && !isWithin(dockerfile, context);
+  return astray ? null : context;
 }
 
 const IMAGE = 'docker-image://';
