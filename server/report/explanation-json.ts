@@ -1,4 +1,4 @@
-/** `muslin explain --json` (documented in docs/json.md): one object. */
+/** `muslin explain --json` (documented in docs/explain.md): one object. */
 import type { ExplainedOutcome, ExplainedRequirement, ExplainedTarget, Explanation } from '../core/explanation/explanation.ts';
 import { libcWords } from '../core/presentation/outcomes.ts';
 import { pythonWords } from '../core/presentation/python.ts';

@@ -10,10 +10,12 @@ import type { JudgedDockerfile, PathOf, ReportedRule, Reporter, Tool } from './r
 import { fixObject } from './sarif-fix.ts';
 import { physicalLocation } from './sarif-place.ts';
 
+const INFORMATION = 'https://github.com/muslin-dev/muslin';
+
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
 export function sarifReporter(tool: Tool, pathOf: PathOf): Reporter {
-  const driver = { name: tool.name, version: tool.version, semanticVersion: tool.version, rules: tool.rules.map(ruleObject) };
+  const driver = { name: tool.name, version: tool.version, semanticVersion: tool.version, informationUri: INFORMATION, rules: tool.rules.map(ruleObject) };
   let results = 0;
   const notifications: object[] = [];
   return {
@@ -39,7 +41,7 @@ function ruleObject({ code, title, defaultLevel, help, url }: ReportedRule): obj
     id: code,
     name: code.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(''),
     shortDescription: { text: title },
-    fullDescription: { text: title },
+    fullDescription: { text: help.split('\n')[0] ?? title },
     help: { text: help, markdown: help },
     ...(url === null ? {} : { helpUri: url }),
     defaultConfiguration: { enabled: defaultLevel !== 'off', level: LEVELS[defaultLevel] },

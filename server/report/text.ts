@@ -25,7 +25,7 @@ export function textReporter(pathOf: PathOf, options: TextOptions): Reporter {
 export function dockerfileText(analysis: DockerfileAnalysis, text: string, pathOf: PathOf, colours: Colours): string {
   const lines = text.split(/\r\n|\n|\r/);
   const path = visible(pathOf(analysis.uri));
-  const findings = analysis.diagnostics.map((one) => `${diagnosticText(one, path, lines, pathOf, colours)}\n`);
+  const findings = analysis.diagnostics.map((one, at) => `${diagnosticText(one, path, isAtSamePlace(one, analysis.diagnostics[at - 1]) ? [] : lines, pathOf, colours)}\n`);
   const problems = analysis.problems.map((one) => problemText(one, pathOf, colours));
   return [...findings, ...problems, ...unjudgedText(analysis, path, colours)].map((one) => `${one}\n`).join('');
 }
@@ -41,6 +41,9 @@ function unjudgedText({ unjudged }: DockerfileAnalysis, path: string, colours: C
     return [first, ...rest.map((one) => INDENT + one)].map(colours.dim).join('\n');
   });
 }
+
+/** The line that was just shown is not shown again. */
+const isAtSamePlace = ({ range }: Diagnostic, before: Diagnostic | undefined): boolean => JSON.stringify(range) === JSON.stringify(before?.range);
 
 function diagnosticText(one: Diagnostic, path: string, lines: readonly string[], pathOf: PathOf, colours: Colours): string {
   const place = `${path}:${one.range.start.line + 1}:${one.range.start.character + 1}`;

@@ -9,9 +9,18 @@ export const VERSION: string = version;
 
 export const USER_AGENT = `muslin/${VERSION}`;
 
+/** Each rule's page in the public repository: what it means, with examples. */
+const RULE_PAGES = 'https://github.com/muslin-dev/muslin/blob/main/test/cases';
+
 export const REPORTED_RULES: readonly ReportedRule[] = RULES.map(({ code, level, title, when }) => ({
-  code, title, defaultLevel: level, help: `Reports where ${when}.`, url: null,
+  code, title, defaultLevel: level, help: helpOf(code, when), url: `${RULE_PAGES}/${code}.md`,
 }));
+
+/** Markdown that reads well as plain text. */
+function helpOf(code: string, when: string): string {
+  return `Reports where ${when}.\n\nExamples: ${RULE_PAGES}/${code}.md\n\nTo silence it at one FROM, write \`# muslin ignore=${code} -- why\` above it; ` +
+    `its level is set by \`--severity ${code}=off\` or in the team's .muslin.toml.`;
+}
 
 /** The bundled facts: beside the bundle, or in the checkout where the sources run. null: there are none. */
 export const snapshotPath = (): string | null => shipped(['data/snapshot.bin', '../../data/snapshot.bin']);

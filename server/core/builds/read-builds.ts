@@ -10,10 +10,9 @@ export type BuiltDockerfile = { readonly model: DockerfileModel; readonly stages
 
 /** At least one. */
 export function readBuilds(snapshot: Snapshot, ask: Ask): readonly BuiltDockerfile[] {
-  const models = new Map<string, DockerfileModel>();
   const groups = new Map<string, BuiltDockerfile[]>();
   for (const build of [snapshot.build, ...(snapshot.otherBuilds ?? [])]) {
-    const one = readBuild({ ...snapshot, build }, ask, models);
+    const one = readBuild({ ...snapshot, build }, ask);
     const key = imagesKey(one.model);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
@@ -29,19 +28,28 @@ function merged(group: readonly BuiltDockerfile[]): readonly BuiltDockerfile[] {
 /** One text and one image for each stage: what is judged on them can be judged together. */
 const imagesKey = ({ stages }: DockerfileModel): string => JSON.stringify(stages.map(({ stage, root }) => [stage.resolved, stage.platform, root]));
 
-function readBuild(snapshot: Snapshot, ask: Ask, models: Map<string, DockerfileModel>): BuiltDockerfile {
-  const model = modelOf(snapshot, models);
+function readBuild(snapshot: Snapshot, ask: Ask): BuiltDockerfile {
+  const model = modelOf(snapshot);
   return { model, stages: assessStages(model, assessImages(model, snapshot), snapshot, ask), snapshot };
 }
 
+/** The last ones: a text is asked for again as facts on it arrive, and while others are judged at the same time. */
+const models = new Map<string, DockerfileModel>();
+const KEPT = 32;
+
 /** The same arguments and platform make the same of the text. */
-function modelOf({ uri, text, build, settings }: Snapshot, models: Map<string, DockerfileModel>): DockerfileModel {
+function modelOf({ uri, text, build, settings }: Snapshot): DockerfileModel {
   const platform = build.platforms[0] ?? settings.platforms[0];
   const namedContexts = overriddenNames(build);
-  const key = JSON.stringify([[...build.args], platform, [...namedContexts]]);
+  const key = JSON.stringify([uri, text, [...build.args], platform, [...namedContexts]]);
   const known = models.get(key);
   const model = known ?? readModel(uri, text, { buildArgs: build.args, namedContexts, ...(platform === undefined ? {} : { platform }) });
+  models.delete(key);
   models.set(key, model);
+  for (const oldest of models.keys()) {
+    if (models.size <= KEPT) break;
+    models.delete(oldest);
+  }
   return model;
 }
 

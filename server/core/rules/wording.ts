@@ -58,7 +58,7 @@ export function relatedTo(findings: readonly Finding[], words: (one: Finding) =>
 }
 
 /** The file's name, else what the outcome says of itself. */
-export const fileWords = (outcome: Outcome): string => outcome.file ?? outcome.reason ?? outcome.kind;
+export const fileWords = (outcome: Outcome): string => outcome.file ?? outcome.reason ?? (outcome.kind === 'source' ? 'a source distribution' : outcome.kind);
 
 /** ` (as of 2026-07-01)` where the verdict rests on bundled or cached facts of some age. */
 export function asOfWords(findings: readonly Finding[]): string {
