@@ -5,7 +5,6 @@ import type { DockerfileAnalysis } from '../core/analysis.ts';
 import { visible } from '../core/presentation/safe-text.ts';
 import type { Fix } from '../core/types.ts';
 import { openDockerfile, requestFor, type Context } from './context.ts';
-import { isDockerfile } from './documents.ts';
 import { touches } from './ranges.ts';
 import { toLspDiagnostic, toLspEdit } from './to-lsp.ts';
 
@@ -35,7 +34,6 @@ function quickFixes(context: Context, analysis: DockerfileAnalysis, { range }: C
 }
 
 function moves(context: Context, document: TextDocument, analysis: DockerfileAnalysis, { range }: CodeActionParams): CodeAction[] {
-  if (!isDockerfile(document)) return [];
   const under = new Set(analysis.stages.filter((stage) => touches(stage.fromRange, range)).map((stage) => stage.index));
   return context.world.rewrites(requestFor(context, document), analysis)
     .filter(({ stage }) => stage === null || under.has(stage))

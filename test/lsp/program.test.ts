@@ -161,6 +161,8 @@ describe('Dockerfiles in a Compose file', { timeout: 30_000 }, () => {
     const actions = await protocol.sendRequest<CodeAction[]>('textDocument/codeAction', { textDocument, range: diagnostic?.range, context: { diagnostics: [] } });
     const ignore = actions.find(({ title }) => title === 'Ignore musl-source-build here');
     expect(ignore?.edit?.changes?.[textDocument.uri]).toEqual([{ range: { start: { line: 5, character: 8 }, end: { line: 5, character: 8 } }, newText: '# muslin ignore=musl-source-build\n        ' }]);
+    const move = actions.find(({ kind }) => kind === 'refactor.rewrite.muslin.slim');
+    expect(move?.edit?.changes?.[textDocument.uri]?.[0]).toMatchObject({ range: { start: { line: 5, character: 13 } }, newText: expect.stringMatching(/^python:3\.8-slim/) as string });
   });
 
   it('are judged at each edit, and forgotten when they go', async () => {
