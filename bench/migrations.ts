@@ -5,21 +5,17 @@
  * Needs: ../shared/truth/migrations.tsv, clones of its repositories (OWNER+NAME/repo under the folder named first), git.
  *   node scripts/run-typescript.mjs bench/migrations.ts CLONES [--only WORD] [--show]
  */
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { analyze, createSession, rewritesNow } from '../server/analyze.ts';
 import { applyEdits } from '../server/core/fixes/apply-edits.ts';
 import { DEFAULT_SETTINGS } from '../server/core/settings.ts';
-import type { Fact } from '../server/core/types.ts';
-import type { FolderEntry } from '../server/core/facts.ts';
 import { openPackageIndex } from '../server/io/package-index.ts';
-import type { Workspace } from '../server/ports.ts';
+import { gitWorkspace, read, ROOT } from './git-workspace.ts';
 
 const [clones = '', ...options] = process.argv.slice(2);
 const only = options.includes('--only') ? options[options.indexOf('--only') + 1] ?? '' : '';
 const show = options.includes('--show');
-const ROOT = 'file:///repo';
 const rows = readFileSync(resolve('../shared/truth/migrations.tsv'), 'utf8').trim().split('\n').slice(1).map((line) => line.split('\t'));
 const policy = { offline: true, indexUrl: DEFAULT_SETTINGS['index.url'], extraUrls: [], allowedHosts: [], trusted: true };
 const index = openPackageIndex({ policy, snapshot: resolve('data/snapshot.bin'), environment: process.env, onNotice: () => undefined, userAgent: 'muslin-bench' });
@@ -73,36 +69,4 @@ function changes(before: Map<string, number>, after: Map<string, number>): Set<s
   for (const [word, count] of after) if (count > (before.get(word) ?? 0)) found.add(`+${word}`);
   for (const [word, count] of before) if (count > (after.get(word) ?? 0)) found.add(`-${word}`);
   return found;
-}
-
-function read(git: string, commit: string, path: string): string | null {
-  try {
-    return execFileSync('git', ['-C', git, 'show', `${commit}:${path}`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 26 });
-  } catch {
-    return null;
-  }
-}
-
-function gitWorkspace(git: string, commit: string): Workspace {
-  const pathOf = (uri: string): string => decodeURIComponent(uri.slice(ROOT.length + 1)).replace(/\/$/, '');
-  return {
-    readText: (uri) => {
-      const text = read(git, commit, pathOf(uri));
-      return Promise.resolve(text === null ? absent<string>() : { state: 'known', value: text, source: 'workspace', asOf: null });
-    },
-    listFolder: (uri) => {
-      try {
-        const folder = pathOf(uri);
-        const listing = execFileSync('git', ['-C', git, 'ls-tree', commit, folder === '' ? './' : `${folder}/`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-        const value = listing.split('\n').filter((line) => line !== '').map((line): FolderEntry => ({ name: (line.split('\t')[1] ?? '').split('/').at(-1) ?? '', kind: / tree /.test(line) ? 'folder' : 'file' }));
-        return Promise.resolve({ state: 'known', value, source: 'workspace', asOf: null });
-      } catch {
-        return Promise.resolve(absent<readonly FolderEntry[]>());
-      }
-    },
-  };
-}
-
-function absent<T>(): Fact<T> {
-  return { state: 'absent', source: 'workspace', asOf: null };
 }
