@@ -1,6 +1,7 @@
 /** TOML with positions, read as far as it can be: a file that is being typed is broken most of the time. */
 import { ParseError, parseTOML } from 'toml-eslint-parser';
 import type { AST } from 'toml-eslint-parser';
+import { spanWithin } from '../text.ts';
 import type { ParseProblem, Parsed, Span } from '../text.ts';
 import { brokenStatements, tomlSections } from './toml-fragments.ts';
 import type { TomlSection, TomlStatement } from './toml-fragments.ts';
@@ -163,7 +164,8 @@ function convert(node: AST.TOMLContentNode, frame: Frame): TomlNode {
 
 function stringNode(node: AST.TOMLStringValue, span: Span, frame: Frame): TomlString {
   const quotes = node.multiline ? 3 : 1;
-  const inside = { start: span.start + quotes, end: Math.max(span.start + quotes, span.end - quotes) };
+  const inner = Math.min(span.start + quotes, span.end);
+  const inside = { start: inner, end: Math.max(inner, span.end - quotes) };
   const plain = frame.text.slice(inside.start - frame.base, inside.end - frame.base) === node.value;
   return { kind: 'string', value: node.value, span, content: plain ? inside : span };
 }
@@ -171,5 +173,7 @@ function stringNode(node: AST.TOMLStringValue, span: Span, frame: Frame): TomlSt
 const keyText = (key: AST.TOMLBare | AST.TOMLQuoted): string => (key.type === 'TOMLBare' ? key.name : key.value);
 
 function spanOf(node: { readonly range: readonly [number, number] }, frame: Frame): Span {
-  return { start: frame.base + node.range[0], end: frame.base + Math.min(node.range[1], frame.text.length) };
+  // What was put behind a broken statement to close it stands nowhere.
+  const { start, end } = spanWithin(frame.text, { start: node.range[0], end: node.range[1] });
+  return { start: frame.base + start, end: frame.base + end };
 }

@@ -14,6 +14,7 @@ describe('any input: nothing throws, places lie inside, the same is read alike',
 it.each([
   ['compose.yaml', '{'],
   ['.muslin.toml', '-'],
+  ['pyproject.toml', '[build-system]\nbuild-backend = "setuptools.build_meta"\nrequires ='],
 ])('found in %s: %j', (name, text) => {
   const parser = PARSERS.find((one) => one.name === name);
   expect(parser).toBeDefined();
