@@ -108,12 +108,22 @@ export async function analyze(session: Session, request: AnalysisRequest, option
     signal?.throwIfAborted();
     const { analysis, wants, fixWants } = assessAtHand(session, request);
     const stale = wants.length > 0 ? wants : staleWants(session, analysis);
+    if (stale.length === 0) await workOutFixes(analysis, signal);
     const next = stale.length > 0 ? stale : fixWants();
     if (next.length === 0) return analysis;
     onProgress?.(analysis);
     await Promise.all(next.map((want) => (stale.length === 0 && takeAtHand(session, want) ? undefined : fetchWant(session, want))));
   }
   return assessAtHand(session, request).analysis;
+}
+
+/** Fixes are proven by judging again, one finding a turn: whoever types goes first. */
+async function workOutFixes({ diagnostics }: DockerfileAnalysis, signal: AbortSignal | undefined): Promise<void> {
+  for (const diagnostic of diagnostics) {
+    await new Promise((resolve) => setImmediate(resolve));
+    signal?.throwIfAborted();
+    void diagnostic.fixes;
+  }
 }
 
 /** Projects whose facts are bundled ones that the index has not been asked about yet. */

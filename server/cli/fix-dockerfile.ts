@@ -28,7 +28,7 @@ export async function fixDockerfile(judged: Judged, wish: FixWish, run: Run, cha
     if (next === null) break;
     const after = await tryFix(state, next, wish, run, changes);
     if (after === null) {
-      refused.set(keyOf(next.diagnostic), wish.onlySafe ? 'its fix wants a look (--only-safe)' : 'its fix does not apply');
+      refused.set(keyOf(next.diagnostic), wish.onlySafe && next.fix.edits.some((edit) => edit.needsConfirmation) ? 'its fix wants a look (--only-safe)' : 'its fix would leave it, or bring something new');
       continue;
     }
     applied.push({ uri: state.uri, line: next.diagnostic.range.start.line, title: next.fix.title, confirm: after.edits.filter((edit) => edit.needsConfirmation) });

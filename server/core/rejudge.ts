@@ -27,15 +27,22 @@ export type Rejudge = {
 export function rejudging(snapshot: Snapshot, assess: (snapshot: Snapshot) => Assessment): Rejudge {
   const wants = new Map<string, Want>();
   const ask = askFacts(snapshot.facts);
+  // Several findings have the same way out.
+  const judged = new Map<string, Rejudged>();
   let unchanged: DockerfileAnalysis | null = null;
   return {
     before: () => (unchanged ??= assess(snapshot).analysis),
     judge: (edits) => {
+      const key = JSON.stringify(edits.map(({ uri, range, newText }) => [uri, range, newText]));
+      const known = judged.get(key);
+      if (known !== undefined) return known;
       const edited = withEdits(snapshot, edits);
       if (edited === null) return null;
       const again = assess(edited);
       for (const want of again.wants) wants.set(wantKey(want), want);
-      return { analysis: again.analysis, complete: again.wants.length === 0 };
+      const made = { analysis: again.analysis, complete: again.wants.length === 0 };
+      judged.set(key, made);
+      return made;
     },
     ask,
     wants: () => [...ask.wants(), ...wants.values()],

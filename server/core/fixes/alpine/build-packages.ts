@@ -1,5 +1,6 @@
 /** The packages that a compile needs: on Alpine a virtual group, added and removed in the RUN that compiles. */
 import { buildDependencies } from '../../knowledge/build-dependencies.ts';
+import { listWords } from '../../presentation/words.ts';
 import type { ShellCommand } from '../../shell/syntax.ts';
 import type { TextEdit } from '../../types.ts';
 import { alpineFix, editOf, isRoot, isShellForm, reportedRuns, type Candidate, type FixInput, type PlannedRun } from './fix-input.ts';
@@ -14,7 +15,7 @@ export function buildPackages(input: FixInput): readonly Candidate[] {
   if (needed === null || runs.length === 0) return [];
   const edits = runs.map((run) => (manager === 'apk' ? withApk(run, needed, input) : withApt(run, needed, input)));
   if (edits.some((some) => some === null)) return [];
-  const title = `Install ${needed.build.join(', ')} for the compile${manager === 'apk' ? ', and remove them in the same RUN' : ''}`;
+  const title = `Install ${listWords(needed.build)} for the compile${manager === 'apk' ? ', and remove them in the same RUN' : ''}`;
   return [{ fix: alpineFix(title, edits.flatMap((some) => some ?? [])), wheels: false }];
 }
 

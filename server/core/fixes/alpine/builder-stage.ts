@@ -3,6 +3,7 @@
  * one plain stage, where what the environment holds and who runs it is plain too.
  */
 import type { CopyInstruction, Instruction } from '../../dockerfile/syntax.ts';
+import { listWords } from '../../presentation/words.ts';
 import { alpineFix, editOf, isRoot, reportedRuns, type Candidate, type FixInput, type PlannedRun } from './fix-input.ts';
 import { neededPackages, type NeededPackages } from './needed-packages.ts';
 import { lineEnding } from './run-style.ts';
@@ -21,7 +22,7 @@ export function builderStage(input: FixInput): readonly Candidate[] {
     editOf(input, { span: { start: from.span.start, end: from.span.start }, newText: `${builder.join(newline)}${newline}${newline}`, reason: 'Compiles in a stage of its own, whose toolchain stays there', needsConfirmation: true }),
     editOf(input, { span, newText: rest.join(newline), reason: 'Takes over what the builder compiled, on the same image', needsConfirmation: true }),
   ];
-  return [{ fix: alpineFix(`Compile ${needed.projects.join(', ')} in a builder stage`, edits), wheels: false }];
+  return [{ fix: alpineFix(`Compile ${listWords(needed.projects)} in a builder stage`, edits), wheels: false }];
 }
 
 function builderLines({ planned, run }: PlannedRun, needed: NeededPackages, input: FixInput): readonly string[] {
@@ -40,10 +41,10 @@ function builderLines({ planned, run }: PlannedRun, needed: NeededPackages, inpu
   ];
 }
 
-const stageLines = (needed: NeededPackages, { around: { model }, root }: FixInput): readonly string[] => {
+const stageLines = (needed: NeededPackages, { root }: FixInput): readonly string[] => {
   const [env, copy, run] = /^[a-z]+$/.test(root.model.stage.from.keyword.text) ? ['env', 'copy', 'run'] : ['ENV', 'COPY', 'RUN'];
   const runtime = needed.runtime.length === 0 ? [] : [`${run} apk add --no-cache ${needed.runtime.join(' ')}`];
-  return [...runtime, `${copy} --from=builder ${VENV} ${VENV}`, `${env} PATH="${VENV}/bin:$PATH"`].map((line) => (model.tree.directives.escape === '`' ? line : line));
+  return [...runtime, `${copy} --from=builder ${VENV} ${VENV}`, `${env} PATH="${VENV}/bin:$PATH"`];
 };
 
 function isSimple(run: PlannedRun, { around: { model }, root }: FixInput): boolean {

@@ -1,6 +1,7 @@
 /** The nearest versions that have wheels here, written where the requirements stand; for psycopg2 its `-binary` sibling. */
 import type { PlannedInstall } from '../../find-findings.ts';
 import { parseVersion } from '../../packaging/version.ts';
+import { listWords } from '../../presentation/words.ts';
 import type { Requirement, TextEdit } from '../../types.ts';
 import { BINARY_SIBLINGS } from './binary-siblings.ts';
 import { candidateVersions, isSameMajor } from './candidate-versions.ts';
@@ -11,7 +12,7 @@ import { inStyle } from './specifier-style.ts';
 /** One way to write one requirement anew. */
 type Change = { readonly edits: readonly TextEdit[]; readonly words: string };
 
-const VERSIONS = 3;
+const VERSIONS = 2;
 
 /** All that is reported in one fix. The n-th way of each is tried together, for one version often asks for another. */
 export function* otherVersion(input: FixInput): Generator<Candidate> {
@@ -21,7 +22,7 @@ export function* otherVersion(input: FixInput): Generator<Candidate> {
     const chosen = changes.flatMap((some) => some[Math.min(at, some.length - 1)] ?? []);
     const verb = input.diagnostic.code === 'musl-older-version' ? 'Pin' : 'Take';
     const why = input.diagnostic.code === 'musl-older-version' ? 'as musl gets it' : `which ${chosen.length === 1 ? 'has a wheel' : 'have wheels'} here`;
-    yield { fix: alpineFix(`${verb} ${chosen.map((one) => one.words).join(', ')}, ${why}`, chosen.flatMap((one) => one.edits)), wheels: input.diagnostic.code !== 'musl-older-version' };
+    yield { fix: alpineFix(`${verb} ${listWords(chosen.map((one) => one.words))}, ${why}`, chosen.flatMap((one) => one.edits)), wheels: input.diagnostic.code !== 'musl-older-version' };
   }
 }
 

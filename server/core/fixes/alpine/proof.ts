@@ -1,10 +1,10 @@
 /** A fix is offered only where judging the edited files shows that it does what it promises. */
 import type { DockerfileAnalysis } from '../../analysis.ts';
-import type { Diagnostic } from '../../types.ts';
+import type { Diagnostic, Finding } from '../../types.ts';
 import { namesOf, type Candidate, type FixInput } from './fix-input.ts';
 
 /** The first of the candidates that holds, of as many as are worth the time. */
-export function firstProven(candidates: Iterable<Candidate>, input: FixInput, limit = 8): readonly Candidate['fix'][] {
+export function firstProven(candidates: Iterable<Candidate>, input: FixInput, limit = 6): readonly Candidate['fix'][] {
   let tried = 0;
   for (const candidate of candidates) {
     if (tried >= limit) return [];
@@ -21,7 +21,7 @@ export function isProven({ fix, wheels }: Candidate, input: FixInput): boolean {
   const [before, after] = [input.around.rejudge.before(), again.analysis];
   const [told, toldAfter] = [counted(before.diagnostics), counted(after.diagnostics)];
   const gone = reported(input.diagnostic).every((key) => (toldAfter.get(key) ?? 0) < (told.get(key) ?? 0));
-  return gone && isWithin(toldAfter, told) && isWithin(counts(unsettled(after)), counts(unsettled(before))) && (!wheels || haveWheels(after, input));
+  return gone && isNoWorse(toldAfter, told, before, after) && isWithin(counts(unsettled(after, input)), counts(unsettled(before, input))) && (!wheels || haveWheels(after, input));
 }
 
 /** What a diagnostic says of each requirement; its own name where it names none. Stages may move, so they don't count. */
@@ -40,9 +40,30 @@ function counts(keys: readonly string[]): ReadonlyMap<string, number> {
 
 const isWithin = (some: ReadonlyMap<string, number>, all: ReadonlyMap<string, number>): boolean => [...some].every(([key, count]) => count <= (all.get(key) ?? 0));
 
-/** A requirement that is not known any more, or that nothing fits, would fall silent as well. */
-function unsettled({ problems, stages }: DockerfileAnalysis): readonly string[] {
-  const open = stages.flatMap((stage) => stage.findings.filter((one) => one.here.kind === 'unknown' || one.here.kind === 'none').map((one) => `${one.here.kind} ${one.requirement.name} ${one.platform}`));
+/**
+ * A newer pip, or another Python, changes what glibc gets as well: a requirement that fares here as before may only then be held
+ * against this image. That is no news of a kind that was reported before.
+ */
+function isNoWorse(now: ReadonlyMap<string, number>, told: ReadonlyMap<string, number>, before: DockerfileAnalysis, after: DockerfileAnalysis): boolean {
+  const codes = new Set(before.diagnostics.map((one) => one.code));
+  return [...now].every(([key, times]) => {
+    const [code = '', name = ''] = key.split(' ');
+    return times <= (told.get(key) ?? 0) || (codes.has(code) && name !== '' && outcomesOf(name, before) === outcomesOf(name, after));
+  });
+}
+
+const outcomesOf = (name: string, { stages }: DockerfileAnalysis): string =>
+  stages.flatMap((stage) => stage.findings).filter((one) => one.requirement.name === name).map(({ platform, here }) => `${platform} ${here.kind} ${here.file ?? ''}`).sort().join('|');
+
+/**
+ * What is reported would fall silent as well where it is not known any more, and so would what nothing fits. Of others that are
+ * not known, only those count that the edit itself has brought into conflict.
+ */
+function unsettled({ problems, stages }: DockerfileAnalysis, { findings }: FixInput): readonly string[] {
+  const names = new Set(namesOf(findings));
+  const isOpen = ({ requirement, here }: Finding): boolean =>
+    here.kind === 'none' || (here.kind === 'unknown' && (names.has(requirement.name) || here.reason?.endsWith('leave no version') === true));
+  const open = stages.flatMap((stage) => stage.findings.filter(isOpen).map((one) => `${one.here.kind} ${one.requirement.name} ${one.platform}`));
   return [...problems.map((one) => `problem ${one.message}`), ...open];
 }
 

@@ -172,7 +172,7 @@ const CASES: readonly Case[] = [
   },
   {
     title: 'the packages of a compile, joined as the file joins its commands',
-    files: { Dockerfile: dockerfile('FROM python:3.12-alpine', 'RUN mkdir /app \\', '  && pip install native \\', '  && rm -rf /tmp/x') }, index: NATIVE, code: 'missing-build-dependency', fix: 'Install gcc, musl-dev',
+    files: { Dockerfile: dockerfile('FROM python:3.12-alpine', 'RUN mkdir /app \\', '  && pip install native \\', '  && rm -rf /tmp/x') }, index: NATIVE, code: 'missing-build-dependency', fix: 'Install gcc and musl-dev',
     after: { Dockerfile: dockerfile('FROM python:3.12-alpine', 'RUN mkdir /app \\', `  && ${GCC} \\`, '  && pip install native \\', '  && apk del .build-deps \\', '  && rm -rf /tmp/x') },
   },
   {
@@ -186,7 +186,7 @@ const CASES: readonly Case[] = [
   },
   {
     title: 'on Debian with apt',
-    files: { Dockerfile: dockerfile('FROM python:3.12-slim', 'RUN pip install native') }, index: NATIVE, code: 'missing-build-dependency', fix: 'Install gcc, libc6-dev',
+    files: { Dockerfile: dockerfile('FROM python:3.12-slim', 'RUN pip install native') }, index: NATIVE, code: 'missing-build-dependency', fix: 'Install gcc and libc6-dev',
     after: {
       Dockerfile: dockerfile('FROM python:3.12-slim', 'RUN apt-get update && \\', '    apt-get install -y --no-install-recommends gcc libc6-dev && \\', '    pip install native && \\', '    apt-get purge -y --auto-remove gcc libc6-dev && \\', '    rm -rf /var/lib/apt/lists/*'),
     },
