@@ -1,4 +1,5 @@
 /** What the image of a FROM is, and what is installed onto: for the stage that names it and all stages built on that. */
+import { groupBy } from './group-by.ts';
 import { describeImage } from './images/describe-image.ts';
 import type { ImageDescription, SlimImage } from './images/description.ts';
 import { parseImageReference } from './images/reference.ts';
@@ -22,13 +23,21 @@ export type ImageAssessment = {
 /** `FROM scratch` with a whole file system copied in (`COPY --from=build / /`) is the image that this came from. */
 export function wholeCopy(model: DockerfileModel, root: StageModel): StageModel | null {
   if (root.stage.base.kind !== 'scratch') return null;
-  const copy = root.state.copies.findLast((one) => one.origin.kind === 'stage' && one.source === '/' && one.destination === '/');
+  const copy = root.state.copies.all().findLast((one) => one.origin.kind === 'stage' && one.source === '/' && one.destination === '/');
   return copy?.origin.kind === 'stage' ? (model.stages[copy.origin.index] ?? null) : null;
 }
 
+const families = new WeakMap<DockerfileModel, ReadonlyMap<number, readonly StageModel[]>>();
+
+/** The stage that names the image, and those that are built on it. */
+function familyOf(model: DockerfileModel, root: number): readonly StageModel[] {
+  const known = families.get(model) ?? groupBy(model.stages, (one) => one.root);
+  families.set(model, known);
+  return known.get(root) ?? [];
+}
+
 export function assessImage(model: DockerfileModel, root: StageModel, { settings, build }: Snapshot): ImageAssessment {
-  const family = model.stages.filter((one) => one.root === root.stage.index);
-  const evidence = evidenceOf(family.map((one) => one.state));
+  const evidence = evidenceOf(familyOf(model, root.stage.index).map((one) => one.state));
   const nothing = { reference: null, description: null, slim: null, targets: [], evidence };
   const { base } = root.stage;
   if (base.kind === 'scratch') return { ...nothing, unknown: 'scratch is empty: it has no C library' };

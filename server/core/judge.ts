@@ -2,6 +2,7 @@
 import type { Snapshot } from './assess.ts';
 import type { StageAssessment } from './assess-stage.ts';
 import { fixesFor, type FixSurroundings } from './fixes/fixes-for.ts';
+import { groupBy } from './group-by.ts';
 import { ignoreFor, reportIgnores } from './ignores.ts';
 import type { DockerfileModel } from './model.ts';
 import type { Rejudge } from './rejudge.ts';
@@ -15,17 +16,18 @@ export type Judgement = { readonly diagnostics: readonly Diagnostic[]; readonly 
 
 export function judge(model: DockerfileModel, stages: readonly StageAssessment[], snapshot: Snapshot, rejudge: Rejudge): Judgement {
   const judged = stages.map((one): JudgedStage => ({ analysis: one.analysis, state: one.model.state, carried: one.carried, interpreters: one.interpreters }));
+  const families = groupBy(judged, (one) => one.analysis.root);
+  const ignored = new Set(snapshot.settings.ignorePackages.map(normalizeName));
   const diagnostics = judged.filter((one) => one.analysis.root === one.analysis.index).flatMap((root) => {
-    const input = inputFor(root, judged, model, snapshot);
+    const family = families.get(root.analysis.index) ?? [];
+    const input: RuleInput = { root, family, findings: blamable(family, ignored), stages: judged, uri: model.uri };
     return RULES.flatMap((rule) => judgeRule(rule, input, { model, stages, snapshot, rejudge }));
   });
   return { diagnostics, problems: reportIgnores(model, snapshot.settings) };
 }
 
-function inputFor(root: JudgedStage, stages: readonly JudgedStage[], model: DockerfileModel, { settings }: Snapshot): RuleInput {
-  const family = stages.filter((one) => one.analysis.root === root.analysis.index);
-  const ignored = new Set(settings.ignorePackages.map(normalizeName));
-  return { root, family, findings: unique(family.flatMap((one) => one.analysis.findings)).filter((one) => !ignored.has(one.requirement.name) && one.requirement.inferredFrom === undefined), stages, uri: model.uri };
+function blamable(family: readonly JudgedStage[], ignored: ReadonlySet<string>): Finding[] {
+  return unique(family.flatMap((one) => one.analysis.findings)).filter((one) => !ignored.has(one.requirement.name) && one.requirement.inferredFrom === undefined);
 }
 
 /** The same requirement with the same outcome, in several stages of one family. */

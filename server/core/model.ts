@@ -36,21 +36,23 @@ export function readModel(uri: string, text: string, options: StageOptions): Doc
 /** A stage builds on earlier ones only, so that one pass in file order does. */
 function readStates(stages: readonly DockerfileStage[], globalArgument: VariableLookup, tree: DockerfileTree, options: StageOptions): StageModel[] {
   const models: StageModel[] = [];
+  /** Of the stages before; a name given twice is the later one's. */
+  const aliases = new Map<string, number>();
   for (const stage of stages) {
     const parent = stage.base.kind === 'stage' ? models[stage.base.index] : undefined;
     const context: StateContext = {
-      stage: stage.index, escape: tree.directives.escape, globalArgument, buildArguments: options.buildArgs ?? new Map(), stageNamed: (name) => stageNamed(stages, name, stage.index),
+      stage: stage.index, escape: tree.directives.escape, globalArgument, buildArguments: options.buildArgs ?? new Map(), stageNamed: (name) => stageNamed(aliases, name, stage.index),
     };
     models.push({ stage, state: readStageState(stage.instructions, parent?.state ?? null, context), root: parent?.root ?? stage.index });
+    if (stage.alias !== null) aliases.set(stage.alias, stage.index);
   }
   return models;
 }
 
 /** `COPY --from` takes an alias or an index of an earlier stage. */
-function stageNamed(stages: readonly DockerfileStage[], name: string, before: number): number | null {
-  const lower = name.toLowerCase();
-  const byAlias = stages.findLast((one) => one.index < before && one.alias === lower);
-  if (byAlias !== undefined) return byAlias.index;
+function stageNamed(aliases: ReadonlyMap<string, number>, name: string, before: number): number | null {
+  const byAlias = aliases.get(name.toLowerCase());
+  if (byAlias !== undefined) return byAlias;
   const index = /^\d+$/.test(name) ? Number(name) : -1;
   return index >= 0 && index < before ? index : null;
 }

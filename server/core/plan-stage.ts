@@ -7,6 +7,7 @@ import type { PlanScope } from './requirements/gather.ts';
 import { nearbyPlan } from './requirements/nearby-plan.ts';
 import { planInstall } from './requirements/plan-install.ts';
 import { chooseContext } from './stages/choose-context.ts';
+import { NO_COPIES } from './stages/copy-list.ts';
 import { neededPaths } from './stages/needed-paths.ts';
 import { pipAfter } from './stages/installer-at.ts';
 import { indexUrl } from './requirements/index-choice.ts';
@@ -45,7 +46,7 @@ function scopeOf({ model, stage, snapshot, ask }: StageInput): PlanScope {
   const context = snapshot.build.context ?? (paths === null ? null : chooseContext(model.uri, snapshot.folder, paths, ask));
   return {
     ask, context, namedContexts: snapshot.build.namedContexts, uri: model.uri, lines: model.lines, workspaceFolder: snapshot.folder,
-    copiesOf: (index) => model.stages[index]?.state.copies ?? [],
+    copiesOf: (index) => model.stages[index]?.state.copies ?? NO_COPIES,
     isIgnored: dockerignoreOf(model.uri, context, ask),
   };
 }

@@ -2,7 +2,8 @@
 import type { Ask } from '../ask.ts';
 import { resolveInContext } from '../context/paths.ts';
 import { containerPath, placesOf, type FilePlace } from '../stages/container-path.ts';
-import type { ContainerCopy, GeneratedOrigin, StageInstall } from '../stages/stage-state.ts';
+import type { CopyList } from '../stages/copy-list.ts';
+import type { GeneratedOrigin, StageInstall } from '../stages/stage-state.ts';
 
 /** What a Dockerfile's paths are read against. */
 export type FileScope = {
@@ -11,7 +12,7 @@ export type FileScope = {
   readonly context: string | null;
   /** Named additional contexts that are folders: name → URI. */
   readonly namedContexts: ReadonlyMap<string, string>;
-  readonly copiesOf: (stage: number) => readonly ContainerCopy[];
+  readonly copiesOf: (stage: number) => CopyList;
   /** Is the path (relative to the context) left out by .dockerignore? */
   readonly isIgnored: (path: string) => boolean;
 };

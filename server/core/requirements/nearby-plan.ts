@@ -45,7 +45,7 @@ export function nearbyPlan(input: StageInput, scope: PlanScope, configured: read
 
 /** What the stage copies comes first, then what lies nearest to the Dockerfile. */
 function candidates({ stage }: StageInput, scope: PlanScope): readonly string[] {
-  const copied = stage.state.copies.flatMap(({ origin, source }) => (origin.kind === 'context' && source !== null && manifestFormatOf(source) !== null ? [source] : []));
+  const copied = stage.state.copies.all().flatMap(({ origin, source }) => (origin.kind === 'context' && source !== null && manifestFormatOf(source) !== null ? [source] : []));
   const inContext = scope.context === null ? [] : copied.flatMap((path) => resolveInContext(scope.context ?? '', path) ?? []);
   const nearest = foldersUpwards(scope.uri, scope.workspaceFolder).flatMap((folder) => NAMES.flatMap((name) => resolveInContext(folder, name) ?? []));
   return [...new Set([...inContext, ...nearest])];

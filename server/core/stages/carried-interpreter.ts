@@ -9,7 +9,7 @@ import { normalizePath } from './container-path.ts';
 export type CarriedInterpreter = { readonly label: string; readonly path: string; readonly libc: Libc; readonly span: Span };
 
 export function carriedInterpreters({ stage, earlier, snapshot }: StageInput): readonly CarriedInterpreter[] {
-  const own = stage.state.copies.slice(stage.state.inherited?.copies.length ?? 0);
+  const own = stage.state.copies.own();
   return own.flatMap((copy): CarriedInterpreter[] => {
     const path = copy.source === null ? null : normalizePath(copy.source);
     if (path === null || !holdsInterpreter(path)) return [];

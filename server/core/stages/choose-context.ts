@@ -7,7 +7,8 @@ import { parentUri, resolveInContext, isWithin } from '../context/paths.ts';
 import { baseName, relativePath } from './container-path.ts';
 import { hasGlob, matchesGlob } from './glob.ts';
 
-const MAX_PATHS = 12;
+/** Paths that are looked for: more say nothing more. */
+export const MAX_PATHS = 12;
 const MAX_LEVELS = 12;
 
 /**

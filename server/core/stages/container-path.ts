@@ -1,6 +1,7 @@
 /** Where a file of the container came from: back through COPY, ADD and bind mounts to the build context. */
 import { hasGlob, matchesGlob } from './glob.ts';
-import type { ContainerCopy, GeneratedOrigin } from './stage-state.ts';
+import type { CopyList } from './copy-list.ts';
+import type { GeneratedOrigin } from './stage-state.ts';
 
 /** A place that the file may have come from, likeliest first. */
 export type FilePlace =
@@ -16,26 +17,18 @@ const MAX_DEPTH = 12;
  * The places for an absolute container path. `copiesOf` gives the copies of another stage, for `COPY --from=stage`. Whether a
  * source is a file or a folder can't be seen from the Dockerfile, so that one copy may give several places: the caller looks.
  */
-export function placesOf(
-  path: string,
-  copies: readonly ContainerCopy[],
-  copiesOf: (stage: number) => readonly ContainerCopy[],
-  depth = 0,
-): readonly FilePlace[] {
-  if (depth > MAX_DEPTH) return [];
-  const places: FilePlace[] = [];
-  for (let i = copies.length - 1; i >= 0; i -= 1) {
-    const copy = copies[i];
-    if (!copy || copy.source === null || copy.destination === null) continue;
+export function* placesOf(path: string, copies: CopyList, copiesOf: (stage: number) => CopyList, depth = 0): Generator<FilePlace> {
+  if (depth > MAX_DEPTH) return;
+  for (const { copy, before } of copies.reaching(path)) {
+    if (copy.source === null || copy.destination === null) continue;
     for (const source of sourcePaths(path, copy.source, copy.destination)) {
-      if (copy.origin.kind === 'made') places.push({ kind: 'made', content: copy.origin.content });
-      else if (copy.origin.kind === 'generated') places.push({ kind: 'generated', origin: copy.origin });
-      else if (copy.origin.kind === 'stage') places.push(...placesOf(normalizePath(`/${source}`), copiesOf(copy.origin.index), copiesOf, depth + 1));
-      else if (copy.origin.kind === 'self') places.push(...placesOf(normalizePath(`/${source}`), copies.slice(0, i), copiesOf, depth + 1));
-      else places.push({ kind: 'context', name: copy.origin.kind === 'named' ? copy.origin.name : null, path: source });
+      if (copy.origin.kind === 'made') yield { kind: 'made', content: copy.origin.content };
+      else if (copy.origin.kind === 'generated') yield { kind: 'generated', origin: copy.origin };
+      else if (copy.origin.kind === 'stage') yield* placesOf(normalizePath(`/${source}`), copiesOf(copy.origin.index), copiesOf, depth + 1);
+      else if (copy.origin.kind === 'self') yield* placesOf(normalizePath(`/${source}`), before, copiesOf, depth + 1);
+      else yield { kind: 'context', name: copy.origin.kind === 'named' ? copy.origin.name : null, path: source };
     }
   }
-  return places;
 }
 
 /** The source path(s) that a copy of `source` to `destination` can have put at `path`. */

@@ -1,6 +1,6 @@
 /** What a RUN does to a stage: installs, package commands, files that it writes. */
 import { recognizeInstalls } from '../installers/recognize-install.ts';
-import { recognizeForeignInstall, type ForeignInstall } from '../installers/foreign-installs.ts';
+import { recognizeForeignInstall } from '../installers/foreign-installs.ts';
 import { recognizeGeneratedFile, type GeneratedFile } from '../installers/generated-files.ts';
 import type { WordFields } from '../installers/arguments.ts';
 import { recognizePackageCommands } from '../installers/package-commands.ts';
@@ -11,41 +11,42 @@ import { wordValues } from '../shell/word-value.ts';
 import type { ShellCommand, Word } from '../shell/syntax.ts';
 import { containerPath } from './container-path.ts';
 import { expand, lookupIn, type StateContext } from './read-state.ts';
-import type { ContainerCopy, StageState } from './stage-state.ts';
+import type { ContainerCopy, StageDraft } from './stage-state.ts';
 import { Directories } from './directories.ts';
 import { mayInstall } from './hidden-install.ts';
 import { madeEnvironments } from './made-environments.ts';
 import { writtenFiles } from './written-files.ts';
 
-export function readRunInstruction(state: StageState, instruction: RunInstruction, context: StateContext): StageState {
+export function readRunInstruction(state: StageDraft, instruction: RunInstruction, context: StateContext): void {
   const script = readRun(instruction, state.shell).value;
   const mounts = instruction.mounts.flatMap((mount) => mountCopies(mount, state, context));
-  const environments = commandEnvironments(script, lookupIn(state));
+  const { environment } = state;
+  const environments = commandEnvironments(script, lookupIn(environment));
   const directories = new Directories(state.workdir);
   const piped = pipedCommands(script.commands);
-  const draft = { copies: [...state.copies], installs: [...state.installs], packageCommands: [...state.packageCommands], environments: [...state.environments], foreign: [...state.foreign], hidden: [...state.hidden] };
   script.commands.forEach((command, index) => {
-    const lookup = environments[index] ?? lookupIn(state);
+    const lookup = environments[index] ?? lookupIn(environment);
     const fields = (word: Word): readonly string[] | null => wordValues(word, lookup);
     const workdir = directories.at(command);
-    const input = pipedFile(piped[index], fields, { state, workdir, draft, mounts });
-    const known = { workdir, copies: [...draft.copies, ...mounts, ...input], lookup, stage: context.stage, user: state.user, environment: state.environment };
-    for (const install of recognizeInstalls(command, fields, piped[index] ?? null)) draft.installs.push({ install, ...known });
-    for (const found of recognizePackageCommands(command, fields)) draft.packageCommands.push({ command: found, stage: context.stage, run: instruction });
-    draft.environments.push(...madeEnvironments(command, fields, workdir));
-    draft.copies.push(...writtenFiles(command, fields, workdir));
+    const so: RunSoFar = { state, workdir, mounts };
+    const copies = state.copies.withExtra([...mounts, ...pipedFile(piped[index], fields, so)]);
+    const known = { workdir, copies, lookup, stage: context.stage, user: state.user, environment };
+    for (const install of recognizeInstalls(command, fields, piped[index] ?? null)) state.installs.push({ install, ...known });
+    for (const found of recognizePackageCommands(command, fields)) state.packageCommands.push({ command: found, stage: context.stage, run: instruction });
+    state.environments.push(...madeEnvironments(command, fields, workdir));
+    state.copies = state.copies.with(writtenFiles(command, fields, workdir));
     const generated = recognizeGeneratedFile(command, fields);
-    if (generated !== null) draft.copies.push(...generatedCopy(generated, generated.path?.value ?? null, { state, workdir, draft, mounts }));
-    if (mayInstall(command, fields)) draft.hidden.push(command);
+    if (generated !== null) state.copies = state.copies.with(generatedCopy(generated, generated.path?.value ?? null, so));
+    if (mayInstall(command, fields)) state.hidden.push(command);
     const foreign = recognizeForeignInstall(command, fields);
-    if (foreign !== null) draft.foreign.push(foreign);
+    if (foreign !== null) state.foreign.push(foreign);
     directories.follow(command, fields);
   });
-  return { ...state, ...draft, runs: [...state.runs, { instruction, script, stage: context.stage }] };
+  state.runs.push({ instruction, script, stage: context.stage });
 }
 
 /** `--mount=type=bind`: for this RUN the files stand there as if copied. */
-function mountCopies(mount: Mount, state: StageState, context: StateContext): readonly ContainerCopy[] {
+function mountCopies(mount: Mount, state: StageDraft, context: StateContext): readonly ContainerCopy[] {
   if (mount.type !== 'bind') return [];
   const option = (...names: string[]): string | null => names.map((name) => mount.options.get(name)).find((value) => value !== undefined) ?? null;
   const from = option('from');
@@ -63,12 +64,7 @@ function pipedCommands(commands: readonly ShellCommand[]): readonly (ShellComman
   return commands.map((command, index) => (command.joint === '|' ? (commands[index - 1] ?? null) : null));
 }
 
-type RunSoFar = {
-  readonly state: StageState;
-  readonly workdir: string | null;
-  readonly draft: { readonly copies: readonly ContainerCopy[]; readonly foreign: readonly ForeignInstall[] };
-  readonly mounts: readonly ContainerCopy[];
-};
+type RunSoFar = { readonly state: StageDraft; readonly workdir: string | null; readonly mounts: readonly ContainerCopy[] };
 
 /** `poetry export | pip install -r /dev/stdin`: the standard input is a file that the command before it writes. */
 function pipedFile(piped: ShellCommand | null | undefined, fields: WordFields, so: RunSoFar): readonly ContainerCopy[] {
@@ -76,9 +72,9 @@ function pipedFile(piped: ShellCommand | null | undefined, fields: WordFields, s
   return generated === null || generated.path !== null ? [] : ['/dev/stdin', '-'].flatMap((path) => generatedCopy(generated, path, so));
 }
 
-function generatedCopy(generated: GeneratedFile, path: string | null, { state, workdir, draft, mounts }: RunSoFar): readonly ContainerCopy[] {
+function generatedCopy(generated: GeneratedFile, path: string | null, { state, workdir, mounts }: RunSoFar): readonly ContainerCopy[] {
   const destination = path === null ? null : containerPath(workdir, path);
   if (destination === null) return [];
-  const origin = { kind: 'generated', generated, workdir, copies: [...draft.copies, ...mounts], environment: state.environment } as const;
+  const origin = { kind: 'generated', generated, workdir, copies: state.copies.withExtra(mounts), environment: state.environment } as const;
   return [{ origin, source: destination, destination, span: generated.command.span }];
 }

@@ -1,9 +1,10 @@
 /** Folds the instructions of a stage into its state, one after the other, as BuildKit runs them. */
 import { expandWord, type VariableLookup } from '../dockerfile/expand.ts';
-import type { CopyInstruction, EnvInstruction, Instruction, ArgInstruction, StartInstruction, HealthcheckInstruction } from '../dockerfile/syntax.ts';
+import type { CopyInstruction, EnvInstruction, Instruction, ArgInstruction } from '../dockerfile/syntax.ts';
 import { containerPath } from './container-path.ts';
 import { readRunInstruction } from './read-run.ts';
-import { EMPTY_STATE, type ContainerCopy, type StageState } from './stage-state.ts';
+import { newDraft, type ContainerCopy, type StageDraft, type StageState } from './stage-state.ts';
+import { withVariables, type Variables } from './variables.ts';
 
 /** What a stage is read against: the stages before it, the build's arguments. */
 export type StateContext = {
@@ -17,31 +18,28 @@ export type StateContext = {
   readonly stageNamed: (name: string) => number | null;
 };
 
-/** `parent`: the final state of the stage that this one is built on, whose ENV, WORKDIR and files it inherits. */
+/** `parent`: the final state of the stage that this one is built on, whose ENV, WORKDIR and files it inherits; what was installed stays with the parent's own list. */
 export function readStageState(instructions: readonly Instruction[], parent: StageState | null, context: StateContext): StageState {
-  let state = inherit(parent);
-  for (const instruction of instructions) state = applyInstruction(state, instruction, context);
-  return state;
+  const draft = newDraft(parent);
+  for (const instruction of instructions) applyInstruction(draft, instruction, context);
+  return draft;
 }
 
-/** A child stage keeps files, environment and directories; what was installed stays with the parent's own list. */
-function inherit(parent: StageState | null): StageState {
-  if (parent === null) return EMPTY_STATE;
-  return { ...EMPTY_STATE, workdir: parent.workdir, environment: parent.environment, shell: parent.shell, user: parent.user, copies: parent.copies, environments: parent.environments, inherited: parent };
-}
-
-export function applyInstruction(state: StageState, instruction: Instruction, context: StateContext): StageState {
+function applyInstruction(state: StageDraft, instruction: Instruction, context: StateContext): void {
   switch (instruction.kind) {
     case 'arg':
       return applyArg(state, instruction, context);
     case 'env':
       return applyEnv(state, instruction, context);
     case 'workdir':
-      return { ...state, workdir: instruction.path === null ? state.workdir : workdirAfter(state, expand(instruction.path.text, state, context)) };
+      if (instruction.path !== null) state.workdir = workdirAfter(state, expand(instruction.path.text, state, context));
+      return;
     case 'user':
-      return { ...state, user: instruction.user === null ? state.user : expand(instruction.user.text, state, context) };
+      if (instruction.user !== null) state.user = expand(instruction.user.text, state, context);
+      return;
     case 'shell':
-      return { ...state, shell: instruction.argv.map((token) => token.text) };
+      state.shell = instruction.argv.map((token) => token.text);
+      return;
     case 'copy':
     case 'add':
       return applyCopy(state, instruction, context);
@@ -50,37 +48,31 @@ export function applyInstruction(state: StageState, instruction: Instruction, co
     case 'cmd':
     case 'entrypoint':
     case 'healthcheck':
-      return applyStart(state, instruction);
-    default:
-      return state;
+      state.starts.push(instruction);
   }
 }
 
-const applyStart = (state: StageState, instruction: StartInstruction | HealthcheckInstruction): StageState => ({ ...state, starts: [...state.starts, instruction] });
-
-function workdirAfter(state: StageState, path: string | null): string | null {
+function workdirAfter(state: StageDraft, path: string | null): string | null {
   return path === null ? null : containerPath(state.workdir, path);
 }
 
 /** An ARG without default takes the global one of that name; without either its value comes from outside: not known. */
-function applyArg(state: StageState, instruction: ArgInstruction, context: StateContext): StageState {
-  const environment = new Map(state.environment);
+function applyArg(state: StageDraft, instruction: ArgInstruction, context: StateContext): void {
   for (const { name, value } of instruction.definitions) {
     const given = context.buildArguments.get(name.text);
-    const byDefault = value === null ? (context.globalArgument(name.text) ?? null) : expand(value.text, { ...state, environment }, context);
-    if (!state.fixed.has(name.text)) environment.set(name.text, given ?? byDefault);
+    const byDefault = value === null ? (context.globalArgument(name.text) ?? null) : expand(value.text, state, context);
+    if (!state.fixed.has(name.text)) state.environment = withVariables(state.environment, [[name.text, given ?? byDefault]]);
   }
-  return { ...state, environment };
 }
 
 /** ENV wins over ARG of the same name, whichever comes later; all values of one ENV see the state before it. */
-function applyEnv(state: StageState, instruction: EnvInstruction, context: StateContext): StageState {
-  const environment = new Map(state.environment);
-  for (const { name, value } of instruction.pairs) environment.set(name.text, expand(value.text, state, context));
-  return { ...state, environment, fixed: new Set([...state.fixed, ...instruction.pairs.map((pair) => pair.name.text)]) };
+function applyEnv(state: StageDraft, instruction: EnvInstruction, context: StateContext): void {
+  const values = instruction.pairs.map(({ name, value }) => [name.text, expand(value.text, state, context)] as const);
+  state.environment = withVariables(state.environment, values);
+  for (const [name] of values) state.fixed.add(name);
 }
 
-function applyCopy(state: StageState, instruction: CopyInstruction, context: StateContext): StageState {
+function applyCopy(state: StageDraft, instruction: CopyInstruction, context: StateContext): void {
   const from = instruction.from === null ? null : expand(instruction.from.text, state, context);
   const stage = from === null ? null : context.stageNamed(from);
   const origin = copyOrigin(instruction, from, stage);
@@ -92,8 +84,8 @@ function applyCopy(state: StageState, instruction: CopyInstruction, context: Sta
   });
   const written = instruction.heredocs.map((heredoc): ContainerCopy =>
     ({ origin: { kind: 'made', content: heredoc.content.text }, source: heredoc.name, destination, span: heredoc.span }));
-  const record = { instruction, stage: context.stage, from: stage ?? from };
-  return { ...state, copies: [...state.copies, ...named.filter((copy) => !isHeredocName(copy, instruction)), ...written], copyInstructions: [...state.copyInstructions, record] };
+  state.copies = state.copies.with([...named.filter((copy) => !isHeredocName(copy, instruction)), ...written]);
+  state.copyInstructions.push({ instruction, stage: context.stage, from: stage ?? from });
 }
 
 const isHeredocName = (copy: ContainerCopy, { heredocs }: CopyInstruction): boolean => heredocs.length > 0 && (copy.source ?? '').startsWith('<<');
@@ -104,7 +96,7 @@ function copyOrigin(instruction: CopyInstruction, from: string | null, stage: nu
   return from === null ? { kind: 'made', content: null } : { kind: 'named', name: from };
 }
 
-function copyDestination(state: StageState, instruction: CopyInstruction, context: StateContext): string | null {
+function copyDestination(state: StageDraft, instruction: CopyInstruction, context: StateContext): string | null {
   const text = instruction.destination === null ? null : expand(instruction.destination.text, state, context);
   const path = text === null ? null : containerPath(state.workdir, text);
   const several = instruction.sources.length + instruction.heredocs.length > 1;
@@ -112,9 +104,9 @@ function copyDestination(state: StageState, instruction: CopyInstruction, contex
 }
 
 /** A word of the Dockerfile with ENV and ARG put in; null where one of them has no known value. */
-export function expand(text: string, state: StageState, context: StateContext): string | null {
-  return expandWord(text, lookupIn(state), context.escape).value;
+export function expand(text: string, state: Pick<StageState, 'environment'>, context: StateContext): string | null {
+  return expandWord(text, lookupIn(state.environment), context.escape).value;
 }
 
 /** BuildKit puts the empty text for a name that nothing sets. */
-export const lookupIn = (state: StageState): VariableLookup => (name) => (state.environment.has(name) ? (state.environment.get(name) ?? null) : undefined);
+export const lookupIn = (variables: Variables): VariableLookup => (name) => variables.get(name);

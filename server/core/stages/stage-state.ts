@@ -7,6 +7,8 @@ import type { PackageCommand } from '../installers/package-commands.ts';
 import type { CopyInstruction, RunInstruction, StartInstruction, HealthcheckInstruction } from '../dockerfile/syntax.ts';
 import type { ShellCommand, ShellScript } from '../shell/syntax.ts';
 import type { Span } from '../text.ts';
+import { CopyList } from './copy-list.ts';
+import { noVariables, type Variables } from './variables.ts';
 
 /** Files that came into the image: by COPY, ADD, a bind mount, or written by a command. Paths in the container are absolute. */
 export type ContainerCopy = {
@@ -32,8 +34,8 @@ export type GeneratedOrigin = {
   readonly kind: 'generated';
   readonly generated: GeneratedFile;
   readonly workdir: string | null;
-  readonly copies: readonly ContainerCopy[];
-  readonly environment: ReadonlyMap<string, string | null>;
+  readonly copies: CopyList;
+  readonly environment: Variables;
 };
 
 /** An installing command, with the state of the stage at the time. */
@@ -41,9 +43,9 @@ export type StageInstall = {
   readonly install: Install;
   readonly workdir: string | null;
   /** Everything copied in so far, mounts of this RUN included; later ones win. */
-  readonly copies: readonly ContainerCopy[];
+  readonly copies: CopyList;
   /** Values of ENV and ARG at this point; null: set to something not known. */
-  readonly environment: ReadonlyMap<string, string | null>;
+  readonly environment: Variables;
   /** The same with the shell's own assignments over it. */
   readonly lookup: VariableLookup;
   readonly user: string | null;
@@ -57,12 +59,12 @@ export type StageRun = { readonly instruction: RunInstruction; readonly script: 
 
 export type StageState = {
   readonly workdir: string | null;
-  readonly environment: ReadonlyMap<string, string | null>;
+  readonly environment: Variables;
   /** Names that ENV has set: an ARG of the same name doesn't count any more. */
   readonly fixed: ReadonlySet<string>;
   readonly shell: readonly string[] | null;
   readonly user: string | null;
-  readonly copies: readonly ContainerCopy[];
+  readonly copies: CopyList;
   readonly installs: readonly StageInstall[];
   readonly packageCommands: readonly StagePackageCommand[];
   readonly runs: readonly StageRun[];
@@ -78,6 +80,13 @@ export type StageState = {
   readonly inherited: StageState | null;
 };
 
-export const EMPTY_STATE: StageState = {
-  workdir: '/', environment: new Map(), fixed: new Set(), shell: null, user: null, copies: [], installs: [], packageCommands: [], runs: [], starts: [], copyInstructions: [], environments: [], foreign: [], hidden: [], inherited: null,
-};
+/** A state while instructions are read into it: its lists grow. */
+export type StageDraft = { -readonly [K in keyof StageState]: StageState[K] extends readonly (infer T)[] ? T[] : StageState[K] } & { fixed: Set<string>; shell: readonly string[] | null };
+
+/** What a stage starts with; from the one that it is built on, null: an external image. */
+export function newDraft(parent: StageState | null): StageDraft {
+  return {
+    workdir: parent === null ? '/' : parent.workdir, environment: parent?.environment ?? noVariables(), fixed: new Set(), shell: parent?.shell ?? null, user: parent?.user ?? null,
+    copies: CopyList.after(parent?.copies ?? null), installs: [], packageCommands: [], runs: [], starts: [], copyInstructions: [], environments: [...(parent?.environments ?? [])], foreign: [], hidden: [], inherited: parent,
+  };
+}

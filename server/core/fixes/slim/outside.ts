@@ -1,5 +1,6 @@
 /** Scripts that the image starts, as far as they lie in the workspace: what they call, and what in them Debian's sh doesn't know. */
 import { locateFile, type FileScope } from '../../requirements/locate-file.ts';
+import { NO_COPIES } from '../../stages/copy-list.ts';
 import { readCommandLine } from '../../shell/run-script.ts';
 import { parseScript } from '../../shell/parse-script.ts';
 import { programName } from '../../installers/invocation.ts';
@@ -45,7 +46,7 @@ function startScripts(stage: StageModel, move: Move): readonly StartScript[] {
   if (analysis === undefined) return [];
   const scope: FileScope = {
     ask, context: analysis.context ?? move.snapshot.build.context, namedContexts: move.snapshot.build.namedContexts, isIgnored: () => false,
-    copiesOf: (index) => move.model.stages[index]?.state.copies ?? [],
+    copiesOf: (index) => move.model.stages[index]?.state.copies ?? NO_COPIES,
   };
   return stage.state.starts.flatMap((start) => {
     if (start.command === null) return [];
