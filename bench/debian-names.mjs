@@ -72,7 +72,8 @@ async function tables() {
     export const debianNames = allDebianNames;
     export const pythonNames = allPythonDebianNames;
     export const buildNames = suite => buildProjects().flatMap(name => { const found = buildDependencies(name, suite); return [...found.debianBuild, ...found.debianRuntime]; });
-    export const shellNames = () => [...MISSING_IN_SLIM.values()];`;
+    import { FURTHER_NAMES } from './server/core/fixes/slim/map-package.ts';
+    export const shellNames = () => [...MISSING_IN_SLIM.values(), ...FURTHER_NAMES];`;
   const outfile = join(folder, 'tables.mjs');
   await build({ stdin: { contents: entry, resolveDir: new URL('..', import.meta.url).pathname, loader: 'ts' }, bundle: true, format: 'esm', platform: 'node', outfile, logLevel: 'error' });
   return import(pathToFileURL(outfile).href);

@@ -2,6 +2,7 @@
 import { lazily } from '../images/table-text.ts';
 import { APK_DEBIAN } from './apk-debian-table.ts';
 import { NOT_IN_BULLSEYE } from './debian-bullseye-table.ts';
+import { SAME_NAMES } from './same-names-table.ts';
 import { tabRows, wordsIn } from './table-lines.ts';
 
 export type DebianPackages = {
@@ -18,7 +19,7 @@ export type DebianPackages = {
 /** `suite`: codename. Names were checked for bullseye, bookworm and trixie; what the others share with them is given as not sure. */
 export function debianPackages(apkName: string, suite: string): DebianPackages {
   const row = table().get(apkName);
-  if (row === undefined) return { status: 'unknown', names: [], role: null, note: null, sure: false };
+  if (row === undefined) return sameNames().has(apkName) && HAS_SAME_NAMES.has(suite) ? { status: 'exact', names: [apkName], role: 'tool', note: null, sure: true } : { status: 'unknown', names: [], role: null, note: null, sure: false };
   const { role, note } = row;
   const base = { role, note, sure: row.sure && CHECKED.has(suite) };
   if (row.status !== 'exact') return { ...base, status: row.status, names: [] };
@@ -38,7 +39,7 @@ export function apkPackageName(word: string): string | null {
 
 /** Every Debian name that the table can give for a suite; for checks against Debian's own lists. */
 export function allDebianNames(suite: string): readonly string[] {
-  return [...new Set([...table().keys()].flatMap(name => debianPackages(name, suite).names))].sort();
+  return [...new Set([...table().keys(), ...sameNames()].flatMap(name => debianPackages(name, suite).names))].sort();
 }
 
 type Row = { readonly status: 'exact' | 'none-needed' | 'no-equivalent'; readonly role: DebianPackages['role']; readonly bookworm: readonly string[]; readonly trixie: readonly string[] | null; readonly note: string | null; readonly sure: boolean };
@@ -52,6 +53,10 @@ function namesFor(row: Row, suite: string): readonly string[] | null {
   const names = isNewSuite(suite) && row.trixie !== null ? row.trixie : row.bookworm;
   return names.length === 0 ? null : names;
 }
+
+const sameNames = lazily((): ReadonlySet<string> => new Set(wordsIn(SAME_NAMES)));
+
+const HAS_SAME_NAMES: ReadonlySet<string> = new Set(['bookworm', 'trixie']);
 
 const notInBullseye = lazily((): ReadonlySet<string> => new Set(wordsIn(NOT_IN_BULLSEYE)));
 

@@ -37,6 +37,7 @@ function mapNamed(name: string, family: Family, needs: BuildNeeds): MappedPackag
   if (PYTHON.test(name)) return mapPython(name, family, needs);
   if (/^py[23]?-/.test(name)) return mapLibrary(name, family);
   if (family.ownPython && /^uwsgi(?:-python3?)?$/.test(name)) return { ...gone('Debian’s uwsgi runs Debian’s own Python, not the image’s: pyuwsgi of PyPI takes its place'), confirm: true, pip: 'pyuwsgi' };
+  if (/^lib(?:ssl|crypto)-?(?:1\.\d|3)$/.test(name)) return gone('Debian’s images hold the libraries of OpenSSL');
   const found = debianPackages(name, suite);
   if (MISSING_PART.has(name) && !isPythonImage(family)) return becomes([name], `${name} has the same name in Debian`);
   if (found.status === 'none-needed') return gone(`${name} is not needed on Debian${found.note === null ? '' : `: ${found.note}`}`);
@@ -64,13 +65,18 @@ function mapPython(name: string, family: Family, needs: BuildNeeds): MappedPacka
   if (family.ownPython) return gone(/tkinter/.test(name) ? `${name} is part of the image’s Python` : `the image brings its own Python, pip and headers: ${name} is not needed`);
   if (/^py(?:thon)?2/.test(name)) return nothingKnown(`Debian ${family.slim.suite} has no Python 2`);
   if (/-dev$/.test(name)) return mapBuild(name, ['python3-dev'], needs);
-  const debian = /pip/.test(name) ? 'python3-pip' : /virtualenv/.test(name) ? 'python3-venv' : /setuptools/.test(name) ? 'python3-setuptools' : /wheel/.test(name) ? 'python3-wheel' : /tkinter/.test(name) ? 'python3-tk' : 'python3';
+  const debian = SYSTEM_PYTHON.find(([word]) => name.includes(word))?.[1] ?? 'python3';
   return becomes([debian], `${name} is ${debian} in Debian`);
 }
 
+const SYSTEM_PYTHON: readonly (readonly [string, string])[] = [['pip', 'python3-pip'], ['virtualenv', 'python3-venv'], ['setuptools', 'python3-setuptools'], ['wheel', 'python3-wheel'], ['tkinter', 'python3-tk']];
+
+/** Names that the tables of core/knowledge don't have; for checks against Debian's own lists. */
+export const FURTHER_NAMES: readonly string[] = ['python3', 'python3-dev', 'cron', 'wget', 'xz-utils', 'bzip2', ...SYSTEM_PYTHON.map(([, name]) => name)];
+
 /** Debian's python3-… serve /usr/bin/python3 alone. */
 function mapLibrary(name: string, family: Family): MappedPackage {
-  const found = apkPythonPackage(name);
+  const found = apkPythonPackage(name) ?? apkPythonPackage(name.replace(/^py[23]?-/, 'py3-'));
   if (!family.ownPython) {
     const debian = family.slim.suite === 'bookworm' || family.slim.suite === 'bullseye' ? found?.debian.bookworm : found?.debian.trixie;
     return debian ? becomes([debian], `${name} is ${debian} in Debian`, family.slim.suite === 'bullseye') : nothingKnown(`no Debian package is known for ${name}`);

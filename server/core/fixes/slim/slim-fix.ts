@@ -40,6 +40,8 @@ export function slimFix(roots: readonly number[], around: FixSurroundings): Fix 
   const move: Move = { model, snapshot, ask: around.rejudge.ask, families, needs: buildNeeds(families.flatMap((one) => one.stages), first.slim.suite) };
   const unknown = new Set<string>();
   const drafts = [...fromDrafts(move), ...families.flatMap((family) => familyDrafts(family, move, unknown))];
+  const old = families.find(({ slim }) => slim.suite === 'jessie');
+  if (old !== undefined && drafts.some((one) => one.newText.includes('apt-get'))) return { none: `the keys of Debian ${old.slim.suite}’s archive are out of date, so that apt-get installs nothing there` };
   const edits = settleDrafts(drafts, model.uri, model.lines);
   return { title: titleOf(families, unknown), kind: 'slim', edits, preferred: true };
 }
