@@ -19,6 +19,13 @@ export function createFolders(initial: readonly string[]): Folders {
   };
 }
 
+/** The workspace folders; and for each document that lies in none of them, its own folder. */
+export function readableFolders({ all, folderOf }: Folders, documents: readonly string[]): readonly string[] {
+  const inside = all();
+  const own = documents.map(folderOf).filter((folder) => folder !== '' && !inside.includes(folder));
+  return own.length === 0 ? inside : [...inside, ...new Set(own)];
+}
+
 export const isInside = (uri: string, folder: string): boolean => uri.startsWith(`${withoutSlash(folder)}/`);
 
 const withoutSlash = (uri: string): string => uri.replace(/\/$/, '');

@@ -1,6 +1,6 @@
 /** The command's world: disk, index, and the language server behind `muslin lsp`. */
 import { readFile, stat } from 'node:fs/promises';
-import { analyze, createSession, type Session } from '../analyze.ts';
+import { analyze, createSession, forgetIndex, type Session } from '../analyze.ts';
 import type { CliWorld, ExplainOptions, OpenOptions, Run } from '../cli/world.ts';
 import { projectKey } from '../core/facts.ts';
 import { textOf } from '../core/rejudge.ts';
@@ -46,6 +46,7 @@ export function sessionRun(session: Session, close: () => Promise<void>): Run {
     readText: (uri) => session.ports.workspace.readText(uri),
     analyze: async (request) => {
       if (session.files.size + session.folders.size > MOST_FILES) forgetFiles(session, changed);
+      if (session.projects.size + session.metadata.size > MOST_FACTS) forgetIndex(session);
       return analyze(session, request);
     },
     lastRead: (uri) => textOf(session, uri),
@@ -61,6 +62,9 @@ export function sessionRun(session: Session, close: () => Promise<void>): Run {
 
 /** Files that are kept for the next Dockerfile: memory must not grow with the number of Dockerfiles. */
 const MOST_FILES = 500;
+
+/** Likewise projects and releases; the index keeps the last ones by itself. */
+const MOST_FACTS = 3_000;
 
 function forgetFiles(session: Session, changed: ReadonlyMap<string, Fact<string>>): void {
   session.files.clear();

@@ -26,7 +26,7 @@ afterEach(() => {
   }
 });
 
-async function startServer(files: Record<string, string>): Promise<Server> {
+async function startServer(files: Record<string, string>, more: { readonly folders: boolean } = { folders: true }): Promise<Server> {
   const folder = folderOf(files);
   const child = spawn(process.execPath, [programs.server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, MUSLIN_CACHE_DIR: join(folder, '.cache') } });
   const protocol = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
@@ -39,7 +39,7 @@ async function startServer(files: Record<string, string>): Promise<Server> {
   protocol.listen();
   const root = pathToFileURL(folder).href;
   await protocol.sendRequest('initialize', {
-    processId: process.pid, rootUri: root, workspaceFolders: [{ uri: root, name: 'w' }], initializationOptions: { settings: { offline: true } },
+    processId: process.pid, rootUri: more.folders ? root : null, workspaceFolders: more.folders ? [{ uri: root, name: 'w' }] : null, initializationOptions: { settings: { offline: true } },
     capabilities: { textDocument: { hover: { contentFormat: ['markdown'] }, codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } }, publishDiagnostics: { relatedInformation: true } } },
   });
   await protocol.sendNotification('initialized', {});
@@ -85,6 +85,13 @@ describe('the language server as a process', { timeout: 30_000 }, () => {
     published.length = 0;
     await protocol.sendNotification('textDocument/didChange', { textDocument: { uri: uri('requirements.txt'), version: 3 }, contentChanges: [{ text: 'pandas==1.0.3\nflask\n' }] });
     await until((one) => codes(one).includes('musl-source-build'));
+  });
+
+  it('reads what lies beside a Dockerfile that was opened without a folder', async () => {
+    const server = await startServer({ 'Dockerfile': DOCKERFILE, 'requirements.txt': 'pandas==1.0.3\n' }, { folders: false });
+    await open(server, server.uri('Dockerfile'), DOCKERFILE);
+    const found = await server.until((one) => codes(one).includes('musl-source-build'));
+    expect(found.diagnostics[0]?.relatedInformation?.[0]?.location.uri).toBe(server.uri('requirements.txt'));
   });
 
   it('follows files on the disk, those too that were not there', async () => {
