@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { errorCode } from './workspace-bounds.ts';
@@ -111,7 +111,7 @@ async function decodeEntry(bytes: Buffer): Promise<Entry | null> {
 async function writeEntry(path: string, key: string, value: unknown): Promise<number> {
   const entry: Entry = { key, value };
   const bytes = await promisify(gzip)(JSON.stringify(entry), { level: 1 });
-  await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
+  await makeFolder(join(path, '..'));
   const temporary = `${path}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     await writeFile(temporary, bytes, { mode: 0o600, flag: 'wx' });
@@ -121,6 +121,18 @@ async function writeEntry(path: string, key: string, value: unknown): Promise<nu
     throw error;
   }
   return bytes.length;
+}
+
+/** Not Node's recursive mkdir: that tries for ever where a file system denies with ENOENT that a folder can be made (/proc, dead mounts). */
+async function makeFolder(path: string): Promise<void> {
+  const make = async (): Promise<string> => mkdir(path, { mode: 0o700 }).then(() => '', errorCode);
+  let failure = await make();
+  if (failure === 'ENOENT' && dirname(path) !== path) {
+    await makeFolder(dirname(path));
+    failure = await make();
+  }
+  if (failure === '' || (failure === 'EEXIST' && (await stat(path)).isDirectory())) return;
+  throw Object.assign(new Error(`can't be made (${failure})`), { code: failure });
 }
 
 type Kept = { readonly path: string; readonly bytes: number; readonly used: number };

@@ -33,7 +33,8 @@ function readLink(href: string, attributes: ReadonlyMap<string, string>, base: s
   if (!filename.includes('.')) return null;
   const requiresPython = attributes.get('data-requires-python');
   const metadata = attributes.get('data-core-metadata') ?? attributes.get('data-dist-info-metadata');
-  const hash = /#(?:.*&)?(sha256|sha384|sha512|sha1|md5)=([0-9a-fA-F]+)/.exec(href);
+  const fragment = href.indexOf('#');
+  const hash = fragment < 0 ? null : /[#&](sha256|sha384|sha512|sha1|md5)=([0-9a-fA-F]+)/.exec(href.slice(fragment));
   return {
     filename,
     requiresPython: requiresPython === undefined || requiresPython.trim() === '' ? null : requiresPython,

@@ -2,7 +2,7 @@
 import { CompletionItemKind, type CompletionItem, type CompletionParams } from 'vscode-languageserver';
 import { openDockerfile, type Context } from './context.ts';
 
-const COMMENT = /^\s*#\s*muslin\s+ignore(?:-file)?=([\w-]*(?:\s*,\s*[\w-]*)*)$/i;
+const COMMENT = /^\s*#\s*muslin\s+ignore(?:-file)?=([\w\s,-]*)$/i;
 
 export function completions(context: Context, { textDocument, position }: CompletionParams): CompletionItem[] {
   const document = openDockerfile(context, textDocument.uri);

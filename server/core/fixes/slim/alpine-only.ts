@@ -66,7 +66,7 @@ function dropAssignments(editor: RunEditor, { assignments, words, span }: ShellC
 /** Why a variable need not be set on Debian; null where it is none of ours. */
 export function workAround(name: string, value: string, { needs }: Move): string | null {
   const bare = value.replace(/^["']|["']$/g, '');
-  if (name === 'LIBRARY_PATH' && /^(?:\/usr\/local\/lib:|\/lib:|\/usr\/lib:?|\/lib:?)+(?::?\$\{?LIBRARY_PATH\}?)?$/.test(bare)) return 'LIBRARY_PATH made up for what musl’s linker didn’t find';
+  if (name === 'LIBRARY_PATH' && /^(?:\/usr\/local\/lib:|\/(?:usr\/)?lib:?)+(?::?\$\{?LIBRARY_PATH\}?)?$/.test(bare)) return 'LIBRARY_PATH made up for what musl’s linker didn’t find';
   if (/^(?:CRYPTOGRAPHY_DONT_BUILD_RUST|GRPC_PYTHON_(?:BUILD_SYSTEM_\w+|DISABLE_LIBC_COMPATIBILITY|BUILD_EXT_COMPILER_JOBS|CFLAGS)|MUSL_LOCPATH)$/.test(name)) return needs.keepAll === null && needs.compiled.length === 0 ? `${name} steers a compile that doesn’t happen any more` : null;
   if ((name === 'LDFLAGS' || name === 'CFLAGS' || name === 'CPPFLAGS') && needs.keepAll === null && needs.compiled.length === 0) return `${name} steers a compile that doesn’t happen any more`;
   if (name === 'LD_PRELOAD' && /gcompat|musl/.test(bare)) return 'Debian has glibc itself';
