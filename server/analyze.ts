@@ -9,6 +9,7 @@ import type { PolicyLayers } from './core/nearest-policy.ts';
 import { projectKey, metadataKey, wantKey, type Facts, type FolderEntry, type Want } from './core/facts.ts';
 import type { SlimRewrite } from './core/fixes/slim/slim-rewrites.ts';
 import type { Settings } from './core/settings.ts';
+import { VersionedMap } from './core/versioned-map.ts';
 import type { Fact, ProjectDetail, ReleaseMetadata } from './core/types.ts';
 import type { PackageIndex, Workspace } from './ports.ts';
 
@@ -29,16 +30,25 @@ export type Ports = { readonly workspace: Workspace; readonly index: PackageInde
 /** Facts shared between documents. Files are forgotten when they change; facts of indexes when they were only bundled ones. */
 export type Session = {
   readonly ports: Ports;
-  readonly files: Map<string, Fact<string>>;
-  readonly folders: Map<string, Fact<readonly FolderEntry[]>>;
-  readonly projects: Map<string, Fact<ProjectDetail>>;
-  readonly metadata: Map<string, Fact<ReleaseMetadata>>;
+  readonly files: VersionedMap<string, Fact<string>>;
+  readonly folders: VersionedMap<string, Fact<readonly FolderEntry[]>>;
+  readonly projects: VersionedMap<string, Fact<ProjectDetail>>;
+  readonly metadata: VersionedMap<string, Fact<ReleaseMetadata>>;
   /** Wants that the network has answered in this session: they are not asked again until `forgetIndex`. */
   readonly settled: Set<string>;
+  /** The last assessments, as long as what they rest on is as it was. */
+  readonly assessed: Map<string, Assessed>;
+  /** Stands for the index's facts as they are; another object once one of them changes. */
+  epoch: { readonly version: string; readonly object: object };
 };
 
+type Assessed = { readonly request: AnalysisRequest; readonly version: string; readonly assessment: Assessment };
+
 export function createSession(ports: Ports): Session {
-  return { ports, files: new Map(), folders: new Map(), projects: new Map(), metadata: new Map(), settled: new Set() };
+  return {
+    ports, files: new VersionedMap(), folders: new VersionedMap(), projects: new VersionedMap(), metadata: new VersionedMap(), settled: new Set(),
+    assessed: new Map(), epoch: { version: '', object: {} },
+  };
 }
 
 /** The file or folder changed: what is known of it, and of the folder that lists it, no longer counts. */
@@ -67,8 +77,31 @@ export function rewritesNow(session: Session, request: AnalysisRequest): readonl
 
 const ROUNDS = 200;
 
-/** Asks until no want is left that can be had without waiting. */
+/** Assessments that are kept for the next question on the same text: a hover, the refinement after an edit. */
+const MOST_ASSESSED = 32;
+
 function assessAtHand(session: Session, request: AnalysisRequest): Assessment {
+  const last = session.assessed.get(request.uri);
+  if (last !== undefined && last.version === versionOf(session) && sameRequest(last.request, request)) return last.assessment;
+  const assessment = assessToTheEnd(session, request);
+  session.assessed.delete(request.uri);
+  session.assessed.set(request.uri, { request, version: versionOf(session), assessment });
+  const [oldest] = session.assessed.keys();
+  if (session.assessed.size > MOST_ASSESSED && oldest !== undefined) session.assessed.delete(oldest);
+  return assessment;
+}
+
+const indexVersion = ({ projects, metadata }: Session): string => `${projects.version} ${metadata.version}`;
+
+const versionOf = (session: Session): string => `${session.files.version} ${session.folders.version} ${indexVersion(session)}`;
+
+function sameRequest(one: AnalysisRequest, other: AnalysisRequest): boolean {
+  return one.text === other.text && one.folder === other.folder && one.settings === other.settings && one.build === other.build
+    && one.policy?.base === other.policy?.base && one.policy?.over === other.policy?.over;
+}
+
+/** Asks until no want is left that can be had without waiting. */
+function assessToTheEnd(session: Session, request: AnalysisRequest): Assessment {
   let assessment = assessOnce(session, request);
   for (let round = 0; round < ROUNDS; round += 1) {
     const found = assessment.wants.filter((want) => takeAtHand(session, want));
@@ -79,8 +112,14 @@ function assessAtHand(session: Session, request: AnalysisRequest): Assessment {
 }
 
 function assessOnce(session: Session, { uri, text, folder, settings, build, policy }: AnalysisRequest): Assessment {
-  const facts: Facts = { files: session.files, folders: session.folders, projects: session.projects, metadata: session.metadata, isPublicName: session.ports.index.isPublicName };
+  const facts: Facts = { files: session.files, folders: session.folders, projects: session.projects, metadata: session.metadata, isPublicName: session.ports.index.isPublicName, indexEpoch: epochOf(session) };
   return assessDocument({ uri, text, folder, settings, facts, build, policy });
+}
+
+function epochOf(session: Session): object {
+  const version = indexVersion(session);
+  if (session.epoch.version !== version) session.epoch = { version, object: {} };
+  return session.epoch.object;
 }
 
 function takeAtHand(session: Session, want: Want): boolean {
@@ -96,19 +135,24 @@ function keep<T>(map: Map<string, Fact<T>>, key: string, fact: Fact<T> | undefin
   return true;
 }
 
-export type AnalyzeOptions = { readonly signal?: AbortSignal; /** Called with each analysis that is better than the one before. */ readonly onProgress?: (analysis: DockerfileAnalysis) => void };
+export type AnalyzeOptions = { readonly signal?: AbortSignal; /** Awaited before work that is only for later: proving fixes. */ readonly idle?: () => Promise<void>; /** Called with each analysis that is better than the one before. */ readonly onProgress?: (analysis: DockerfileAnalysis) => void };
 
 /**
  * To the end: files first, then projects and metadata in parallel, round by round, bundled facts being refreshed on the way.
  * Rejects with the signal's reason when it is aborted, never otherwise.
  */
 export async function analyze(session: Session, request: AnalysisRequest, options: AnalyzeOptions = {}): Promise<DockerfileAnalysis> {
-  const { signal, onProgress } = options;
+  const { signal, onProgress, idle } = options;
   for (let round = 0; round < ROUNDS; round += 1) {
     signal?.throwIfAborted();
     const { analysis, wants, fixWants } = assessAtHand(session, request);
     const stale = wants.length > 0 ? wants : staleWants(session, analysis);
     if (stale.length === 0) await workOutFixes(analysis, signal);
+    if (stale.length === 0 && idle !== undefined) {
+      onProgress?.(analysis);
+      await idle();
+      signal?.throwIfAborted();
+    }
     const next = stale.length > 0 ? stale : fixWants();
     if (next.length === 0) return analysis;
     onProgress?.(analysis);

@@ -10,6 +10,8 @@ export type Ask = {
   readonly metadata: (index: string, name: string, version: string, file: IndexFile | null) => Fact<ReleaseMetadata> | undefined;
   /** Is the name known to be on the public index, so that telling it is telling nothing? */
   readonly isPublicName: (name: string) => boolean;
+  /** `Facts.indexEpoch`. */
+  readonly indexEpoch?: object | undefined;
   /** What was asked for in vain so far, each once. */
   readonly wants: () => readonly Want[];
 };
@@ -27,6 +29,7 @@ export function askFacts(facts: Facts): Ask {
     metadata: (index, name, version, file) =>
       orWant(facts.metadata.get(metadataKey(index, name, version)), { kind: 'metadata', index, name, version, file }),
     isPublicName: facts.isPublicName,
+    indexEpoch: facts.indexEpoch,
     wants: () => [...wants.values()],
   };
 }

@@ -6,6 +6,8 @@ import { parseImageReference } from './images/reference.ts';
 import type { TargetPair } from './analysis.ts';
 import type { Snapshot } from './assess.ts';
 import type { DockerfileModel, StageModel } from './model.ts';
+import { Remembered } from './remembered.ts';
+import type { Settings } from './settings.ts';
 import { evidenceOf, type StageEvidence } from './stages/stage-evidence.ts';
 import { imageTargets, platformsOf } from './targets.ts';
 import type { BaseImage } from './types.ts';
@@ -42,11 +44,28 @@ export function assessImage(model: DockerfileModel, root: StageModel, { settings
   const { base } = root.stage;
   if (base.kind === 'scratch') return { ...nothing, unknown: 'scratch is empty: it has no C library' };
   if (base.kind !== 'image') return { ...nothing, unknown: base.kind === 'unknown' ? base.reason : 'the stage that it is built on is not known' };
-  const parsed = parseImageReference(base.reference);
-  const reference = parsed.value;
-  if (reference === null) return { ...nothing, unknown: parsed.problems[0]?.message ?? `${base.reference} is no image reference` };
   const platforms = platformsOf(root.stage.platform, build.platforms, settings);
+  return { ...describedImage(base.reference, platforms, evidence, settings), evidence };
+}
+
+type DescribedImage = Omit<ImageAssessment, 'evidence'>;
+
+const described = new WeakMap<Settings, Remembered<DescribedImage>>();
+
+/** Remembered: the image stays the same while what is built on it is typed, and its targets are told apart by identity. */
+function describedImage(reference: string, platforms: readonly string[], evidence: StageEvidence, settings: Settings): DescribedImage {
+  const images = described.get(settings) ?? new Remembered<DescribedImage>(500);
+  described.set(settings, images);
+  const key = JSON.stringify([reference, platforms, evidence]);
+  return images.get(key) ?? images.keep(key, describeAnew(reference, platforms, evidence, settings));
+}
+
+function describeAnew(text: string, platforms: readonly string[], evidence: StageEvidence, settings: Settings): DescribedImage {
+  const nothing = { reference: null, description: null, slim: null, targets: [] };
+  const parsed = parseImageReference(text);
+  const reference = parsed.value;
+  if (reference === null) return { ...nothing, unknown: parsed.problems[0]?.message ?? `${text} is no image reference` };
   const description = describeImage(reference, { platform: platforms[0] ?? '', settings: settings.images, ...evidence });
   const { pairs, slim } = imageTargets(reference, description, platforms, settings);
-  return { reference, description, slim, targets: pairs, evidence, unknown: description.unknown };
+  return { reference, description, slim, targets: pairs, unknown: description.unknown };
 }

@@ -20,6 +20,8 @@ export type Facts = {
   readonly metadata: ReadonlyMap<string, Fact<ReleaseMetadata>>;
   /** Is the (normalized) name known to be on the public index? From the bundled facts, without asking anybody. */
   readonly isPublicName: (name: string) => boolean;
+  /** The same object as long as nothing that an index says has changed: what rests on that is remembered by it. Absent: nothing is. */
+  readonly indexEpoch?: object;
 };
 
 export const NO_FACTS: Facts = { files: new Map(), folders: new Map(), projects: new Map(), metadata: new Map(), isPublicName: () => false };

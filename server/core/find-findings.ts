@@ -6,6 +6,8 @@ import { decide, UNKNOWN, type OutcomeQuestion } from './outcomes/outcome.ts';
 import { pagesOf } from './outcomes/index-question.ts';
 import { lockedProject, lockedRequirements } from './outcomes/locked-requirements.ts';
 import { pipAtLeast } from './packaging/flavour.ts';
+import { planKey } from './outcomes/plan-key.ts';
+import { Remembered } from './remembered.ts';
 import type { InstallPlan } from './requirements/plan.ts';
 import { installerOf } from './stages/installer-at.ts';
 import type { TargetPair } from './analysis.ts';
@@ -22,7 +24,23 @@ export type Found = { readonly findings: readonly Finding[]; readonly pending: b
 
 const MUSLLINUX_PIP = '21.2';
 
-export function findingsOf({ plan, pip, hasCompiler }: PlannedInstall, pair: TargetPair, ask: Ask): Found {
+const found = new WeakMap<object, Remembered<Found>>();
+
+/** Remembered as long as the index's facts stay: the same command comes again with every key that is typed elsewhere. */
+export function findingsOf(planned: PlannedInstall, pair: TargetPair, ask: Ask): Found {
+  if (ask.indexEpoch === undefined) return findAnew(planned, pair, ask);
+  const answers = found.get(ask.indexEpoch) ?? new Remembered<Found>(1_000);
+  found.set(ask.indexEpoch, answers);
+  const key = planKey(planned, pair);
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  const wanted = ask.wants().length;
+  const anew = findAnew(planned, pair, ask);
+  // What is still asked for has to be asked for again.
+  return anew.pending || ask.wants().length > wanted ? anew : answers.keep(key, anew);
+}
+
+function findAnew({ plan, pip, hasCompiler }: PlannedInstall, pair: TargetPair, ask: Ask): Found {
   const here = withInstaller(pair.here, installerOf(plan.from, pip.here));
   const glibc = pair.glibc === null ? null : withInstaller(pair.glibc, installerOf(plan.from, pip.glibc));
   const expanded = plan.lock === null ? plan : withLock(plan, here);

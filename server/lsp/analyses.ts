@@ -2,6 +2,7 @@
  * The analyses of open Dockerfiles. Each edit is answered at once from facts at hand; refinements follow after a short rest
  * and are dropped as soon as a newer edit makes them useless.
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DockerfileAnalysis } from '../core/analysis.ts';
 import type { AnalysisRequest, Engine } from './engine.ts';
@@ -81,6 +82,9 @@ export function createAnalyses(options: AnalysesOptions): Analyses {
   };
 }
 
+/** Milliseconds before fixes are proven ahead of their being asked for: typing goes first. */
+const IDLE = 400;
+
 /** Fetches facts for a version and tells of each better analysis, for as long as it is the present version. */
 async function refine(document: TextDocument, entry: Entry, { engine, request, latest, onAnalysis, onBusy, onError }: AnalysesOptions): Promise<void> {
   const better = (analysis: DockerfileAnalysis): void => {
@@ -92,7 +96,7 @@ async function refine(document: TextDocument, entry: Entry, { engine, request, l
   entry.refining = true;
   onBusy();
   try {
-    better(await engine.refine(request(document), { signal: entry.stop.signal, onProgress: better }));
+    better(await engine.refine(request(document), { signal: entry.stop.signal, onProgress: better, idle: () => wait(IDLE, undefined, { signal: entry.stop.signal }) }));
   } catch (error) {
     if (!entry.stop.signal.aborted) onError(document.uri, error);
   }

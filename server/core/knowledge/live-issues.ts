@@ -4,6 +4,7 @@ import { isOfficialAlpine } from '../images/describe-alpine.ts';
 import { isOfficialPython } from '../images/describe-python.ts';
 import { parsePythonTag, resolvePythonTag } from '../images/python-tag.ts';
 import { CONDITIONS } from './musl-conditions.ts';
+import { Remembered } from '../remembered.ts';
 import { MUSL_ISSUES, NETWORK_PROJECTS } from './musl-issues-table.ts';
 import { compareDotted, inRange } from './version-range.ts';
 import type { LiveIssue } from '../analysis.ts';
@@ -39,20 +40,43 @@ export type IssueContext = {
 
 /** The issues to show, the weightier first. Only for images whose libc is musl. */
 export function liveIssues(context: IssueContext): readonly LiveIssue[] {
-  const facts = factsOf(context);
-  const live = MUSL_ISSUES.flatMap(issue => {
-    const touches = touchesOf(issue, facts);
+  const live = possibleIssues(context).flatMap(({ issue, conditions }) => {
+    const touches = touchesOf(conditions, context);
     return touches === null ? [] : [{ issue, touches }];
   });
   live.sort((a, b) => weight(a.issue) - weight(b.issue));
   return live.map(({ issue, touches }) => ({ id: issue.id, title: issue.title, summary: `${issue.summary} ${issue.remedy}`.trim(), touches, sources: issue.sources }));
 }
 
-type IssueFacts = IssueContext & { readonly musl: string | null; readonly kind: 'official' | 'alpine' | null; readonly lastBuilt: string | null };
+type PossibleIssue = { readonly issue: MuslIssue; readonly conditions: readonly PossibleCondition[] };
+
+type PossibleCondition = { readonly condition: Condition; /** Projects that it is about, with the versions. */ readonly names: ReadonlyMap<string, string> };
+
+type IssueImage = Omit<IssueContext, 'requirements' | 'text'>;
+
+const possible = new Remembered<readonly PossibleIssue[]>(100);
+
+/** Issues that may be live on the image, whatever is installed there: the same while a file is typed. */
+function possibleIssues({ image, alpine, python, pip, architecture }: IssueContext): readonly PossibleIssue[] {
+  const bare: IssueImage = { image, alpine, python, pip, architecture };
+  const key = JSON.stringify(bare);
+  const known = possible.get(key);
+  if (known !== undefined) return known;
+  const facts = factsOf(bare);
+  return possible.keep(key, MUSL_ISSUES.flatMap(issue => {
+    const conditions = (CONDITIONS.get(issue.id) ?? [{}]).filter(condition => applies(issue, condition, facts)).map(condition => ({ condition, names: namesOf(issue, condition) }));
+    return conditions.length === 0 ? [] : [{ issue, conditions }];
+  }));
+}
+
+const namesOf = (issue: MuslIssue, condition: Condition): ReadonlyMap<string, string> =>
+  condition.packages ?? new Map(issue.packages.flatMap(name => (name === '@network' ? NETWORK_PROJECTS : [name])).map(name => [name, ''] as const));
+
+type IssueFacts = IssueImage & { readonly musl: string | null; readonly kind: 'official' | 'alpine' | null; readonly lastBuilt: string | null };
 
 const weight = (issue: MuslIssue): number => (issue.severity === 'warning' ? 0 : 1);
 
-function factsOf(context: IssueContext): IssueFacts {
+function factsOf(context: IssueImage): IssueFacts {
   const { image, alpine } = context;
   const kind = image === null ? null : isOfficialPython(image) ? 'official' : isOfficialAlpine(image) ? 'alpine' : null;
   const tag = image !== null && kind === 'official' ? parsePythonTag(image.tag) : null;
@@ -65,11 +89,11 @@ function factsOf(context: IssueContext): IssueFacts {
 const NEWEST = '9999';
 
 /** The requirements that an issue touches; null where it isn't live. Issues of the image itself touch none in particular. */
-function touchesOf(issue: MuslIssue, facts: IssueFacts): readonly string[] | null {
-  for (const condition of CONDITIONS.get(issue.id) ?? [{}]) {
-    if (!applies(issue, condition, facts)) continue;
-    const touches = requirementsOf(issue, condition, facts);
-    if (touches.length > 0 || condition.always === true || condition.pattern?.test(facts.text) === true) return touches;
+function touchesOf(conditions: readonly PossibleCondition[], { requirements, text }: IssueContext): readonly string[] | null {
+  for (const { condition, names } of conditions) {
+    if (condition.unless?.test(text) === true) continue;
+    const touches = requirementsOf(condition, names, requirements);
+    if (touches.length > 0 || condition.always === true || condition.pattern?.test(text) === true) return touches;
   }
   return null;
 }
@@ -80,8 +104,7 @@ function applies(issue: MuslIssue, condition: Condition, facts: IssueFacts): boo
     && inRange(python, condition.python ?? issue.python) && appliesToImage(condition, facts)
     && (condition.architectures === undefined || condition.architectures.includes(facts.architecture))
     && (condition.pipBelow === undefined || (facts.pip !== null && compareDotted(facts.pip, condition.pipBelow) < 0))
-    && (condition.freeThreaded === undefined || facts.python?.freeThreaded === true)
-    && condition.unless?.test(facts.text) !== true;
+    && (condition.freeThreaded === undefined || facts.python?.freeThreaded === true);
 }
 
 function appliesToImage(condition: Condition, { kind, image, lastBuilt }: IssueFacts): boolean {
@@ -91,8 +114,8 @@ function appliesToImage(condition: Condition, { kind, image, lastBuilt }: IssueF
     && (condition.builtBefore === undefined || (lastBuilt !== null && lastBuilt < condition.builtBefore));
 }
 
-function requirementsOf(issue: MuslIssue, condition: Condition, { requirements }: IssueFacts): readonly string[] {
-  const names = condition.packages ?? new Map(issue.packages.flatMap(name => (name === '@network' ? NETWORK_PROJECTS : [name])).map(name => [name, ''] as const));
+function requirementsOf(condition: Condition, names: ReadonlyMap<string, string>, requirements: readonly IssueRequirement[]): readonly string[] {
+  if (names.size === 0) return [];
   const touched = requirements.filter(({ name, version }) => {
     const range = names.get(name);
     return range !== undefined && inRange(version, range);
