@@ -2,7 +2,7 @@
 import { Disposable, Position, Uri, commands, window, workspace, type LogOutputChannel, type TextDocument } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { applyAction, codeActionsAt, requestActions } from './code-actions.ts';
-import { isDockerfile } from './documents.ts';
+import { holdsDockerfiles } from './documents.ts';
 import { fileMoveActionKind } from './protocol.ts';
 import { exportReport, showReport } from './report.ts';
 import { allowHost } from './settings.ts';
@@ -32,11 +32,11 @@ async function restart(client: LanguageClient, output: LogOutputChannel, status:
   });
 }
 
-/** The document that an argument names, else the active one; undefined where neither is a Dockerfile. */
+/** The document that an argument names, else the active one; undefined where neither holds one. */
 async function dockerfileAt(uri: unknown): Promise<TextDocument | undefined> {
   const named = typeof uri === 'string' ? Uri.parse(uri) : uri instanceof Uri ? uri : undefined;
   const document = named === undefined ? window.activeTextEditor?.document : await workspace.openTextDocument(named);
-  return document && isDockerfile(document) ? document : undefined;
+  return document && holdsDockerfiles(document) ? document : undefined;
 }
 
 async function moveFileToSlim(client: LanguageClient, document: TextDocument | undefined): Promise<void> {

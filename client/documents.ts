@@ -33,5 +33,5 @@ export const documentSelector: DocumentFilter[] = [
   ...[...buildDescriptions, ...requirementSources].map((pattern) => ({ scheme: 'file', pattern })),
 ];
 
-/** Is this a Dockerfile, whose hovers carry links? */
-export const isDockerfile = (document: { readonly languageId: string }): boolean => document.languageId === 'dockerfile';
+/** Is this a Dockerfile, or a Compose file that may hold some? Their hovers carry links, and they have a report. */
+export const holdsDockerfiles = ({ languageId }: { readonly languageId: string }): boolean => languageId === 'dockerfile' || languageId === 'dockercompose';

@@ -6,7 +6,7 @@ import { Hover, MarkdownString, type Position, type Range, type TextDocument } f
 import type { LanguageClient, ProvideHoverSignature } from 'vscode-languageclient/node';
 import type { CancellationToken } from 'vscode';
 import { codeActionsAt } from './code-actions.ts';
-import { isDockerfile } from './documents.ts';
+import { holdsDockerfiles } from './documents.ts';
 import { commandLink, linkCommands, type Link } from './links.ts';
 
 type HoverMiddleware = (document: TextDocument, position: Position, token: CancellationToken, next: ProvideHoverSignature) => Promise<Hover | null | undefined>;
@@ -14,7 +14,7 @@ type HoverMiddleware = (document: TextDocument, position: Position, token: Cance
 export function hoverMiddleware(client: () => LanguageClient, blockedHosts: () => readonly string[]): HoverMiddleware {
   return async (document, position, token, next) => {
     const hover = await next(document, position, token);
-    if (!hover || !isDockerfile(document) || token.isCancellationRequested) return hover;
+    if (!hover || !holdsDockerfiles(document) || token.isCancellationRequested) return hover;
     const links = [
       ...(await fixLinks(client(), document, hover.range, position)),
       { title: 'Compare with slim', command: 'muslin.showReport', arguments: [document.uri.toString()] },

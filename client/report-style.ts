@@ -23,6 +23,7 @@ a:focus-visible { outline: 1px solid var(--vscode-focusBorder); }
 .compiles { color: var(--vscode-editorWarning-foreground); font-weight: 600; }
 .bar { display: block; box-sizing: border-box; height: .5em; min-width: 2px; margin: .3em 0 .1em; border-radius: 2px; background: var(--vscode-charts-blue, var(--vscode-focusBorder)); border: 1px solid var(--vscode-contrastActiveBorder, transparent); }
 .bar.slim { background: var(--vscode-charts-green, var(--vscode-focusBorder)); }
+.bar.part { -webkit-mask-image: linear-gradient(to right, black 60%, transparent); mask-image: linear-gradient(to right, black 60%, transparent); }
 td .bar { height: .3em; margin-left: auto; }
 .muted { color: var(--vscode-descriptionForeground); }
 `;

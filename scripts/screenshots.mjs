@@ -1,6 +1,6 @@
 // `npm run screenshots`: installs the .vsix in a VS Code as a user would, and goes from squiggle to hover to quick fix with
 // mouse and keyboard. The README's pictures come from it; `npm test` runs it too, with the pictures in .cache.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { codeServerDir } from './code-server.mjs';
@@ -11,14 +11,13 @@ import { serverProgram, startServer, stopServer } from './vscode-headless/server
 
 const settings = {
   'muslin.offline': true,
-  'muslin.codeLens': true,
   'workbench.colorTheme': 'Default Light Modern',
   'editor.fontSize': 15,
   'editor.minimap.enabled': false,
   'window.commandCenter': false,
 };
 
-const timeout = 30_000;
+const timeout = 90_000;
 
 /** @returns {Promise<{ passed: number, failed: number }>} one test a step; the first that fails ends the run */
 export async function uiTest(outputFolder) {
@@ -28,10 +27,12 @@ export async function uiTest(outputFolder) {
   let passed = 0;
   try {
     await install(profile);
-    const page = await start(profile, open);
+    const workspace = path.join(mkdtempSync(path.join(profile.work, 'w-')), 'article');
+    const page = await start(profile, workspace, open);
     const shot = name => page.screenshot({ path: path.join(outputFolder, `${name}.png`) });
+    const configure = values => writeFileSync(path.join(workspace, '.vscode', 'settings.json'), JSON.stringify(values));
     for (const [name, step] of steps) {
-      await step(page, shot).catch(async error => {
+      await step(page, shot, configure).catch(async error => {
         await page.screenshot({ path: path.join(root, '.cache', `failed-${name.replaceAll(' ', '-')}.png`) });
         throw new Error(`${name}: ${error.message}`, { cause: error });
       });
@@ -57,12 +58,12 @@ async function install({ userDataDir, extensionsDir }) {
     '--user-data-dir', userDataDir, '--extensions-dir', extensionsDir, '--install-extension', vsix], { capture: true, quiet: true });
 }
 
-async function start(profile, open) {
-  const workspace = path.join(mkdtempSync(path.join(profile.work, 'w-')), 'article');
+async function start(profile, workspace, open) {
   cpSync(path.join(root, 'examples/2020-article'), workspace, { recursive: true });
+  mkdirSync(path.join(workspace, '.vscode'));
   open.server = await startServer({ ...profile, codeServerDir, env: { MUSLIN_CACHE_DIR: path.join(profile.work, 'cache') } });
   open.browser = await openBrowser();
-  const page = await open.browser.newPage({ viewport: { width: 1100, height: 640 } });
+  const page = await open.browser.newPage({ viewport: sizes.editor });
   page.setDefaultTimeout(timeout);
   const { endpoint } = open.server;
   await openWorkbench(page, { endpoint, workspace, payload: [['openFile', remoteUri(endpoint, path.join(workspace, 'alpine.Dockerfile'))]] });
@@ -87,9 +88,16 @@ async function runCommand(page, title) {
 
 const settle = page => page.waitForTimeout(800);
 
+const sizes = { editor: { width: 1100, height: 520 }, report: { width: 1500, height: 940 } };
+
+const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern', 'high-contrast': 'Default High Contrast' };
+
+const reportBody = page => page.frameLocator('iframe.webview.ready').frameLocator('iframe').locator('body');
+
 const steps = [
   ['squiggle', async (page, shot) => {
     await squiggle(page).waitFor();
+    await page.locator('.statusbar-item', { hasText: /Muslin: facts of \d{4}-\d\d-\d\d/ }).waitFor();
     await settle(page);
     await shot('squiggle');
   }],
@@ -103,21 +111,41 @@ const steps = [
     await shot('finding');
     // Below what the findings say stands the image's own hover.
     await hover.getByText('Compare with slim').hover();
-    const table = hover.locator('table').first();
-    await table.scrollIntoViewIfNeeded();
+    await hover.getByText('The official Python image').first().evaluate(element => element.scrollIntoView({ block: 'start' }));
     await settle(page);
     await shot('hover');
   }],
-  ['report', async (page, shot) => {
+  ['report', async (page, shot, configure) => {
     await page.keyboard.press('Escape');
+    await page.setViewportSize(sizes.report);
     await runCommand(page, 'Muslin: Compare Alpine and Slim');
-    const body = page.frameLocator('iframe.webview.ready').frameLocator('iframe').locator('body');
+    const body = reportBody(page);
     await body.getByText('pandas').first().waitFor();
-    await settle(page);
-    await shot('report');
+    for (const [name, theme] of Object.entries(themes)) {
+      configure({ 'workbench.colorTheme': theme });
+      await page.frameLocator('iframe.webview.ready').frameLocator('iframe').locator(`body.vscode-${name}`).waitFor();
+      await settle(page);
+      await shot(`report-${name}`);
+    }
+    configure({});
+  }],
+  ['report by keyboard', async page => {
+    const body = reportBody(page);
+    await body.locator('h1').click();
+    await page.keyboard.press('Tab');
+    await body.locator('.wide:focus').waitFor();
     // The report stands beside the Dockerfile, where it would cover what follows.
-    await runCommand(page, 'View: Close Editors in Other Groups');
+    await runCommand(page, 'View: Close Editor');
+    await page.setViewportSize(sizes.editor);
     await squiggle(page).waitFor();
+  }],
+  ['counts over FROM', async (page, shot, configure) => {
+    configure({ 'muslin.codeLens': true });
+    await page.locator('.codelens-decoration', { hasText: /compile/ }).waitFor();
+    await settle(page);
+    await shot('codelens');
+    configure({});
+    await page.locator('.codelens-decoration', { hasText: /compile/ }).waitFor({ state: 'detached' });
   }],
   ['quick fix menu', async (page, shot) => {
     const { x, y } = await pointAtSquiggle(page);

@@ -71,7 +71,7 @@ async function runHarnessCase({ name, expected, timeout }) {
 }
 
 /** @returns {Promise<number>} the exit code of VS Code */
-async function inVscode({ name, work, workspace, trust = false, results, tests, timeout = 300 }) {
+async function inVscode({ name, work, workspace, trust = false, results, tests, timeout = 1200 }) {
   // Names as people have them: with a space and an umlaut.
   const folder = path.join(work, 'Meine Prüfung');
   cpSync(path.join(root, 'test/vscode/workspace'), folder, { recursive: true });

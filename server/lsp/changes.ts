@@ -1,10 +1,11 @@
 /** What changes: buffers, files on disk, settings, folders, trust. Each makes judged again what may be different now. */
-import type { DidChangeConfigurationParams, FileEvent } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, type DidChangeConfigurationParams, type FileEvent } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DockerfileAnalysis } from '../core/analysis.ts';
 import { isRecord } from './client-features.ts';
 import { openDockerfiles, type Context } from './context.ts';
 import { isDockerfile, isJudged } from './documents.ts';
+import { quietly } from './quietly.ts';
 import { isPolicyFile } from './watched-files.ts';
 
 /** A Dockerfile is judged, and told of, before this returns; so is a Compose file, on which others depend besides. */
@@ -49,6 +50,8 @@ export async function reconfigure(context: Context, always = false): Promise<voi
   if (!different && !always) return;
   context.world.configure(context.configuration.general(), context.trust.granted);
   judgeAgain(context);
+  // Also where they are off now: those that stand would stay.
+  if (context.client.refreshCodeLens) quietly(() => context.connection.sendRequest(CodeLensRefreshRequest.type));
 }
 
 async function filesChanged(context: Context, uris: readonly string[]): Promise<void> {

@@ -11,7 +11,7 @@ const ROWS = 20;
 const ISSUES = 4;
 
 export function imageMarkdown(stage: StageAnalysis, analysis: DockerfileAnalysis): string {
-  return joined([stageHeading(stage), sourcesLine(stage), ...findingsParts(stage, stage.findings), stageIssues(stage, ISSUES), problemsList(analysis), factsLine(analysis)]);
+  return joined([stageHeading(stage), ...findingsParts(stage, stage.findings), sourcesLine(stage), stageIssues(stage, ISSUES), problemsList(analysis), factsLine(analysis)]);
 }
 
 export function commandMarkdown(stage: StageAnalysis, findings: readonly Finding[], analysis: DockerfileAnalysis): string {

@@ -44,7 +44,7 @@ type Side = { readonly name: string; readonly outcomes: readonly Outcome[]; read
 
 const slimText = ({ slim }: StageAnalysis): string => (slim?.found === true ? imageText(slim.image) : 'slim');
 
-/** The images side by side. Bars are drawn to the larger of both sums. */
+/** The images side by side. Bars are drawn to the larger of both sums, and fade out where the size of some file is not known. */
 function sidesRow(sides: readonly Side[], platform: string): string {
   const totals = sides.map((side) => ({ ...side, sum: totalsOf(side.outcomes) }));
   const largest = Math.max(1, ...totals.map(({ sum }) => sum.size));
@@ -52,7 +52,7 @@ function sidesRow(sides: readonly Side[], platform: string): string {
     '<div class="side">',
     `<h3><code>${escapeHtml(name)}</code></h3>`,
     `<p class="sum">${escapeHtml(totalsWords(sum))}</p>`,
-    ...(sum.size === 0 ? [] : [`<p>${downloadWords(sum)} to download</p>`, bar(style, sum.size / largest)]),
+    ...(sum.size === 0 ? [] : [`<p>${downloadWords(sum)} to download</p>`, bar(sum.unsized > 0 ? `${style} part` : style, sum.size / largest)]),
     '</div>',
   ].join(''));
   return `<p class="muted">On ${escapeHtml(platform)}:</p>\n<div class="sides">${cards.join('\n')}</div>`;

@@ -16,7 +16,7 @@ export async function open(folder: string, name: string): Promise<TextDocument> 
 }
 
 /** Asks until the answer passes the check, which throws until then. Its last complaint is the failure. */
-export async function eventually<T>(ask: () => T | Promise<T>, check: (answer: Awaited<T>) => void, seconds = 15): Promise<Awaited<T>> {
+export async function eventually<T>(ask: () => T | PromiseLike<T>, check: (answer: Awaited<T>) => void, seconds = 60): Promise<Awaited<T>> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const answer = await ask();

@@ -1,19 +1,30 @@
 import { strict as assert } from 'node:assert';
-import { MarkdownString, Position, commands, type Hover } from 'vscode';
-import { eventually, open, untilCodes } from './editor.ts';
+import { Position, commands, type MarkdownString } from 'vscode';
+import { eventually, open, untilCodes, withText } from './editor.ts';
+import { hoverContents, hoverText } from './hover-text.ts';
+
+const onImage = new Position(0, 8);
 
 describe('the hover on an image reference', () => {
   async function contents(): Promise<MarkdownString[]> {
     const document = await open('shop', 'Dockerfile');
     await untilCodes(document, ['musl-source-build']);
-    const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, new Position(0, 8));
-    return hovers.flatMap((hover) => hover.contents).filter((content) => content instanceof MarkdownString);
+    return hoverContents(document, onImage);
   }
   const withLinks = (all: readonly MarkdownString[]) => all.find(({ value }) => value.includes('command:'));
 
   it('says what the image is and what becomes of the requirements', async () => {
     const text = (await contents()).map(({ value }) => value).join('\n');
-    for (const expected of [/Python 3\.8/, /musl/, /pandas/, /requests|2 /]) assert.match(text, expected);
+    for (const expected of [/Python 3\.8/, /Alpine 3\.20.*end of life 2026-04-01/, /musl/, /pip 23/, /1 of \d+ fare worse/, /python:3\.8-slim/, /pandas-0\.25\.3\.tar\.gz/, /compiles 0\.25\.3/, /As of \d{4}-\d\d-\d\d/]) assert.match(text, expected);
+  });
+
+  it('says that all is well where it is', async () => {
+    const document = await open('shop', 'Dockerfile');
+    await withText(document, 'FROM python:3.14-alpine\nRUN pip install pandas==3.0.0\n', async () => {
+      const text = await hoverText(document, onImage, /Python 3\.14/);
+      assert.match(text, /\d+ of \d+ have (musllinux )?wheels/);
+      assert.match(text, /Nothing fares worse than on slim/);
+    });
   });
 
   it('offers the fix as a link, which applies it', async () => {
@@ -35,4 +46,29 @@ describe('the hover on an image reference', () => {
     assert.ok(typeof trusted === 'object');
     for (const command of trusted.enabledCommands) assert.match(command, /^muslin\./);
   });
+});
+
+describe('hovers elsewhere', () => {
+  it('on a command that installs tell what it installs', async () => {
+    const document = await open('shop', 'Dockerfile');
+    await untilCodes(document, ['musl-source-build']);
+    assert.match(await hoverText(document, new Position(3, 8), /On `python:3\.8-alpine`/), /pandas/);
+  });
+
+  it('on a package of apk tell its Debian name', async () => {
+    const document = await open('shop', 'stack/Dockerfile');
+    await untilCodes(document, ['musl-source-build']);
+    await hoverText(document, new Position(1, 28), /postgresql-dev.*libpq-dev/);
+  });
+
+  const requirements: readonly (readonly [file: string, line: number])[] = [['requirements.txt', 1], ['stack/pyproject.toml', 5]];
+  for (const [file, line] of requirements) {
+    it(`on a requirement in ${file} tell which Dockerfiles install it, and how it fares there`, async () => {
+      await untilCodes(await open('shop', 'Dockerfile'), ['musl-source-build']);
+      const document = await open('shop', file);
+      const text = await hoverText(document, new Position(line, 5), /pandas.*is installed by/);
+      assert.match(text, /Dockerfile:1/);
+      assert.match(text, /compiles 0\.25\.3.*wheel 0\.25\.3/);
+    });
+  }
 });

@@ -11,6 +11,10 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
     await import('./quick-fix.suite.ts');
     await import('./settings.suite.ts');
     await import('./ignore-comment.suite.ts');
+    await import('./refactor.suite.ts');
+    await import('./editing.suite.ts');
+    await import('./policy.suite.ts');
+    await import('./compose.suite.ts');
     await import('./folders.suite.ts');
     await import('./report.suite.ts');
     await import('./workspace-index.suite.ts');
@@ -22,7 +26,7 @@ export async function run(): Promise<void> {
   const { MUSLIN_TEST_SUITE: name = '', MUSLIN_TEST_RESULTS: results = '', MUSLIN_TEST_GREP: grep } = process.env;
   const load = suites[name];
   if (load === undefined) throw new Error(`no suite ${name}`);
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, slow: 5000, color: false, ...(grep === undefined ? {} : { grep }) });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 180_000, slow: 5000, color: false, ...(grep === undefined ? {} : { grep }) });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await load();
   const counts = await new Promise<{ passed: number; failed: number }>((resolve) => {

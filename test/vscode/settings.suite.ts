@@ -1,10 +1,9 @@
 import { strict as assert } from 'node:assert';
-import { ConfigurationTarget, DiagnosticSeverity, workspace } from 'vscode';
+import { DiagnosticSeverity } from 'vscode';
 import { eventually, findings, open, untilCodes } from './editor.ts';
+import { setSetting as set } from './settings.ts';
 
 describe('settings', () => {
-  const set = (name: string, value: unknown) => workspace.getConfiguration('muslin').update(name, value, ConfigurationTarget.Workspace);
-
   it('act at once: the severity of a rule', async () => {
     const document = await open('shop', 'Dockerfile');
     await untilCodes(document, ['musl-source-build']);
