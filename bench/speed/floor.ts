@@ -9,8 +9,8 @@ export type Floor = { readonly ours: number; readonly theirs: number; readonly r
 const TIMES = 9;
 
 /** Each document edited before each measurement; sums over all documents. */
-export function floor(world: MemoryWorld, documents: readonly Document[]): Floor {
-  for (const { uri, text } of documents) world.settle(uri, text);
+export async function floor(world: MemoryWorld, documents: readonly Document[]): Promise<Floor> {
+  for (const { uri, text } of documents) await world.settle(uri, text);
   const ratios: number[] = [];
   let [ours, theirs, edit] = [0, 0, 0];
   const warm = (work: (text: string) => unknown, text: string): number => timed(TIMES, () => work(`${text}\n# ${(edit += 1)}\n`));

@@ -29,19 +29,20 @@ async function main(): Promise<void> {
     side.forEach(printMeasured);
   }
   if (wanted('floor')) {
-    const found = floor(memoryWorld(new Map(documents.map(({ uri, text }) => [uri, text]))), documents);
+    const found = await floor(memoryWorld(new Map(documents.map(({ uri, text }) => [uri, text]))), documents);
     results['floor'] = found;
     console.log(`warm check of all ${shown(found.ours)} ms, dockerfile-ast alone ${shown(found.theirs)} ms: ${found.ratio.toFixed(2)} times (at most 2)`);
   }
   if (wanted('growth')) {
     const all: Growth[] = [];
-    growth((one) => {
+    await growth((one) => {
       all.push(one);
       printGrowth(one);
     });
     results['growth'] = all;
-    results['interactive'] = interactive();
-    for (const one of interactive()) console.log(`edit → diagnostics in ${one.of}: ${shown(one.milliseconds)} ms (at most ${one.target})`);
+    const bounded = await interactive();
+    results['interactive'] = bounded;
+    for (const one of bounded) console.log(`edit → diagnostics in ${one.of}: ${shown(one.milliseconds)} ms (at most ${one.target})`);
   }
   if (wanted('memory')) {
     const found = await memory(server, workspace, cache);

@@ -1,12 +1,12 @@
 /** An engine in this process over the bundled facts and files in memory. */
-import { analyzeNow, createSession, type AnalysisRequest, type Session } from '../../server/analyze.ts';
+import { analyze, analyzeNow, createSession, type AnalysisRequest, type Session } from '../../server/analyze.ts';
 import type { DockerfileAnalysis } from '../../server/core/analysis.ts';
 import { DEFAULT_SETTINGS } from '../../server/core/settings.ts';
 import type { FolderEntry } from '../../server/core/facts.ts';
 import type { Fact } from '../../server/core/types.ts';
 import { openPackageIndex } from '../../server/io/package-index.ts';
 
-export type MemoryWorld = { readonly session: Session; readonly check: (uri: string, text: string) => DockerfileAnalysis; /** Fetches the files that it names. */ readonly settle: (uri: string, text: string) => void };
+export type MemoryWorld = { readonly session: Session; readonly check: (uri: string, text: string) => DockerfileAnalysis; /** To the end: everything that can be known is. */ readonly settle: (uri: string, text: string) => Promise<void> };
 
 export const FOLDER = 'file:///bench';
 
@@ -21,12 +21,7 @@ export function memoryWorld(files: ReadonlyMap<string, string>): MemoryWorld {
   return {
     session,
     check: (uri, text) => analyzeNow(session, request(uri, text)),
-    settle: (uri, text) => {
-      const { files: known, folders } = session;
-      for (const folder of foldersOf(files, uri)) folders.set(folder, folderFact(files, folder));
-      for (const [path, value] of files) known.set(path, textFact(value));
-      analyzeNow(session, request(uri, text));
-    },
+    settle: async (uri, text) => void (await analyze(session, request(uri, text))),
   };
 }
 
@@ -41,12 +36,4 @@ function folderFact(files: ReadonlyMap<string, string>, uri: string): Fact<reado
     entries.set(name, { name, kind: rest.length > 0 ? 'folder' : 'file' });
   }
   return { state: 'known', value: [...entries.values()], source: 'workspace', asOf: null };
-}
-
-function foldersOf(files: ReadonlyMap<string, string>, uri: string): Set<string> {
-  const folders = new Set([FOLDER]);
-  for (const file of [uri, ...files.keys()]) {
-    for (let at = file.lastIndexOf('/'); at > FOLDER.length; at = file.lastIndexOf('/', at - 1)) folders.add(file.slice(0, at));
-  }
-  return folders;
 }
