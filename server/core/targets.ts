@@ -29,8 +29,11 @@ export function imageTargets(image: BaseImage | null, description: ImageDescript
     const here: Target = { platform, architecture, libc: description.libc, python: description.python, installer };
     return [{ here, glibc: glibcTarget(here, slimFor(platform)) }];
   });
-  return { pairs, slim: slimFor(platforms[0] ?? DEFAULT_PLATFORM), unjudged: platforms.filter((platform) => architectureOf(platform) === null) };
+  return { pairs, slim: slimForAll(platforms.map(slimFor)), unjudged: platforms.filter((platform) => architectureOf(platform) === null) };
 }
+
+/** An image that one of the platforms lacks is none to move to. */
+const slimForAll = (all: readonly (SlimImage | null)[]): SlimImage | null => all.find((one) => one?.found === false) ?? all[0] ?? null;
 
 /** The same Python and architecture on the suite that the fix would choose, with the pip of that image. */
 function glibcTarget(here: Target, slim: SlimImage | null): Target | null {

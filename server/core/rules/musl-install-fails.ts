@@ -1,5 +1,5 @@
 import type { Rule } from './rule.ts';
-import { asOfWords, byCount, fileWords, imageWords, platformWords, relatedTo, slimWords, subjects } from './wording.ts';
+import { asOfWords, byCount, fileWords, imageWords, moveWords, platformWords, relatedTo, slimWords, subjects } from './wording.ts';
 
 export const muslInstallFails: Rule = {
   code: 'musl-install-fails',
@@ -14,7 +14,7 @@ export const muslInstallFails: Rule = {
       message:
         `${subjects(failing, () => null)} cannot be installed on ${imageWords(input)}${platformWords(input, failing)}: ` +
         `${byCount(failing, 'it', 'they')} ${has} no wheel for musl and no source distribution. ` +
-        `On ${slimWords(input)} ${byCount(failing, 'it installs', 'they install')}: move there, or take a version with a musllinux wheel.${asOfWords(failing)}`,
+        `On ${slimWords(input)} ${byCount(failing, 'it installs', 'they install')}. ${moveWords(input)}, or take a version with a musllinux wheel.${asOfWords(failing)}`,
       findings: failing,
       related: relatedTo(failing, (one) => `${one.here.reason ?? 'nothing to install'}; on glibc ${fileWords(one.onGlibc)}`),
     }];

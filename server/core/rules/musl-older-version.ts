@@ -1,7 +1,7 @@
 import { comparePublicVersions } from '../packaging/compare-versions.ts';
 import type { Finding, Outcome } from '../types.ts';
 import type { Rule } from './rule.ts';
-import { asOfWords, byCount, fileWords, imageWords, platformWords, relatedTo, slimWords, subjects } from './wording.ts';
+import { asOfWords, byCount, fileWords, imageWords, moveWords, platformWords, relatedTo, slimWords, subjects } from './wording.ts';
 
 export const muslOlderVersion: Rule = {
   code: 'musl-older-version',
@@ -16,7 +16,7 @@ export const muslOlderVersion: Rule = {
       message:
         `${subjects(older)} ${byCount(older, 'is an older version', 'are older versions')} than on glibc: newer releases have nothing that installs on ` +
         `${imageWords(input)}${platformWords(input, older)}, and the installer settles for these without a word. ` +
-        `${slimWords(input)} gets ${newer.slice(0, 3).join(', ')}${newer.length > 3 ? ' …' : ''}. Pin the version that you mean, or move to ${slimWords(input)}.${asOfWords(older)}`,
+        `${slimWords(input)} gets ${newer.slice(0, 3).join(', ')}${newer.length > 3 ? ' …' : ''}. Pin the version that you mean. ${moveWords(input)}.${asOfWords(older)}`,
       findings: older,
       related: relatedTo(older, (one) => `${fileWords(one.here)}; on glibc ${fileWords(one.onGlibc)}`),
     }];

@@ -1,5 +1,5 @@
 import type { Rule } from './rule.ts';
-import { asOfWords, byCount, fileWords, imageWords, platformWords, relatedTo, slimWords, subjects } from './wording.ts';
+import { asOfWords, byCount, fileWords, imageWords, moveWords, platformWords, relatedTo, slimWords, subjects } from './wording.ts';
 
 export const muslSourceBuild: Rule = {
   code: 'musl-source-build',
@@ -13,7 +13,7 @@ export const muslSourceBuild: Rule = {
       message:
         `${subjects(compiled)} ${byCount(compiled, 'is', 'are')} compiled from source on ${imageWords(input)}${platformWords(input, compiled)}, ` +
         `since no musllinux wheel fits; on ${slimWords(input)} ${byCount(compiled, 'it is a wheel', 'they are wheels')}. ` +
-        `Move to ${slimWords(input)}, or take versions that have a musllinux wheel.${asOfWords(compiled)}`,
+        `${moveWords(input)}, or take versions that have a musllinux wheel.${asOfWords(compiled)}`,
       findings: compiled,
       related: relatedTo(compiled, (one) => `compiles ${fileWords(one.here)}; on glibc ${fileWords(one.onGlibc)}`),
     }];

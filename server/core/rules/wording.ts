@@ -44,6 +44,12 @@ export function slimWords({ root }: RuleInput): string {
   return slim?.found === true ? imageText(slim.image) : 'a glibc image of the same Python';
 }
 
+/** `Move to python:3.12-slim`, or why there is nothing to move to. */
+export function moveWords({ root }: RuleInput): string {
+  const { slim } = root.analysis;
+  return slim?.found === false ? `There is no slim image to move to (${slim.reason})` : `Move to ${slim?.found === true ? imageText(slim.image) : 'a glibc image'}`;
+}
+
 /** One line at each requirement's own place. */
 export function relatedTo(findings: readonly Finding[], words: (one: Finding) => string): RelatedInformation[] {
   const seen = new Set<string>();
