@@ -37,7 +37,8 @@ export function createContext(connection: Connection, documents: Documents, make
       return document && analyses.current(document);
     },
   });
-  world.configure(configuration.general(), client.trusted);
+  // Until the client has said what the user set, no request is sent: `muslin.offline` may be among it.
+  world.configure(client.configuration ? { ...configuration.general(), offline: true } : configuration.general(), client.trusted);
   return { ...shared, analyses, workspaceAnalyses };
 }
 

@@ -74,7 +74,7 @@ async function start(context: Context): Promise<void> {
     });
   }
   await Promise.all([
-    reconfigure(context),
+    reconfigure(context, true),
     client.watchConfiguration ? connection.client.register(DidChangeConfigurationNotification.type, { section: 'muslin' }) : null,
     client.watchFiles ? connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHERS }) : null,
   ]);
