@@ -85,3 +85,20 @@ it('names of packages that a private index serves are not sent to the public one
   expect(index.requests()).toBe(1);
   expect(analysis.unjudged).toEqual([]);
 });
+
+it.each(['https://pypi.tuna.tsinghua.edu.cn/simple', 'https://mirrors.aliyun.com/pypi/simple/', 'https://pypi.org/simple'])('nor to %s, where the workspace names it as the main one', async (mirror) => {
+  const privateOne = await startIndex((_, response) => answer(response, 200, page('acme-secret', [wheel('acme_secret')])));
+  const { root } = workspaceOf({ 'requirements.txt': `--index-url ${mirror}\n--extra-index-url ${privateOne.url}\nacme-secret\n` });
+  const { index } = await judgeIn(root, INSTALL, 'https://pypi.org/simple/', { policy: { allowedHosts: [new URL(privateOne.url).host, new URL(mirror).host] } });
+  expect(privateOne.paths).toEqual(['/simple/acme-secret/']);
+  expect(index.requests()).toBe(1);
+});
+
+it('names go to the index that the user put in PyPI\'s place, as in any build', async () => {
+  const own = await startIndex((_, response, path) => answer(response, 200, page(projectOf(path), [wheel(projectOf(path))])));
+  const extra = await startIndex((_, response) => answer(response, 404));
+  const { root } = workspaceOf({ 'requirements.txt': `--extra-index-url ${extra.url}\nsome-name\n` });
+  const { analysis } = await judgeIn(root, INSTALL, own.url, { policy: { allowedHosts: [new URL(extra.url).host] } });
+  expect([own.paths, extra.paths]).toEqual([['/simple/some-name/'], ['/simple/some-name/']]);
+  expect(analysis.unjudged).toEqual([]);
+});

@@ -13,17 +13,17 @@ export type Pages =
 type KnownPage = Extract<Pages, { state: 'known' }>;
 
 export function pagesOf({ name, index: only }: Pick<Requirement, 'name' | 'index'>, indexes: IndexChoice, ask: Ask): Pages {
-  if (only !== undefined) return pagesFrom(name, [only], false, ask);
+  if (only !== undefined) return pagesFrom(name, [only], { merge: false, own: only }, ask);
   if (indexes.unknown) return { state: 'unknown', reason: 'the index that it comes from is not known' };
   if (indexes.findLinks.length > 0) return { state: 'unknown', reason: 'it may come from --find-links, whose files are not known' };
   if (indexes.urls.length === 0) return { state: 'unknown', reason: 'no index is asked for it' };
-  return pagesFrom(name, indexes.urls, indexes.merge, ask);
+  return pagesFrom(name, indexes.urls, indexes, ask);
 }
 
-function pagesFrom(name: string, urls: readonly string[], merge: boolean, ask: Ask): Pages {
+function pagesFrom(name: string, urls: readonly string[], { merge, own }: Pick<IndexChoice, 'merge' | 'own'>, ask: Ask): Pages {
   const known: KnownPage[] = [];
   let absent = 0;
-  for (const index of indexesFor(urls, (url) => answerOf(ask, url, name), ask.isPublicName(name))) {
+  for (const index of indexesFor(urls, (url) => answerOf(ask, url, name), ask.isPublicName(name), own)) {
     const fact = ask.project(index, name);
     if (fact === undefined) return { state: 'pending' };
     // What one index doesn't tell might be there: nothing can be said of the whole.

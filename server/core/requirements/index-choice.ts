@@ -7,6 +7,8 @@ export const PYPI = 'https://pypi.org/simple/';
 export type IndexChoice = {
   /** Simple API addresses with a final slash, in the order they are asked. Empty with `--no-index`. */
   readonly urls: readonly string[];
+  /** The index of the user's settings, in the same form. */
+  readonly own: string;
   /** pip puts the files of all indexes together; uv takes the first index that has the name. */
   readonly merge: boolean;
   /** Local folders or pages of files besides (`--find-links`): what they hold is not known. */
@@ -29,6 +31,7 @@ export function chooseIndexes(install: Install, files: { readonly indexes: reado
   const urls = noIndex ? [] : usesUv ? [...extra, ...own] : [...own, ...extra];
   return {
     urls: [...new Set(urls.filter((url): url is string => url !== null && !url.includes('${')).map(indexUrl))],
+    own: indexUrl(configured[0] ?? PYPI),
     merge: !usesUv,
     findLinks: links.filter((link): link is string => link !== null),
     unknown: !noIndex && (primary === null || urls.some((url) => url === null || url.includes('${'))),

@@ -21,7 +21,9 @@ describe('names of a private index are not told to the public one', () => {
   const PYPI = 'https://pypi.org/simple/';
   const ONE = 'https://one.example/simple/';
   const TWO = 'https://two.example/simple/';
-  it.each<{ urls: readonly string[]; answers: Readonly<Record<string, IndexAnswer>>; isPublic?: boolean; asked: readonly string[] }>([
+  const MIRROR = 'https://pypi.tuna.tsinghua.edu.cn/simple/';
+  const OTHER_MIRROR = 'https://user:secret@mirrors.aliyun.com/pypi/simple/';
+  it.each<{ urls: readonly string[]; answers: Readonly<Record<string, IndexAnswer>>; isPublic?: boolean; own?: string; asked: readonly string[] }>([
     { urls: [PYPI], answers: {}, asked: [PYPI] },
     { urls: [PYPI, ONE], answers: { [ONE]: 'pending' }, asked: [ONE] },
     { urls: [PYPI, ONE], answers: { [ONE]: 'has' }, asked: [ONE] },
@@ -30,5 +32,22 @@ describe('names of a private index are not told to the public one', () => {
     { urls: [ONE, PYPI, TWO], answers: { [ONE]: 'lacks', [TWO]: 'has' }, asked: [ONE, TWO] },
     { urls: [ONE, PYPI, TWO], answers: { [ONE]: 'lacks', [TWO]: 'lacks' }, asked: [ONE, PYPI, TWO] },
     { urls: [PYPI, ONE], answers: { [ONE]: 'has' }, isPublic: true, asked: [PYPI, ONE] },
-  ])('$urls $answers', ({ urls, answers, isPublic = false, asked }) => expect(indexesFor(urls, (url) => answers[url] ?? 'pending', isPublic)).toEqual(asked));
+    // A mirror that the workspace names is as public as PyPI, first or last.
+    { urls: [MIRROR, ONE], answers: { [ONE]: 'has' }, asked: [ONE] },
+    { urls: [ONE, OTHER_MIRROR], answers: { [ONE]: 'has' }, asked: [ONE] },
+    { urls: [ONE, OTHER_MIRROR], answers: { [ONE]: 'lacks' }, asked: [ONE, OTHER_MIRROR] },
+    { urls: [PYPI, MIRROR], answers: {}, asked: [PYPI, MIRROR] },
+    { urls: ['https://test.pypi.org/simple/', ONE], answers: { [ONE]: 'has' }, asked: [ONE] },
+    // The user put a mirror in PyPI's place: it is told what any build tells it. PyPI beside it is not.
+    { urls: [MIRROR, ONE], answers: { [ONE]: 'has' }, own: MIRROR, asked: [MIRROR, ONE] },
+    { urls: [OTHER_MIRROR, ONE, PYPI], answers: { [ONE]: 'has', [OTHER_MIRROR]: 'lacks' }, own: OTHER_MIRROR, asked: [OTHER_MIRROR, ONE] },
+    { urls: [OTHER_MIRROR, PYPI], answers: { [OTHER_MIRROR]: 'has' }, own: OTHER_MIRROR, asked: [OTHER_MIRROR] },
+    { urls: [ONE, TWO], answers: { [ONE]: 'has' }, own: ONE, asked: [ONE, TWO] },
+    // PyPI as the setting's default says nothing of the user's mind.
+    { urls: [PYPI, ONE], answers: { [ONE]: 'has' }, own: PYPI, asked: [ONE] },
+    // What only looks public is private; what is no address as well.
+    { urls: ['https://pypi.org.corp.example/simple/', PYPI], answers: { 'https://pypi.org.corp.example/simple/': 'has' }, asked: ['https://pypi.org.corp.example/simple/'] },
+    { urls: ['https://pypi.org@corp.example/simple/', PYPI], answers: { 'https://pypi.org@corp.example/simple/': 'has' }, asked: ['https://pypi.org@corp.example/simple/'] },
+    { urls: ['corp', PYPI], answers: { corp: 'has' }, asked: ['corp'] },
+  ])('$urls $answers, own $own', ({ urls, answers, isPublic = false, own = PYPI, asked }) => expect(indexesFor(urls, (url) => answers[url] ?? 'pending', isPublic, own)).toEqual(asked));
 });
