@@ -27,4 +27,21 @@ describe('reading comes to an end, with a result that is no larger than what it 
     expect(asked.filter((uri) => /\/r\d+\.txt$/.test(uri)).length).toBeLessThan(50);
     expect(new Set(asked).size).toBe(asked.length);
   });
+
+  const names = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at);
+  it.each([
+    { what: 'files that are there', includes: 600, exists: true, read: 500, problems: 1 },
+    { what: 'files that are missing', includes: 600, exists: false, read: 500, problems: 501 },
+    { what: 'as many as are allowed', includes: 500, exists: true, read: 500, problems: 0 },
+  ])('five hundred includes are followed, and one problem says that there are more: $what', async ({ includes, exists, read, problems }) => {
+    const included = exists ? names(includes).map((at): [string, string] => [`i${at}.txt`, 'numpy\n']) : [];
+    const files = { Dockerfile: 'FROM python:3.12-alpine\nCOPY . .\nRUN pip install -r requirements.txt\n', 'requirements.txt': names(includes).map((at) => `-r i${at}.txt\n`).join(''), ...Object.fromEntries(included) };
+    const asked = new Set<string>();
+    const workspace = memoryWorkspace(new Map(Object.entries(files)));
+    const session = createSession({ workspace: { ...workspace, readText: (uri) => { asked.add(uri); return workspace.readText(uri); } }, index: memoryIndex(new Map([['numpy', NUMPY]]), new Map()) });
+    const analysis = await analyze(session, { uri: `${FOLDER}/Dockerfile`, text: files.Dockerfile, settings: DEFAULT_SETTINGS, folder: FOLDER });
+    expect([...asked].filter((uri) => /\/i\d+\.txt$/.test(uri)).length).toBeLessThanOrEqual(read);
+    expect(analysis.problems).toHaveLength(problems);
+    expect(analysis.problems.filter(({ message }) => message.includes('more than 500 files'))).toEqual(includes > 500 ? [expect.objectContaining({ uri: `${FOLDER}/requirements.txt`, range: expect.objectContaining({ start: { line: 500, character: 3 } }) as unknown })] : []);
+  });
 });

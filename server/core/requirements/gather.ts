@@ -30,11 +30,13 @@ export type Gathering = {
   pending: boolean;
   /** Files that were read already: includes may go in circles. */
   readonly seen: Set<string>;
+  /** How many includes were followed so far. */
+  includes: number;
 };
 
 export function newGathering(scope: PlanScope, from: StageInstall): Gathering {
   return {
-    scope, from, requirements: [], constraints: [], sources: [], problems: [], indexes: [], noIndex: false, options: {}, lock: null, pending: false, seen: new Set(),
+    scope, from, requirements: [], constraints: [], sources: [], problems: [], indexes: [], noIndex: false, options: {}, lock: null, pending: false, seen: new Set(), includes: 0,
   };
 }
 

@@ -16,6 +16,9 @@ import { readProject } from './read-project.ts';
 
 const MAX_DEPTH = 20;
 
+/** Files that one command reads, includes and all: a workspace must not make us read without end. */
+const MAX_FILES = 500;
+
 type Use = 'requirements' | 'constraints';
 
 /** `-r` or `-c` on the command line. */
@@ -83,7 +86,9 @@ function readText(gathering: Gathering, uri: string, text: string, use: Use, pla
   const parsed = requirementsAt(uri, text);
   addProblems(gathering, uri, text, parsed, place);
   addManifest(gathering, parsed.value, use, place);
-  for (const include of parsed.value.includes) readInclude(gathering, uri, include, use, place);
+  for (const include of parsed.value.includes) {
+    if (mayInclude(gathering, uri, include)) readInclude(gathering, uri, include, use, place);
+  }
   for (const project of parsed.value.projects) {
     if (use === 'requirements') readProject(gathering, { path: fromFile(project.path, place), extras: project.extras, range: project.range, uri });
   }
@@ -121,6 +126,13 @@ function addManifest(gathering: Gathering, manifest: Manifest, use: Use, place: 
   gathering.indexes.push(...manifest.indexes);
   gathering.noIndex ||= manifest.noIndex;
   gathering.options = { ...gathering.options, ...manifest.options };
+}
+
+/** Counts what is asked for, be it there or not. The first include too many says so, the others say nothing. */
+function mayInclude(gathering: Gathering, uri: string, { range }: Include): boolean {
+  gathering.includes += 1;
+  if (gathering.includes === MAX_FILES + 1) gathering.problems.push({ uri, range, message: `this command reads more than ${MAX_FILES} files; this one and those after it are left out` });
+  return gathering.includes <= MAX_FILES;
 }
 
 /** Relative to the file that includes it: in the container, else beside it in the workspace. */
