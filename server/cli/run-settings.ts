@@ -1,6 +1,7 @@
 /** Settings of a run: defaults, under the team's policy, under the options of the command line. */
 import { basename } from 'node:path';
 import type { PolicyLayers } from '../core/nearest-policy.ts';
+import { normalizePlatform } from '../core/images/platforms.ts';
 import { applyPolicy, findPolicy } from '../core/policy.ts';
 import { isLevel } from '../core/read-settings.ts';
 import { DEFAULT_SETTINGS, type Level, type Settings } from '../core/settings.ts';
@@ -73,9 +74,11 @@ function known(option: string, code: string, rules: readonly ReportedRule[]): Re
   return rule;
 }
 
+/** In Docker's normal form: `amd64` and `linux/x86_64` are accepted as Docker does. */
 function platform(text: string): string {
-  if (!/^[a-z0-9]+\/[a-z0-9]+(\/[a-z0-9]+)?$/.test(text)) throw new UsageError(`--platform is written as linux/amd64 or linux/arm/v7; not ${text}`);
-  return text;
+  const normal = normalizePlatform(text);
+  if (normal === null || !normal.includes('/')) throw new UsageError(`--platform is written as linux/amd64 or linux/arm/v7; not ${text}`);
+  return normal;
 }
 
 /** The address to which names are appended: pip adds a missing final slash as well. */

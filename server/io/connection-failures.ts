@@ -19,6 +19,10 @@ const CONNECTION: ReadonlyMap<string, string> = new Map([
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate is not trusted'],
   ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'its certificate is not trusted'],
   ['CERT_HAS_EXPIRED', 'its certificate has expired'],
+  // Where a clock is wrong, this is what it shows itself by.
+  ['CERT_NOT_YET_VALID', 'its certificate is not valid yet'],
+  ['CERT_REVOKED', 'its certificate is revoked'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another host'],
   ['EPROTO', 'it does not speak TLS'],
 ]);
 

@@ -33,6 +33,8 @@ describe('exit status', () => {
     ['a level that is none', ['check', '--severity', 'musl-install-fails=bad'], files, 2],
     ['an address that is none', ['check', '--index-url', 'ftp://x'], files, 2],
     ['a platform that is none', ['check', '--platform', 'linux amd64'], files, 2],
+    ['an architecture that is none', ['check', '--platform', 'amd65'], files, 2],
+    ['an architecture alone', ['check', 'api', '--platform', 'amd64'], files, 0],
     ['a switch with a value', ['check', '--offline=yes'], files, 2],
     ['a policy file that is missing', ['check', '--config', 'none.toml'], files, 2],
     ['an unknown command', ['chekc'], files, 2],
@@ -58,6 +60,13 @@ describe('settings', () => {
     expect(opened[0]?.settings).toMatchObject({
       platforms: ['linux/arm64', 'linux/amd64'], 'index.url': 'http://127.0.0.1:8080/simple/', 'index.extraUrls': ['https://a.example/s/'], offline: true, severity: { 'alpine-python': 'hint' },
     });
+  });
+
+  it.each([
+    ['amd64', ['linux/amd64']], ['arm64', ['linux/arm64']], ['arm', ['linux/arm/v7']], ['linux/x86_64', ['linux/amd64']], ['linux/arm64/v8,aarch64', ['linux/arm64']],
+    ['linux/s390x', ['linux/s390x']], ['LINUX/AMD64', ['linux/amd64']], ['linux/amd64, linux/386', ['linux/amd64', 'linux/386']],
+  ])('--platform %s is read as Docker reads it', async (written, platforms) => {
+    expect((await muslin(['check', '--platform', written], { files })).opened[0]?.settings.platforms).toEqual(platforms);
   });
 
   it.each<[string, Record<string, string>, string[], string | undefined]>([
@@ -115,7 +124,7 @@ describe('paths', () => {
   });
 
   it('that can\'t be judged are told by their path', async () => {
-    expect((await muslin(['check', 'nowhere'], { files })).err).toBe('muslin: nowhere: no such file or folder\n');
+    for (const path of ['nowhere', 'no where/at all', '../out', 'a%20b', 'a%2Fb']) expect((await muslin(['check', path], { files })).err).toBe(`muslin: ${path}: no such file or folder\n`);
   });
 
   it('come out in order, few at a time', async () => {
