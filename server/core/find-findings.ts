@@ -11,7 +11,7 @@ import { Remembered } from './remembered.ts';
 import type { InstallPlan } from './requirements/plan.ts';
 import { installerOf } from './stages/installer-at.ts';
 import type { TargetPair } from './analysis.ts';
-import type { Finding, Installer, Outcome, Target } from './types.ts';
+import type { Finding, Installer, Origin, Outcome, Requirement, Target } from './types.ts';
 
 export type PlannedInstall = {
   readonly plan: InstallPlan;
@@ -24,20 +24,38 @@ export type Found = { readonly findings: readonly Finding[]; readonly pending: b
 
 const MUSLLINUX_PIP = '21.2';
 
-const found = new WeakMap<object, Remembered<Found>>();
+type FoundFor = { readonly found: Found; /** Of the plan that it was worked out for. */ readonly requirements: readonly Requirement[] };
+
+const found = new WeakMap<object, Remembered<FoundFor>>();
 
 /** Remembered as long as the index's facts stay: the same command comes again with every key that is typed elsewhere. */
 export function findingsOf(planned: PlannedInstall, pair: TargetPair, ask: Ask): Found {
   if (ask.indexEpoch === undefined) return findAnew(planned, pair, ask);
-  const answers = found.get(ask.indexEpoch) ?? new Remembered<Found>(1_000);
+  const answers = found.get(ask.indexEpoch) ?? new Remembered<FoundFor>(1_000);
   found.set(ask.indexEpoch, answers);
   const key = planKey(planned, pair);
   const known = answers.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined) return movedTo(planned.plan.requirements, known);
   const wanted = ask.wants().length;
   const anew = findAnew(planned, pair, ask);
   // What is still asked for has to be asked for again.
-  return anew.pending || ask.wants().length > wanted ? anew : answers.keep(key, anew);
+  if (!anew.pending && ask.wants().length === wanted) answers.keep(key, { found: anew, requirements: planned.plan.requirements });
+  return anew;
+}
+
+/** The requirements say the same and stand elsewhere; what they brought in stands where they do. */
+function movedTo(requirements: readonly Requirement[], { found: before, requirements: old }: FoundFor): Found {
+  const origins = new Map<Origin, Origin>();
+  old.forEach(({ origin }, at) => {
+    const now = requirements[at]?.origin;
+    if (now !== undefined && now !== origin) origins.set(origin, now);
+  });
+  if (origins.size === 0) return before;
+  const findings = before.findings.map((one): Finding => {
+    const origin = origins.get(one.requirement.origin);
+    return origin === undefined ? one : { ...one, requirement: { ...one.requirement, origin } };
+  });
+  return { ...before, findings };
 }
 
 function findAnew({ plan, pip, hasCompiler }: PlannedInstall, pair: TargetPair, ask: Ask): Found {

@@ -1,16 +1,26 @@
-/** What was worked out before, by key, in as many answers as are given; then it starts anew. For pure functions alone. */
+/**
+ * What was worked out before, by key: at least the last `most` answers, at most twice as many. For pure functions alone, whose
+ * key says everything that they rest on.
+ */
 export class Remembered<T> {
-  private readonly answers = new Map<string, T>();
+  private young = new Map<string, T>();
+  private old: ReadonlyMap<string, T> = new Map();
 
   constructor(private readonly most: number) {}
 
   get(key: string): T | undefined {
-    return this.answers.get(key);
+    const known = this.young.get(key);
+    if (known !== undefined) return known;
+    const before = this.old.get(key);
+    return before === undefined ? undefined : this.keep(key, before);
   }
 
   keep(key: string, answer: T): T {
-    if (this.answers.size >= this.most) this.answers.clear();
-    this.answers.set(key, answer);
+    if (this.young.size >= this.most) {
+      this.old = this.young;
+      this.young = new Map();
+    }
+    this.young.set(key, answer);
     return answer;
   }
 }

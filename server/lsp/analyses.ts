@@ -2,7 +2,6 @@
  * The analyses of open Dockerfiles. Each edit is answered at once from facts at hand; refinements follow after a short rest
  * and are dropped as soon as a newer edit makes them useless.
  */
-import { setTimeout as wait } from 'node:timers/promises';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DockerfileAnalysis } from '../core/analysis.ts';
 import type { AnalysisRequest, Engine } from './engine.ts';
@@ -85,6 +84,17 @@ export function createAnalyses(options: AnalysesOptions): Analyses {
 /** Milliseconds before fixes are proven ahead of their being asked for: typing goes first. */
 const IDLE = 400;
 
+/** Ends early where the work is dropped. */
+function rested(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, IDLE);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    }, { once: true });
+  });
+}
+
 /** Fetches facts for a version and tells of each better analysis, for as long as it is the present version. */
 async function refine(document: TextDocument, entry: Entry, { engine, request, latest, onAnalysis, onBusy, onError }: AnalysesOptions): Promise<void> {
   const better = (analysis: DockerfileAnalysis): void => {
@@ -96,7 +106,7 @@ async function refine(document: TextDocument, entry: Entry, { engine, request, l
   entry.refining = true;
   onBusy();
   try {
-    better(await engine.refine(request(document), { signal: entry.stop.signal, onProgress: better, idle: () => wait(IDLE, undefined, { signal: entry.stop.signal }) }));
+    better(await engine.refine(request(document), { signal: entry.stop.signal, onProgress: better, idle: () => rested(entry.stop.signal) }));
   } catch (error) {
     if (!entry.stop.signal.aborted) onError(document.uri, error);
   }

@@ -1,4 +1,4 @@
-/** Everything that the findings of a plan on its targets rest on, beside the index's facts, as a key. */
+/** Everything that the findings of a plan on its targets rest on, beside the index's facts, as a key: not where requirements stand. */
 import type { TargetPair } from '../analysis.ts';
 import type { PlannedInstall } from '../find-findings.ts';
 import type { LockUse } from '../requirements/plan.ts';
@@ -28,7 +28,7 @@ const named = new WeakMap<Requirement, string>();
 function requirementKey(requirement: Requirement): string {
   const known = named.get(requirement);
   if (known !== undefined) return known;
-  const { lockedFiles, ...rest } = requirement;
+  const { lockedFiles, origin: _, ...rest } = requirement;
   const key = `${JSON.stringify(rest)}${lockedFiles === null ? '' : identity(lockedFiles)}`;
   named.set(requirement, key);
   return key;

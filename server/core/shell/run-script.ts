@@ -1,6 +1,7 @@
 import { heredocWord } from '../dockerfile/heredocs.ts';
 import { joinScripts } from '../dockerfile/script-text.ts';
 import type { CommandLine, Heredoc, RunInstruction, ScriptText } from '../dockerfile/syntax.ts';
+import { Remembered } from '../remembered.ts';
 import type { Parsed } from '../text.ts';
 import { shellDialect } from './nested-script.ts';
 import { execScript, parseScript } from './parse-script.ts';
@@ -9,8 +10,16 @@ import { baseName } from './unwrap-command.ts';
 
 /** What a RUN does. `shell`: the words of the SHELL in force, null for Docker's own (`/bin/sh -c`). */
 export function readRun(run: RunInstruction, shell: readonly string[] | null): Parsed<ShellScript> {
-  return readCommandLine(run.command, shell, run.heredocs);
+  if (run.command.form === 'exec') return readCommandLine(run.command, shell, run.heredocs);
+  const key = [shell?.join('\0') ?? '', placed(run.command.script), ...run.heredocs.map(heredoc => `${heredoc.name} ${placed(heredoc.content)}`)].join('\n\0');
+  return known.get(key) ?? known.keep(key, readCommandLine(run.command, shell, run.heredocs));
 }
+
+/** The same text at the same place is the same script: what is typed in other instructions behind it doesn't touch it. */
+const known = new Remembered<Parsed<ShellScript>>(4_000);
+
+const placed = ({ text, pieces }: ScriptText): string =>
+  `${pieces.map(({ at, documentOffset, length, documentLength }) => `${at}:${documentOffset}:${length}:${documentLength ?? ''}`).join()} ${text}`;
 
 /** The text that a shell reads of it; null for the JSON form. `heredoc`: the whole script is one. */
 export function runScript({ command, heredocs }: RunInstruction): { readonly script: ScriptText; readonly heredoc: boolean } | null {

@@ -1,21 +1,16 @@
 /** What a RUN does to a stage: installs, package commands, files that it writes. */
-import { recognizeInstalls } from '../installers/recognize-install.ts';
-import { recognizeForeignInstall } from '../installers/foreign-installs.ts';
 import { recognizeGeneratedFile, type GeneratedFile } from '../installers/generated-files.ts';
 import type { WordFields } from '../installers/arguments.ts';
-import { recognizePackageCommands } from '../installers/package-commands.ts';
 import type { RunInstruction, Mount } from '../dockerfile/syntax.ts';
 import { commandEnvironments } from '../shell/command-environment.ts';
 import { readRun } from '../shell/run-script.ts';
 import { wordValues } from '../shell/word-value.ts';
 import type { ShellCommand, Word } from '../shell/syntax.ts';
+import { commandEffects } from './command-effects.ts';
 import { containerPath } from './container-path.ts';
 import { expand, lookupIn, type StateContext } from './read-state.ts';
 import type { ContainerCopy, StageDraft } from './stage-state.ts';
 import { Directories } from './directories.ts';
-import { mayInstall } from './hidden-install.ts';
-import { madeEnvironments } from './made-environments.ts';
-import { writtenFiles } from './written-files.ts';
 
 export function readRunInstruction(state: StageDraft, instruction: RunInstruction, context: StateContext): void {
   const script = readRun(instruction, state.shell).value;
@@ -31,15 +26,14 @@ export function readRunInstruction(state: StageDraft, instruction: RunInstructio
     const so: RunSoFar = { state, workdir, mounts };
     const copies = state.copies.withExtra([...mounts, ...pipedFile(piped[index], fields, so)]);
     const known = { workdir, copies, lookup, stage: context.stage, user: state.user, environment };
-    for (const install of recognizeInstalls(command, fields, piped[index] ?? null)) state.installs.push({ install, ...known });
-    for (const found of recognizePackageCommands(command, fields)) state.packageCommands.push({ command: found, stage: context.stage, run: instruction });
-    state.environments.push(...madeEnvironments(command, fields, workdir));
-    state.copies = state.copies.with(writtenFiles(command, fields, workdir));
-    const generated = recognizeGeneratedFile(command, fields);
-    if (generated !== null) state.copies = state.copies.with(generatedCopy(generated, generated.path?.value ?? null, so));
-    if (mayInstall(command, fields)) state.hidden.push(command);
-    const foreign = recognizeForeignInstall(command, fields);
-    if (foreign !== null) state.foreign.push(foreign);
+    const effects = commandEffects(command, piped[index] ?? null, fields, workdir);
+    for (const install of effects.installs) state.installs.push({ install, ...known });
+    for (const found of effects.packageCommands) state.packageCommands.push({ command: found, stage: context.stage, run: instruction });
+    state.environments.push(...effects.environments);
+    state.copies = state.copies.with(effects.written);
+    if (effects.generated !== null) state.copies = state.copies.with(generatedCopy(effects.generated, effects.generated.path?.value ?? null, so));
+    if (effects.hidden) state.hidden.push(command);
+    if (effects.foreign !== null) state.foreign.push(effects.foreign);
     directories.follow(command, fields);
   });
   state.runs.push({ instruction, script, stage: context.stage });

@@ -1,0 +1,49 @@
+/** What one command of a RUN does to the stage, as far as it can be told from the command itself. */
+import type { WordFields } from '../installers/arguments.ts';
+import { recognizeForeignInstall, type ForeignInstall } from '../installers/foreign-installs.ts';
+import { recognizeGeneratedFile, type GeneratedFile } from '../installers/generated-files.ts';
+import type { Install } from '../installers/install.ts';
+import { recognizePackageCommands, type PackageCommand } from '../installers/package-commands.ts';
+import { recognizeInstalls } from '../installers/recognize-install.ts';
+import type { ShellCommand, Word } from '../shell/syntax.ts';
+import { mayInstall } from './hidden-install.ts';
+import { madeEnvironments } from './made-environments.ts';
+import type { ContainerCopy } from './stage-state.ts';
+import { writtenFiles } from './written-files.ts';
+
+export type CommandEffects = {
+  readonly installs: readonly Install[];
+  readonly packageCommands: readonly PackageCommand[];
+  readonly environments: readonly string[];
+  readonly written: readonly ContainerCopy[];
+  readonly generated: GeneratedFile | null;
+  readonly hidden: boolean;
+  readonly foreign: ForeignInstall | null;
+};
+
+const known = new WeakMap<ShellCommand, { readonly workdir: string | null; readonly effects: CommandEffects }>();
+
+/** `piped`: the command of the same script whose output this one reads. Remembered where no variable takes part. */
+export function commandEffects(command: ShellCommand, piped: ShellCommand | null, fields: WordFields, workdir: string | null): CommandEffects {
+  const before = known.get(command);
+  if (before !== undefined && before.workdir === workdir) return before.effects;
+  const effects: CommandEffects = {
+    installs: recognizeInstalls(command, fields, piped),
+    packageCommands: recognizePackageCommands(command, fields),
+    environments: madeEnvironments(command, fields, workdir),
+    written: writtenFiles(command, fields, workdir),
+    generated: recognizeGeneratedFile(command, fields),
+    hidden: mayInstall(command, fields),
+    foreign: recognizeForeignInstall(command, fields),
+  };
+  if (isLiteral(command) && (piped === null || isLiteral(piped))) known.set(command, { workdir, effects });
+  return effects;
+}
+
+/** Its words mean the same whatever variables hold. */
+function isLiteral({ words, assignments, redirects, loops }: ShellCommand): boolean {
+  return loops.length === 0 && words.every(isLiteralWord) && assignments.every(({ value }) => value === null || isLiteralWord(value))
+    && redirects.every(({ target, body }) => (target === null || isLiteralWord(target)) && (body === undefined || isLiteralWord(body)));
+}
+
+const isLiteralWord = (word: Word): boolean => word.parts.every((part) => part.kind === 'literal' || part.kind === 'glob');
