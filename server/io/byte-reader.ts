@@ -7,6 +7,8 @@ export type ByteReader = {
   readonly list: <T>(read: () => T) => T[];
   /** All of the bytes, for loops that are too hot for a call a number; `position` and `skip` keep the place. */
   readonly bytes: Buffer;
+  /** As many entries as a number before them says: each takes a byte at least, so there are no more than bytes. Throws where there are. */
+  readonly possible: (count: number) => number;
   /** Offset of the next byte. */
   readonly position: () => number;
   readonly skip: (bytes: number) => void;
@@ -29,10 +31,15 @@ export function byteReader(bytes: Buffer, start = 0): ByteReader {
     if (at + count > bytes.length) throw new RangeError('corrupt data: it ends too early');
     at += count;
   };
+  const possible = (count: number): number => {
+    if (count > bytes.length) throw new RangeError('corrupt data: impossible length');
+    return count;
+  };
   return {
     bytes,
     number,
     skip,
+    possible,
     position: () => at,
     text() {
       const length = number();
@@ -45,8 +52,7 @@ export function byteReader(bytes: Buffer, start = 0): ByteReader {
       return bytes.subarray(at - length, at);
     },
     list(read) {
-      const count = number();
-      if (count > bytes.length) throw new RangeError('corrupt data: impossible length');
+      const count = possible(number());
       const list = [];
       for (let each = 0; each < count; each += 1) list.push(read());
       return list;
@@ -91,8 +97,7 @@ export function readBlockTable(reader: ByteReader): BlockTable {
 /** Tens of thousands of blocks at every start of the program: a loop without calls. */
 function readStarts(reader: ByteReader): Uint32Array {
   const { bytes } = reader;
-  const count = reader.number();
-  if (count > bytes.length) throw new RangeError('corrupt data: impossible length');
+  const count = reader.possible(reader.number());
   const starts = new Uint32Array(count);
   let at = reader.position();
   for (let each = 0; each < count; each += 1) {

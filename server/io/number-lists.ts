@@ -39,8 +39,8 @@ export type NumberLists = { readonly length: number; readonly list: (id: number)
 
 /** Reads into one flat array: a list is a stretch of it, and so is the list before. */
 export function readNumberLists(reader: ByteReader): NumberLists {
-  const count = reader.number();
-  const flat = new Uint32Array(reader.number());
+  const count = reader.possible(reader.number());
+  const flat = new Uint32Array(reader.possible(reader.number()));
   const ends = new Uint32Array(count + 1);
   const { bytes } = reader;
   let place = reader.position();
@@ -51,6 +51,7 @@ export function readNumberLists(reader: ByteReader): NumberLists {
     let left = bytes[place++] ?? 0;
     for (let unit = 0x80; left >= unit; unit *= 0x80) left += ((bytes[place++] ?? 0) - 1) * unit;
     const end = start + left;
+    if (end > flat.length) throw new RangeError('corrupt data: lists of another length');
     let cursor = before;
     for (let at = start; at < end; at += 1) {
       let code = bytes[place++] ?? 0;
@@ -83,7 +84,7 @@ export function writeColumn(out: ByteWriter, column: readonly number[]): void {
 }
 
 export function readColumn(reader: ByteReader, count: number): Uint32Array {
-  const column = new Uint32Array(count);
+  const column = new Uint32Array(reader.possible(count));
   const { bytes } = reader;
   let place = reader.position();
   let value = 0;

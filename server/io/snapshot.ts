@@ -26,8 +26,7 @@ export type Snapshot = SnapshotHeader & {
 /** Throws where the file can't be read, is damaged at its head or has another format. */
 export function openSnapshot(source: string | Uint8Array): Snapshot {
   const reader = byteReader(typeof source === 'string' ? readFileSync(source) : Buffer.from(source));
-  const header = JSON.parse(reader.text()) as SnapshotHeader;
-  if (header.format !== SNAPSHOT_FORMAT) throw new Error(`snapshot format ${String(header.format)} is not ${SNAPSHOT_FORMAT}`);
+  const header = readHeader(reader.text());
   const [nameBytes, recordBytes, dependencyBytes] = [reader.block(), reader.block(), reader.block()];
   const names = readSection(nameBytes, (section) => section.list(section.text));
   const records = once(() => readSection(recordBytes, (section) => ({ tables: readFileTables(section), records: readBlockTable(section) })));
@@ -58,6 +57,14 @@ export function openSnapshot(source: string | Uint8Array): Snapshot {
       return group === undefined || group.metadata === 0 ? null : metadataOfGroup(group, { ...records().tables, ...dependencies() });
     },
   };
+}
+
+function readHeader(text: string): SnapshotHeader {
+  const header = JSON.parse(text) as Partial<SnapshotHeader> | null;
+  if (header?.format !== SNAPSHOT_FORMAT) throw new Error(`snapshot format ${String(header?.format)} is not ${SNAPSHOT_FORMAT}`);
+  const { format, date, origin, order } = header;
+  if (typeof date !== 'string' || typeof origin !== 'string' || typeof order !== 'string') throw new Error('corrupt data: the head is not complete');
+  return { format, date, origin, order };
 }
 
 /** Inflates one of the file's streams, to at most 64 MB, and reads it. */
