@@ -18,7 +18,7 @@ const ARROWS: Readonly<Record<string, { readonly parts: readonly string[]; reado
   explain: { parts: ['core', 'ports'], packages: ['node:fs/promises', 'node:readline', 'node:stream', 'node:zlib'] },
   cli: { parts: ['core', 'ports', 'analyze', 'report'], packages: ['node:path', 'node:stream', 'node:url', 'node:util'] },
   wiring: { parts: ['core', 'ports', 'analyze', 'io', 'lsp', 'report', 'explain', 'cli', 'main', 'package.json'], packages: ['node:fs', 'node:fs/promises', 'node:url'] },
-  main: { parts: ['lsp', 'wiring'], packages: ['vscode-languageserver/node'] },
+  main: { parts: ['lsp', 'wiring'], packages: ['vscode-languageserver/node', 'node:v8'] },
   'cli-entry': { parts: ['cli', 'wiring'], packages: ['node:events'] },
   client: { parts: [], packages: ['vscode', 'vscode-languageclient/node', 'node:path', 'node:url'] },
 };
