@@ -2,7 +2,6 @@
 import { CodeLensRefreshRequest, type Connection, type InitializeParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DockerfileAnalysis } from '../core/analysis.ts';
-import { sameUri } from '../core/context/paths.ts';
 import { createAnalyses, type Analyses } from './analyses.ts';
 import { clientFeatures } from './client-features.ts';
 import { createConfiguration } from './configuration.ts';
@@ -11,6 +10,7 @@ import { createPublisher } from './diagnostics.ts';
 import { isJudged, type Documents } from './documents.ts';
 import type { MakeWorld } from './engine.ts';
 import { createFolders, readableFolders } from './folders.ts';
+import { createOpenTexts } from './open-texts.ts';
 import { quietly } from './quietly.ts';
 import { createStatus, statusOf } from './status.ts';
 import { createWorkspaceAnalyses } from './workspace-analyses.ts';
@@ -23,7 +23,7 @@ export function createContext(connection: Connection, documents: Documents, make
   const folders = createFolders(params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []));
   const log = (message: string): void => quietly(() => connection.console.warn(message));
   const readable = (): readonly string[] => readableFolders(folders, documents.all().filter(isJudged).map((one) => one.uri));
-  const world = makeWorld({ openText: (uri) => openText(documents, uri), folders: readable, log });
+  const world = makeWorld({ openText: createOpenTexts(documents), folders: readable, log });
   const configuration = createConfiguration({ connection, client, readText: world.readText, log });
   const publisher = createPublisher(connection, client, world.rules);
   const shared = { connection, client, documents, folders, configuration, world, publisher, trust: { granted: client.trusted } };
@@ -42,15 +42,11 @@ export function createContext(connection: Connection, documents: Documents, make
   return { ...shared, analyses, workspaceAnalyses };
 }
 
-/** The plain look-up comes first; editors write one file's URI in more than one way. */
-const openText = (documents: Documents, uri: string): string | undefined =>
-  (documents.get(uri) ?? documents.all().find((one) => sameUri(one.uri, uri)))?.getText();
-
 /** Analyses whose results are published and counted in the status. */
 function watchedAnalyses(shared: Omit<Context, 'analyses' | 'workspaceAnalyses'>): Analyses {
   const { connection, client, configuration, folders, publisher, world } = shared;
   const sendStatus = createStatus(connection, client.ownClient);
-  const tellStatus = (): void => sendStatus(statusOf(analyses.open(), analyses.busy(), world.indexStatus()));
+  const tellStatus = (): void => sendStatus(() => statusOf(analyses.open(), analyses.busy(), world.indexStatus()));
   const onAnalysis = (document: TextDocument, analysis: DockerfileAnalysis): void => {
     const settings = configuration.of(folders.folderOf(document.uri));
     const refined = publisher.publish(document, analysis, settings['diagnostics.inManifests']);

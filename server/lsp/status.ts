@@ -21,8 +21,8 @@ export function statusOf(analyses: readonly DockerfileAnalysis[], checking: bool
 /** Milliseconds that a check has to take before it is shown: most are over at once, and a status that flickers tells nothing. */
 const SHOWN_AFTER = 300;
 
-/** @returns a function that is given the status whenever it may have changed */
-export function createStatus(connection: Connection, understood: boolean): (status: Status) => void {
+/** @returns a function that is told whenever the status may have changed; what it is, it asks only for a client that wants to know */
+export function createStatus(connection: Connection, understood: boolean): (status: () => Status) => void {
   let last = '';
   let timer: NodeJS.Timeout | undefined;
   const send = (status: Status): void => {
@@ -31,9 +31,10 @@ export function createStatus(connection: Connection, understood: boolean): (stat
     last = text;
     quietly(() => connection.sendNotification('muslin/status', status));
   };
-  return (status) => {
+  return (now) => {
     if (!understood) return;
     clearTimeout(timer);
+    const status = now();
     if (status.checking) timer = setTimeout(() => send(status), SHOWN_AFTER).unref();
     else send(status);
   };

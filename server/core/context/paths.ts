@@ -21,6 +21,9 @@ export function isWithin(uri: string, folder: string): boolean {
 
 export const sameUri = (one: string, other: string): boolean => comparable(one) === comparable(other);
 
+/** One text for all writings of a URI: the key of a map of files. */
+export const uriKey = (uri: string): string => comparable(uri);
+
 /**
  * A path of the build context (as COPY names it: a leading slash means the context's root) → URI; null where `..` leads out of
  * the context. BuildKit cuts such paths off at the root; saying nothing about a file outside is the safer reading.
