@@ -1,11 +1,11 @@
 /**
  * How much of server/core/packaging its unit tests pin down: small changes to the code, one at a time, each of which a test should notice.
  *
- *     node bench/mutants.mjs [--folder server/core/packaging] [--tests test/unit/packaging] [--every N] [--from N] [--json FILE]
+ *     node bench/mutants.mjs [--folder server/core/packaging] [--tests test/unit/packaging] [--every N] [--from N] [--json FILE] [--again FILE]
  *
  * Needs what `npm test` needs. Nothing is written to the sources: the changed text is handed to the tests in memory. A change that
  * the compiler makes nothing of (in a type) is none; one that makes the tests hang counts as noticed. Survivors are printed with
- * their place: each is a missing case, or a change that makes no difference.
+ * their place: each is a missing case, or a change that makes no difference. `--again`: only what survived the run of that JSON file.
  */
 import { fork } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -29,7 +29,7 @@ const RULES = [
   [/(?<!\?)\?\? (?=\w)/g, '&& '],
 ];
 
-const options = { folder: { type: 'string', default: 'server/core/packaging' }, tests: { type: 'string', default: 'test/unit/packaging' }, every: { type: 'string', default: '1' }, from: { type: 'string', default: '0' }, json: { type: 'string' } };
+const options = { folder: { type: 'string', default: 'server/core/packaging' }, tests: { type: 'string', default: 'test/unit/packaging' }, every: { type: 'string', default: '1' }, from: { type: 'string', default: '0' }, json: { type: 'string' }, again: { type: 'string' } };
 
 if (process.send === undefined) await main();
 else await serveMutants();
@@ -37,14 +37,22 @@ else await serveMutants();
 async function main() {
   const { values } = parseArgs({ options });
   const files = readdirSync(values.folder).filter((name) => name.endsWith('.ts') && !name.endsWith('-table.ts')).map((name) => join(values.folder, name));
-  const mutants = files.flatMap(mutantsOf).filter((_, at) => at % Number(values.every) === Number(values.from));
+  const chosen = files.flatMap(mutantsOf).filter((_, at) => at % Number(values.every) === Number(values.from));
+  const mutants = values.again === undefined ? chosen : chosen.filter(among(JSON.parse(readFileSync(values.again, 'utf8')).survivors));
   console.log(`${mutants.length} mutants of ${files.length} files`);
   const results = await judge(mutants, values.tests);
   const survivors = mutants.filter((_, at) => results[at] === 'survived');
   for (const { file, line, before, after, text } of survivors) console.log(`${file}:${line}: ${before.trim()} → ${after.trim() || 'nothing'}    ${text}`);
   const killed = mutants.length - survivors.length;
   console.log(`${killed} of ${mutants.length} noticed: ${((100 * killed) / mutants.length).toFixed(1)} %, ${results.filter((one) => one === 'hung').length} of them by a test that hangs`);
-  if (values.json) writeFileSync(values.json, `${JSON.stringify({ folder: values.folder, mutants: mutants.length, killed, survivors }, null, 1)}\n`);
+  if (values.json) writeFileSync(values.json, `${JSON.stringify({ folder: values.folder, mutants: mutants.length, killed, survivors: survivors.map(({ mutated: _, ...place }) => place) }, null, 1)}\n`);
+}
+
+/** Of an earlier run's survivors: new tests are tried on these alone. */
+function among(survivors) {
+  const key = ({ file, line, before, after, text }) => JSON.stringify([file, line, before, after, text]);
+  const known = new Set(survivors.map(key));
+  return (mutant) => known.has(key(mutant));
 }
 
 function mutantsOf(file) {
