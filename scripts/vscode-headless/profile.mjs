@@ -14,6 +14,8 @@ const quiet = {
   'extensions.autoUpdate': false,
   'telemetry.telemetryLevel': 'off',
   'git.enabled': false,
+  // The index of a test is no application of the user's.
+  'remote.autoForwardPorts': false,
   // The web's default writes an unsaved edit of a test to the disk.
   'files.autoSave': 'off',
 };

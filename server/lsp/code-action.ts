@@ -3,7 +3,7 @@ import { CodeActionKind, type CodeAction, type CodeActionParams, type Command } 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DockerfileAnalysis } from '../core/analysis.ts';
 import { visible } from '../core/presentation/safe-text.ts';
-import type { Fix } from '../core/types.ts';
+import type { Diagnostic, Fix } from '../core/types.ts';
 import { openDockerfile, requestFor, type Context } from './context.ts';
 import { touches } from './ranges.ts';
 import { toLspDiagnostic, toLspEdit } from './to-lsp.ts';
@@ -19,26 +19,44 @@ export function codeActions(context: Context, params: CodeActionParams): (CodeAc
   const wanted = (kind: string): boolean => only === undefined || only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
   return [
     ...(wanted(CodeActionKind.QuickFix) ? quickFixes(context, analysis, params) : []),
-    ...(wanted(MOVE_STAGE_KIND) || wanted(MOVE_FILE_KIND) ? moves(context, document, analysis, params).filter((action) => wanted(action.kind ?? '')) : []),
+    ...(wanted(MOVE_STAGE_KIND) || wanted(MOVE_FILE_KIND) ? moves(context, document, analysis, params, wanted) : []),
   ];
 }
 
+/** A fix that several findings share is one action for all of them: a menu that repeats itself reads like a mistake. */
 function quickFixes(context: Context, analysis: DockerfileAnalysis, { range }: CodeActionParams): CodeAction[] {
   const { client, world } = context;
-  return analysis.diagnostics.filter((one) => touches(one.range, range)).flatMap((diagnostic) =>
-    diagnostic.fixes.map((fix) => ({
-      ...action(context, fix, CodeActionKind.QuickFix),
-      diagnostics: [toLspDiagnostic(diagnostic, client, world.rules)],
-      ...(client.preferredActions && fix.preferred ? { isPreferred: true } : {}),
-    })));
+  const byEdits = new Map<string, { readonly fix: Fix; readonly diagnostics: Diagnostic[] }>();
+  for (const diagnostic of analysis.diagnostics.filter((one) => touches(one.range, range))) {
+    for (const fix of diagnostic.fixes) {
+      const key = sameness(fix);
+      const shared = byEdits.get(key);
+      if (shared) shared.diagnostics.push(diagnostic);
+      else byEdits.set(key, { fix, diagnostics: [diagnostic] });
+    }
+  }
+  return [...byEdits.values()].map(({ fix, diagnostics }) => ({
+    ...action(context, fix, CodeActionKind.QuickFix),
+    diagnostics: diagnostics.map((one) => toLspDiagnostic(one, client, world.rules)),
+    ...(client.preferredActions && fix.preferred ? { isPreferred: true } : {}),
+  }));
 }
 
-function moves(context: Context, document: TextDocument, analysis: DockerfileAnalysis, { range }: CodeActionParams): CodeAction[] {
+const sameness = ({ title, edits }: Fix): string => JSON.stringify([title, edits]);
+
+/** The move of the whole file is left out where it is that of the one stage under the cursor. */
+function moves(context: Context, document: TextDocument, analysis: DockerfileAnalysis, { range }: CodeActionParams, wanted: (kind: string) => boolean): CodeAction[] {
   const under = new Set(analysis.stages.filter((stage) => touches(stage.fromRange, range)).map((stage) => stage.index));
-  return context.world.rewrites(requestFor(context, document), analysis)
+  const offered = context.world.rewrites(requestFor(context, document), analysis)
     .filter(({ stage }) => stage === null || under.has(stage))
-    .map(({ stage, fix }) => action(context, fix, stage === null ? MOVE_FILE_KIND : MOVE_STAGE_KIND));
+    .map(({ stage, fix }) => ({ fix, kind: stage === null ? MOVE_FILE_KIND : MOVE_STAGE_KIND }))
+    .filter(({ kind }) => wanted(kind));
+  return offered
+    .filter(({ fix }, index) => offered.findIndex((one) => sameEdits(one.fix, fix)) === index)
+    .map(({ fix, kind }) => action(context, fix, kind));
 }
+
+const sameEdits = (left: Fix, right: Fix): boolean => JSON.stringify(left.edits) === JSON.stringify(right.edits);
 
 const action = ({ client, documents }: Context, fix: Fix, kind: string): CodeAction => ({
   title: visible(fix.title),

@@ -77,6 +77,10 @@ describe('the language server as a process', { timeout: 30_000 }, () => {
     expect(JSON.stringify(apk.contents)).toContain('libfreetype');
     const actions = await protocol.sendRequest<CodeAction[]>('textDocument/codeAction', { textDocument: { uri: uri('Dockerfile') }, range: found.diagnostics[0]?.range, context: { diagnostics: [] } });
     expect(actions.map(({ title }) => title)).toContain('Ignore musl-source-build here');
+    // Several findings share the move to slim, and the file has but this stage.
+    const offers = actions.map(({ kind, title }) => `${kind}: ${title}`);
+    expect(offers).toEqual([...new Set(offers)]);
+    expect(actions.filter(({ kind }) => kind?.startsWith('refactor.'))).toHaveLength(1);
 
     published.length = 0;
     await open(server, uri('requirements.txt'), 'pandas==1.0.3\n', 'pip-requirements');
