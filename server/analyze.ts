@@ -112,7 +112,7 @@ function assessToTheEnd(session: Session, request: AnalysisRequest): Assessment 
 }
 
 function assessOnce(session: Session, { uri, text, folder, settings, build, policy }: AnalysisRequest): Assessment {
-  const facts: Facts = { files: session.files, folders: session.folders, projects: session.projects, metadata: session.metadata, isPublicName: session.ports.index.isPublicName, indexEpoch: epochOf(session) };
+  const facts: Facts = { files: session.files, folders: session.folders, projects: session.projects, metadata: session.metadata, isPublicName: (name) => session.ports.index.isPublicName(name), indexEpoch: epochOf(session) };
   return assessDocument({ uri, text, folder, settings, facts, build, policy });
 }
 
@@ -156,7 +156,7 @@ export async function analyze(session: Session, request: AnalysisRequest, option
     const next = stale.length > 0 ? stale : fixWants();
     if (next.length === 0) return analysis;
     onProgress?.(analysis);
-    await Promise.all(next.map((want) => (stale.length === 0 && takeAtHand(session, want) ? undefined : fetchWant(session, want))));
+    await Promise.all(next.map((want) => (stale.length === 0 && takeAtHand(session, want) ? Promise.resolve() : fetchWant(session, want))));
   }
   return assessAtHand(session, request).analysis;
 }

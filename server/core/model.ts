@@ -4,7 +4,8 @@ import { parseDockerfile } from './dockerfile/parse-dockerfile.ts';
 import { readStages, type DockerfileStage, type StageOptions } from './dockerfile/stages.ts';
 import type { DockerfileTree } from './dockerfile/syntax.ts';
 import type { VariableLookup } from './dockerfile/expand.ts';
-import { readStageState, type StateContext } from './stages/read-state.ts';
+import { readStageState } from './stages/read-state.ts';
+import type { StateContext } from './stages/state-context.ts';
 import type { StageState } from './stages/stage-state.ts';
 import { textLines, type ParseProblem, type TextLines } from './text.ts';
 

@@ -75,11 +75,11 @@ function readImages(raw: unknown): Read {
 function readImage(raw: unknown): { value: ImageSetting | null; problems: string[] } {
   if (!isRecord(raw) || typeof raw['pattern'] !== 'string') return { value: null, problems: [`an image needs a "pattern", ${show(raw)} has none`] };
   const problems = Object.entries(raw).flatMap(([key, one]) => {
-    if (!IMAGE_KEYS.some((known) => known === key)) return [`"${key}" of ${raw['pattern']} is not known`];
-    return typeof one === 'string' ? [] : [`"${key}" of ${raw['pattern']} must be a text`];
+    if (!IMAGE_KEYS.some((known) => known === key)) return [`"${key}" of ${show(raw['pattern'])} is not known`];
+    return typeof one === 'string' ? [] : [`"${key}" of ${show(raw['pattern'])} must be a text`];
   });
   const libc = raw['libc'];
-  if (libc !== undefined && libc !== 'musl' && libc !== 'glibc') return { value: null, problems: [...problems, `"libc" of ${raw['pattern']} must be musl or glibc`] };
+  if (libc !== undefined && libc !== 'musl' && libc !== 'glibc') return { value: null, problems: [...problems, `"libc" of ${show(raw['pattern'])} must be musl or glibc`] };
   const texts = IMAGE_KEYS.filter((key) => typeof raw[key] === 'string').map((key) => [key, raw[key]]);
   return { value: Object.fromEntries(texts) as ImageSetting, problems };
 }

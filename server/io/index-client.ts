@@ -1,4 +1,4 @@
-import type { Agent, Dispatcher } from 'undici';
+import type { Agent, Dispatcher, request as undiciRequest } from 'undici';
 import { guardedLookup } from './address-rules.ts';
 import type { Credentials } from './credentials.ts';
 import { connectionFailure, isRefusedAddress } from './connection-failures.ts';
@@ -79,7 +79,7 @@ type SendOptions = { readonly signal: AbortSignal; readonly headers: Record<stri
 
 /** The HTTP client is loaded for the first request: a run without one starts in half the time. */
 function connectionsOf(times: Timeouts, policy: IndexPolicy): Connections {
-  let opened: Promise<{ readonly agent: Agent; readonly send: typeof import('undici').request }> | null = null;
+  let opened: Promise<{ readonly agent: Agent; readonly send: typeof undiciRequest }> | null = null;
   let closed = false;
   const open = async () => {
     const { Agent, request } = await import('undici');

@@ -29,4 +29,6 @@ const isFolder = (value: string): boolean => value.startsWith('file:') || (/^[a-
 
 /** Builds that can't come to different verdicts have one key. */
 export const buildKey = ({ context, args, platforms, namedContexts, namedImages }: Build): string =>
-  JSON.stringify([context, [...args].sort(), platforms, [...namedContexts].sort(), [...(namedImages ?? [])].sort()]);
+  JSON.stringify([context, inOrder(args), platforms, inOrder(namedContexts), inOrder(namedImages ?? new Map())]);
+
+const inOrder = (map: ReadonlyMap<string, unknown>): readonly (readonly [string, unknown])[] => [...map].sort(([one], [other]) => (one < other ? -1 : 1));

@@ -8,7 +8,7 @@ import { wordValues } from '../shell/word-value.ts';
 import type { ShellCommand, Word } from '../shell/syntax.ts';
 import { commandEffects } from './command-effects.ts';
 import { containerPath } from './container-path.ts';
-import { expand, lookupIn, type StateContext } from './read-state.ts';
+import { expand, lookupIn, type StateContext } from './state-context.ts';
 import type { ContainerCopy, StageDraft } from './stage-state.ts';
 import { Directories } from './directories.ts';
 

@@ -1,22 +1,10 @@
 /** Folds the instructions of a stage into its state, one after the other, as BuildKit runs them. */
-import { expandWord, type VariableLookup } from '../dockerfile/expand.ts';
 import type { CopyInstruction, EnvInstruction, Instruction, ArgInstruction } from '../dockerfile/syntax.ts';
 import { containerPath } from './container-path.ts';
+import { expand, type StateContext } from './state-context.ts';
 import { readRunInstruction } from './read-run.ts';
 import { newDraft, type ContainerCopy, type StageDraft, type StageState } from './stage-state.ts';
-import { withVariables, type Variables } from './variables.ts';
-
-/** What a stage is read against: the stages before it, the build's arguments. */
-export type StateContext = {
-  /** Index of the stage whose instructions are read. */
-  readonly stage: number;
-  readonly escape: '\\' | '`';
-  /** Value of an ARG before the first FROM, platform ARGs included. */
-  readonly globalArgument: VariableLookup;
-  readonly buildArguments: ReadonlyMap<string, string>;
-  /** The stage that `COPY --from=NAME` means (index or alias), null for an image or a named context. */
-  readonly stageNamed: (name: string) => number | null;
-};
+import { withVariables } from './variables.ts';
 
 /** `parent`: the final state of the stage that this one is built on, whose ENV, WORKDIR and files it inherits; what was installed stays with the parent's own list. */
 export function readStageState(instructions: readonly Instruction[], parent: StageState | null, context: StateContext): StageState {
@@ -49,6 +37,8 @@ function applyInstruction(state: StageDraft, instruction: Instruction, context: 
     case 'entrypoint':
     case 'healthcheck':
       state.starts.push(instruction);
+      return;
+    default:
   }
 }
 
@@ -102,11 +92,3 @@ function copyDestination(state: StageDraft, instruction: CopyInstruction, contex
   const several = instruction.sources.length + instruction.heredocs.length > 1;
   return path === null || path === '/' ? path : path + (several || text?.endsWith('/') === true || text === '.' ? '/' : '');
 }
-
-/** A word of the Dockerfile with ENV and ARG put in; null where one of them has no known value. */
-export function expand(text: string, state: Pick<StageState, 'environment'>, context: StateContext): string | null {
-  return expandWord(text, lookupIn(state.environment), context.escape).value;
-}
-
-/** BuildKit puts the empty text for a name that nothing sets. */
-export const lookupIn = (variables: Variables): VariableLookup => (name) => variables.get(name);

@@ -8,5 +8,5 @@ it('an editor is told where the page of each rule lies', () => {
 });
 
 it('a report, which may be read anywhere, names no file of this machine', () => {
-  expect(REPORTED_RULES.filter(({ url }) => url !== null)).toEqual([]);
+  expect(REPORTED_RULES.filter(({ url }) => url === null || !url.startsWith('https://'))).toEqual([]);
 });
