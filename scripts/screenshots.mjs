@@ -158,8 +158,9 @@ const steps = [
     await shot('quick-fix');
   }],
   ['fix applied', async (page, shot) => {
-    // From the menu that the step before has opened.
-    await page.locator('.action-widget .monaco-list-row', { hasText: /slim/ }).first().click();
+    // From the menu that the step before has opened, where the preferred fix has the focus.
+    await page.locator('.action-widget .monaco-list-row.focused', { hasText: /slim/ }).waitFor();
+    await page.keyboard.press('Enter');
     await squiggle(page).waitFor({ state: 'detached' });
     await page.locator('.view-lines', { hasText: /python:3\.8-slim/ }).waitFor();
     await settle(page);
