@@ -1,12 +1,18 @@
-// Bundles the three programs into dist/. `node scripts/build.mjs [--dev] [extension] [server] [cli]`; without names all three.
+// Bundles the programs into dist/. `node scripts/build.mjs [--dev] [extension] [language-client] [server] [cli]`; without names all.
 import { cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, say } from './shell.mjs';
 
-export const bundles = { extension: 'client/extension.ts', server: 'server/main.ts', cli: 'server/cli.ts' };
+export const bundles = { extension: 'client/extension.ts', 'language-client': 'client/language-client.ts', server: 'server/main.ts', cli: 'server/cli.ts' };
 
 const outputFolder = path.join(root, 'dist');
+
+/** The language client stays a file of its own, read when the window has gone on: compiling it takes most of an activation. */
+const languageClientApart = {
+  name: 'language client apart',
+  setup: ({ onResolve }) => onResolve({ filter: /^\.\/language-client\.ts$/ }, () => ({ path: './language-client.js', external: true })),
+};
 
 /** Options that every bundle shares, the test suites' too. VS Code 1.100 and the command's floor are both Node 20. */
 export const bundleOptions = {
@@ -15,6 +21,9 @@ export const bundleOptions = {
   target: 'node20',
   format: 'cjs',
   external: ['vscode'],
+  plugins: [languageClientApart],
+  // An import() becomes a require, which VS Code hands its own module to.
+  supported: { 'dynamic-import': false },
   // Some packages' CommonJS builds hide their requires from the bundler (jsonc-parser): take their ES modules.
   mainFields: ['module', 'main'],
   define: { 'import.meta.url': 'moduleUrl' },

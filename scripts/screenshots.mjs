@@ -168,6 +168,8 @@ const steps = [
   }],
   // Measured by VS Code itself, and only told: what a busy machine takes proves nothing.
   ['activation time', async page => {
+    // A list shows, and holds, only what has room.
+    await page.setViewportSize(sizes.report);
     await runCommand(page, 'Developer: Show Running Extensions');
     const row = page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'muslin' }).first();
     await row.waitFor();
