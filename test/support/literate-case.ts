@@ -77,7 +77,7 @@ function readExpectations(file: string, text: string): Expectation[] {
 }
 
 /** `  requires: six; extra == "x"` under a file gives the metadata of its release. */
-function readIndex(text: string): { projects: Map<string, ProjectDetail>; metadata: Map<string, ReleaseMetadata> } {
+export function readIndex(text: string): { projects: Map<string, ProjectDetail>; metadata: Map<string, ReleaseMetadata> } {
   const projects = new Map<string, { name: string; files: IndexFile[] }>();
   const metadata = new Map<string, { requiresDist: string[]; providesExtra: string[]; requiresPython: string | null }>();
   let project: { name: string; files: IndexFile[] } | null = null;

@@ -9,7 +9,7 @@ import { evaluateMarker } from '../packaging/marker-evaluate.ts';
 import { markerEnvironment } from '../packaging/marker-environment.ts';
 import { parseMarker } from '../packaging/marker.ts';
 import type { InstallPlan } from '../requirements/plan.ts';
-import type { FactSource, IndexFile, Requirement, Target } from '../types.ts';
+import type { FactSource, IndexFile, ProjectDetail, Requirement, Target } from '../types.ts';
 import { dependenciesOf } from './dependencies.ts';
 import { pagesOf } from './index-question.ts';
 import { lockedProject } from './locked-requirements.ts';
@@ -121,19 +121,20 @@ class Resolver {
 
   private visit(node: Node): void {
     const asked = [...node.asked.values()].flat();
-    // One that is pinned to an index of its own settles where the project comes from.
-    const first = asked.find((one) => one.index !== undefined) ?? asked[0];
+    const first = foremost(asked);
     if (first === undefined) return this.withdraw(node);
-    const specifier = joined([...asked.map((one) => one.specifier), ...(this.constraints.get(node.name) ?? [])]);
-    if (node.decided === null || node.decided.specifier !== specifier) node.decided = this.decide(first, specifier, asked.length > 1);
+    // What is only inferred binds nobody: its versions are those of a release that isn't installed.
+    const specifiers = [...asked.filter((one) => one.inferredFrom === undefined).map((one) => one.specifier), ...(this.constraints.get(node.name) ?? [])];
+    if (node.decided === null || node.decided.specifier !== joined(specifiers) || node.decided.requirement !== first) node.decided = this.decide(first, specifiers);
     const extras = [...new Set(asked.flatMap((one) => one.extras))].sort();
-    const key = `${node.decided?.release ?? ''} ${extras.join()}`;
+    const key = `${node.decided?.release ?? ''} ${extras.join()} ${first.inferredFrom ?? ''}`;
     if (node.decided === null || !this.plan.followsDependencies || node.expanded === key) return;
     if (node.expanded !== null) this.withdraw(node);
     if (this.expand(node, node.decided, extras)) node.expanded = key;
   }
 
-  private decide(requirement: Requirement, specifier: string, gathered: boolean): Resolved | null {
+  private decide(requirement: Requirement, specifiers: readonly string[]): Resolved | null {
+    const specifier = joined(specifiers);
     const pages = requirement.lockedFiles === null ? pagesOf(requirement, this.plan.indexes, this.ask) : lockedPage(requirement.name, requirement.lockedFiles);
     if (pages.state === 'pending') {
       this.pending = true;
@@ -142,10 +143,25 @@ class Resolver {
     if (pages.state === 'unknown') return { ...unknown(pages.reason), requirement, specifier, source: null, asOf: null, index: null };
     const decided = decide(pages.project, this.question(requirement, specifier));
     // Specifiers of several requirements that leave nothing: a resolver would go back to older releases; we don't know which.
-    const alone = gathered && decided.outcome.kind === 'none' ? decide(pages.project, this.question(requirement, requirement.specifier)) : null;
-    const conflict = alone !== null && alone.outcome.kind !== 'none';
-    const answer = conflict ? unknown(`the specifiers that gather on it (${specifier}) leave no version`, alone) : decided;
+    const like = specifiers.length > 1 && decided.outcome.kind === 'none' ? this.likeliest(pages.project, requirement, specifiers) : null;
+    const answer = like !== null ? unknown(`the specifiers that gather on it (${specifier}) leave no version`, like) : decided;
     return { ...answer, requirement, specifier, source: pages.source, asOf: pages.asOf, index: pages.index };
+  }
+
+  /** The choice that as many of the specifiers allow as will go together, first come first served; null where one alone leaves nothing. */
+  private likeliest(project: ProjectDetail, requirement: Requirement, specifiers: readonly string[]): Decided | null {
+    let kept: readonly string[] = [];
+    let like: Decided | null = null;
+    for (const one of specifiers) {
+      const tried = decide(project, this.question(requirement, joined([...kept, one])));
+      if (tried.outcome.kind === 'none') {
+        if (like === null) return null;
+        continue;
+      }
+      kept = [...kept, one];
+      like = tried;
+    }
+    return like;
   }
 
   /** False where the metadata isn't there yet. */
@@ -175,6 +191,10 @@ class Resolver {
     }
   }
 }
+
+/** Who speaks for a name: one pinned to an index of its own settles where it comes from; what is certain goes before what is inferred. */
+const foremost = (asked: readonly Requirement[]): Requirement | undefined =>
+  asked.find((one) => one.index !== undefined) ?? asked.find((one) => one.inferredFrom === undefined) ?? asked[0];
 
 const lockedPage = (name: string, files: readonly IndexFile[]) =>
   ({ state: 'known', project: lockedProject(name, files), source: 'lock', asOf: null, index: null }) as const;

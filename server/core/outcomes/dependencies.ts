@@ -51,8 +51,11 @@ const parsed = new WeakMap<ReleaseMetadata, readonly Requirement[]>();
 function requirementsIn(metadata: ReleaseMetadata, inferredFrom: string | null): readonly Requirement[] {
   const known = parsed.get(metadata) ?? metadata.requiresDist.flatMap(readDependency);
   parsed.set(metadata, known);
-  return inferredFrom === null ? known : known.map((one) => ({ ...one, inferredFrom }));
+  return inferredFrom === null ? known : known.map((one) => inferred(one, inferredFrom));
 }
+
+/** What a neighbour depends on is likely a dependency still; which versions of it, it can't say: its pins would bind what is certain. */
+const inferred = (one: Requirement, inferredFrom: string): Requirement => ({ ...one, specifier: '', url: null, inferredFrom });
 
 /** Metadata of an index is not the user's to mend: what can't be read of it is left out. */
 function readDependency(text: string): Requirement[] {

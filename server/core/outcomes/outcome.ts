@@ -37,10 +37,10 @@ export function decide(project: ProjectDetail, asked: OutcomeQuestion): Decided 
   // A gap in our own facts: the outcome stands only if it is the same whichever release is taken.
   const otherwise = fromChoice(project, choose(project, { ...question, unknownRequiresPython: 'reject' }), asked);
   if (!sameOutcome(decided.outcome, otherwise.outcome)) return unknown(`which Pythons ${project.name} ${decided.outcome.version ?? ''} is for is not known`, decided);
-  return decided.release === otherwise.release ? decided : withoutVersion(otherwise);
+  return decided.release === otherwise.release ? decided : withoutVersion(decided);
 }
 
-/** What happens is known, the release it happens to is not: no rule may hold its version against another. */
+/** What happens is known, the release it happens to is not (the newest, in all likelihood): no rule may hold its version against another. */
 const withoutVersion = (decided: Decided): Decided => ({ ...decided, outcome: { ...decided.outcome, version: null, file: null, size: null } });
 
 const sameOutcome = (one: Outcome, other: Outcome): boolean => one.kind === other.kind && one.compiles === other.compiles;
