@@ -17,6 +17,9 @@ import { readProjectFile } from './read-project.ts';
 import { readNearbyText } from './read-requirements.ts';
 import { DEFAULT_SELECTION, newInstall } from '../installers/new-install.ts';
 
+/** A build of a script's own is not taken to install what serves development. */
+const RUNTIME_ALONE = { ...DEFAULT_SELECTION, dev: false, defaultGroups: false };
+
 const NAMES = ['requirements.txt', 'pyproject.toml', 'setup.cfg', 'setup.py', 'Pipfile'] as const;
 
 /** null where the stage's installs are understood, or nothing in it looks like a hidden one. */
@@ -56,11 +59,11 @@ function readSource(gathering: Gathering, uri: string, text: string, { path, ran
   const lock = lockAt(uri, text);
   if (lock !== null) {
     addSource(gathering, { kind: 'nearby', uri, label: path, found: true, range });
-    gathering.lock = { lock: lock.value, selection: { ...DEFAULT_SELECTION, dev: false }, manifest: null, uri };
+    gathering.lock = { lock: lock.value, selection: RUNTIME_ALONE, manifest: null, uri };
   } else if (format === 'requirements' || format === null) {
     addSource(gathering, { kind: 'nearby', uri, label: path, found: true, range });
     readNearbyText(gathering, uri, text);
-  } else readProjectFile(gathering, { kind: 'found', uri, text, containerPath: `/${uriName(uri)}` }, { ...DEFAULT_SELECTION, dev: false }, range, 'nearby');
+  } else readProjectFile(gathering, { kind: 'found', uri, text, containerPath: `/${uriName(uri)}` }, RUNTIME_ALONE, range, 'nearby');
 }
 
 function installBy(command: ShellCommand, { stage }: StageInput): StageInstall {

@@ -8,7 +8,9 @@ import { readNamedFile } from './read-requirements.ts';
 import { readProject } from './read-project.ts';
 import { readSelectionAs } from './read-selection.ts';
 
-const TOOLS: ReadonlyMap<string, InstallerName> = new Map<string, InstallerName>([['uv', 'uv'], ['poetry', 'poetry'], ['pdm', 'pdm'], ['pipenv', 'pipenv']]);
+const TOOLS: ReadonlyMap<string, InstallerName> = new Map<string, InstallerName>([['uv', 'uv'], ['poetry', 'poetry'], ['pdm', 'pdm'], ['pipenv', 'pipenv'], ['hatch', 'pip']]);
+
+const PROJECT_ALONE = { ...DEFAULT_SELECTION, dev: false, defaultGroups: false };
 
 /** `range`: where the install names the file. */
 export function readGenerated(gathering: Gathering, { generated, workdir, copies, environment }: GeneratedOrigin, range: Range): void {
@@ -20,7 +22,7 @@ export function readGenerated(gathering: Gathering, { generated, workdir, copies
   for (const source of generated.sources) {
     if (/\.(?:toml|cfg|py)$/.test(source.value ?? '')) {
       const folder = (source.value ?? '').replace(/\/?[^/]*$/, '') || '.';
-      readProject(inner, { path: folder, extras: generated.selection?.extras === 'all' ? [] : (generated.selection?.extras ?? []), range: dockerfileRange(gathering, source.word.span), uri: gathering.scope.uri });
+      readProject(inner, { path: folder, extras: [], selection: generated.selection ?? PROJECT_ALONE, range: dockerfileRange(gathering, source.word.span), uri: gathering.scope.uri });
     } else readNamedFile(inner, source, 'requirements');
   }
   takeBack(gathering, inner);

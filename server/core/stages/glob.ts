@@ -34,7 +34,8 @@ function matchOne(pattern: string, at: number, character: string): number {
   if (sign === '\\') return pattern.charAt(at + 1) === character ? 2 : 0;
   if (sign !== '[') return sign === character ? 1 : 0;
   const close = pattern.indexOf(']', at + 2);
-  if (close < 0) return sign === character ? 1 : 0;
+  // A pattern that Go finds broken.
+  if (close < 0) return 0;
   return inClass(pattern.slice(at + 1, close), character) ? close - at + 1 : 0;
 }
 

@@ -1,6 +1,7 @@
 /** Files that a command of a RUN makes or moves inside the container, as far as requirement sources go. */
 import { findInvocation } from '../installers/invocation.ts';
 import type { Argument, WordFields } from '../installers/arguments.ts';
+import { hasFlag, lastValue, optionTable, readOptions, valuesOf } from '../installers/options.ts';
 import type { ShellCommand } from '../shell/syntax.ts';
 import { containerPath, baseName } from './container-path.ts';
 import type { ContainerCopy } from './stage-state.ts';
@@ -23,8 +24,8 @@ const WRITERS: ReadonlyMap<string, Writer> = new Map<string, Writer>([
   ['mv', copied],
   ['ln', copied],
   ['install', copied],
-  ['curl', (args, workdir, command) => downloaded(args, ['-o', '--output'], workdir, command)],
-  ['wget', (args, workdir, command) => downloaded(args, ['-O', '--output-document'], workdir, command)],
+  ['curl', curled],
+  ['wget', wgot],
   ['git', cloned],
 ]);
 
@@ -53,19 +54,50 @@ function copied(args: readonly Argument[], workdir: string | null, command: Shel
   });
 }
 
-function downloaded(args: readonly Argument[], options: readonly string[], workdir: string | null, command: ShellCommand): ContainerCopy[] {
-  const at = args.findIndex((argument) => argument.text !== null && options.includes(argument.text));
-  const path = at < 0 ? null : (args[at + 1]?.text ?? null);
-  return path === null || path === '-' ? [] : madeAt(path, workdir, command, null);
+/** `-o FILE`; `-O` names the file after the address. */
+function curled(args: readonly Argument[], workdir: string | null, command: ShellCommand): ContainerCopy[] {
+  const { uses, operands } = readOptions(args, CURL_OPTIONS);
+  const named = valuesOf(uses, '--output').flatMap(({ value }) => value ?? []);
+  const remote = hasFlag(uses, '--remote-name') || hasFlag(uses, '--remote-name-all') ? operands.flatMap(nameInAddress) : [];
+  return downloads([...named, ...remote], workdir, command);
+}
+
+/** Named after the address, unless `-O` says how. */
+function wgot(args: readonly Argument[], workdir: string | null, command: ShellCommand): ContainerCopy[] {
+  const { uses, operands } = readOptions(args, WGET_OPTIONS);
+  const named = lastValue(uses, '--output-document');
+  const folder = lastValue(uses, '--directory-prefix');
+  if (named !== null) return downloads(named.value === null ? [] : [named.value], workdir, command);
+  if (folder !== null && folder.value === null) return [];
+  return downloads(operands.flatMap(nameInAddress).map((name) => (folder === null ? name : `${folder.value}/${name}`)), workdir, command);
+}
+
+const downloads = (paths: readonly string[], workdir: string | null, command: ShellCommand): ContainerCopy[] =>
+  paths.filter((path) => path !== '-').flatMap((path) => madeAt(path, workdir, command, null));
+
+function nameInAddress({ text }: Argument): readonly string[] {
+  const name = text === null ? '' : baseName(text.replace(/[?#].*$/s, ''));
+  return name === '' ? [] : [name];
 }
 
 /** `git clone URL [FOLDER]`: everything below the folder comes from outside. */
 function cloned(args: readonly Argument[], workdir: string | null, command: ShellCommand): ContainerCopy[] {
-  if (!args.some((argument) => argument.text === 'clone')) return [];
-  const words = args.map((argument) => argument.text ?? '').filter((text) => text !== '' && !text.startsWith('-'));
-  const at = words.findIndex((word) => /^[a-z+]+:\/\/|^[\w.-]+@/.test(word));
-  if (at < 0) return [];
-  const folder = words[at + 1] ?? baseName(words[at] ?? '').replace(/\.git$/, '');
-  const destination = containerPath(workdir, folder);
+  const { operands } = readOptions(args, CLONE_OPTIONS);
+  const [subcommand, address, named] = operands.map(({ text }) => text);
+  if (subcommand !== 'clone' || address == null || named === null) return [];
+  const destination = containerPath(workdir, named ?? baseName(address.replace(/\/$/, '')).replace(/\.git$/, ''));
   return destination === null ? [] : [{ origin: { kind: 'made', content: null }, source: '', destination, span: command.span }];
 }
+
+const CURL_OPTIONS = optionTable({
+  flags: '-O|--remote-name --remote-name-all -L|--location -f|--fail -s|--silent -S|--show-error -k|--insecure',
+  valued: '-o|--output -H|--header -u|--user -A|--user-agent -e|--referer -d|--data -X|--request -x|--proxy -m|--max-time --retry --retry-delay --connect-timeout --cacert --output-dir --proto',
+});
+const WGET_OPTIONS = optionTable({
+  flags: '-q|--quiet -c|--continue -N|--timestamping',
+  valued: '-O|--output-document -P|--directory-prefix -o|--output-file -t|--tries -T|--timeout -U|--user-agent --header --user --password --post-data --ca-certificate',
+});
+const CLONE_OPTIONS = optionTable({
+  flags: '-q|--quiet --recursive --single-branch --no-tags --bare',
+  valued: '-b|--branch --depth -o|--origin -c|--config -j|--jobs --reference --separate-git-dir --template -u|--upload-pack --shallow-since --shallow-exclude --filter -C',
+});
