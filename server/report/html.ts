@@ -2,7 +2,7 @@
 import type { DockerfileAnalysis, StageAnalysis } from '../core/analysis.ts';
 import { escapeHtml, htmlLink } from '../core/presentation/html.ts';
 import { compareOutcomes, downloadWords, inferredWords, outcomeWords, sizeWords, totalsOf, totalsWords } from '../core/presentation/outcomes.ts';
-import { imageText } from '../core/presentation/stage.ts';
+import { formatImageReference } from '../core/images/reference.ts';
 import { comparable } from '../core/presentation/stage-markdown.ts';
 import type { Finding, Outcome } from '../core/types.ts';
 import { dockerfileMarkdown } from './markdown.ts';
@@ -42,7 +42,7 @@ function platformPart(stage: StageAnalysis, platform: string): string {
 
 type Side = { readonly name: string; readonly outcomes: readonly Outcome[]; readonly style: string };
 
-const slimText = ({ slim }: StageAnalysis): string => (slim?.found === true ? imageText(slim.image) : 'slim');
+const slimText = ({ slim }: StageAnalysis): string => (slim?.found === true ? formatImageReference(slim.image) : 'slim');
 
 /** The images side by side. Bars are drawn to the larger of both sums, and fade out where the size of some file is not known. */
 function sidesRow(sides: readonly Side[], platform: string): string {

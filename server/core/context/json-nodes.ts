@@ -7,13 +7,14 @@ export function readJson(text: string): Parsed<Node | null> {
   const errors: ParseError[] = [];
   try {
     const root = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
-    return { value: root ?? null, problems: errors.map(problemOf) };
+    return { value: root ?? null, problems: errors.map((error) => problemOf(error, text.length)) };
   } catch {
     return { value: null, problems: [{ span: { start: 0, end: 0 }, message: 'Too deeply nested to be read.' }] };
   }
 }
 
-const problemOf = ({ error, offset, length }: ParseError): ParseProblem => ({ span: { start: offset, end: offset + length }, message: `Not JSON here: ${printParseErrorCode(error)}.` });
+/** An error at the end of the text may count a character that isn't there (`/*`). */
+const problemOf = ({ error, offset, length }: ParseError, end: number): ParseProblem => ({ span: { start: Math.min(offset, end), end: Math.min(offset + length, end) }, message: `Not JSON here: ${printParseErrorCode(error)}.` });
 
 export type JsonProperty = { readonly key: string; readonly keyNode: Node; readonly value: Node };
 

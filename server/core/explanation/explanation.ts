@@ -1,6 +1,6 @@
 /** Answers of `muslin explain`: how each requirement fares on each image and platform, and why no nearer file was taken. Plain data. */
 import type { DockerfileAnalysis, StageAnalysis } from '../analysis.ts';
-import { imageText } from '../presentation/stage.ts';
+import { formatImageReference } from '../images/reference.ts';
 import type { Finding, Outcome, Problem, ProjectDetail, Target } from '../types.ts';
 import { filesNotTaken, type NotTaken } from './files-not-taken.ts';
 
@@ -61,7 +61,7 @@ export function explain(answers: readonly ImageAnswer[], facts: DockerfileAnalys
 
 function targetOf({ image, remark }: ImageAnswer, platform: string, stage: StageAnalysis | undefined): ExplainedTarget {
   const pair = stage?.targets.find((one) => one.here.platform === platform);
-  const slim = stage?.slim?.found === true && pair?.here.libc.family === 'musl' ? imageText(stage.slim.image) : null;
+  const slim = stage?.slim?.found === true && pair?.here.libc.family === 'musl' ? formatImageReference(stage.slim.image) : null;
   const unknown = stage?.unknown ?? (pair === undefined ? `no wheels are made for ${platform}` : pair.here.python === null ? 'which Python it has is not known' : null);
   return { image, platform, here: pair?.here ?? null, glibc: pair?.glibc ?? null, slim, unknown, remark };
 }

@@ -1,6 +1,6 @@
 /** Releases of Alpine Linux: dates, musl, and the Python that its apk installs. */
 import { ALPINE_RELEASES } from './alpine-table.ts';
-import { cell, lazily, tableRows, versionPair } from './table-text.ts';
+import { cell, cellText, lazily, tableRows, versionPair } from './table-text.ts';
 import type { Libc, Python } from '../types.ts';
 
 export type AlpineRelease = {
@@ -22,7 +22,7 @@ export type AlpineRelease = {
 };
 
 export const alpineReleases = lazily((): readonly AlpineRelease[] => tableRows(ALPINE_RELEASES).map(row => ({
-  version: row[0] ?? '', released: row[1] ?? '', endOfLife: row[2] ?? '', musl: row[3] ?? '', python: row[4] ?? '',
+  version: cellText(row, 0), released: cellText(row, 1), endOfLife: cellText(row, 2), musl: cellText(row, 3), python: cellText(row, 4),
   pythonSeen: cell(row, 5), pip: cell(row, 6), externallyManaged: row[7] === 'managed'
 })));
 
@@ -43,11 +43,12 @@ export function muslOf(alpine: string): Libc {
 
 /**
  * The release that a tag of the official alpine image names: `3.20`, `3.20.3` → `3.20`; none, `latest`, `3` → the newest;
- * `edge` → `edge`; null for what is no release (a date of edge, a name).
+ * `edge` and its dates → `edge`; null for what is no release.
  */
 export function alpineOfTag(tag: string | null): string | null {
   if (tag === null || tag === 'latest' || tag === '3') return newestAlpine();
-  if (tag === 'edge') return 'edge';
+  // Snapshots of edge are tagged by their date (official-images, library/alpine).
+  if (tag === 'edge' || /^20\d{6}$/.test(tag)) return 'edge';
   const match = /^(\d+\.\d+)(?:\.\d+|_(?:alpha|beta|rc)\d+)?$/.exec(tag);
   return match?.[1] ?? null;
 }

@@ -1,6 +1,6 @@
 /** Suites of Debian and Ubuntu: glibc, dates, whether the mirrors still have them, and their own Python. */
 import { DEBIAN_SUITES } from './debian-table.ts';
-import { cell, lazily, tableRows, versionPair } from './table-text.ts';
+import { cell, cellText, lazily, tableRows, versionPair } from './table-text.ts';
 import type { Libc } from '../types.ts';
 import type { SystemPython } from './alpine-releases.ts';
 
@@ -20,8 +20,8 @@ export type DebianSuite = {
 };
 
 export const debianSuites = lazily((): readonly DebianSuite[] => tableRows(DEBIAN_SUITES).map(row => ({
-  name: row[0] ?? '', version: row[1] ?? '', glibc: versionPair(row[2] ?? null) ?? [2, 0], released: cell(row, 3), endOfSecurity: cell(row, 4),
-  endOfLts: cell(row, 5), archived: row[6] === 'archived', python: row[7] ?? '', pip: row[8] ?? '', externallyManaged: row[9] === 'managed'
+  name: cellText(row, 0), version: cellText(row, 1), glibc: versionPair(cell(row, 2)) ?? [2, 0], released: cell(row, 3), endOfSecurity: cell(row, 4),
+  endOfLts: cell(row, 5), archived: row[6] === 'archived', python: cellText(row, 7), pip: cellText(row, 8), externallyManaged: row[9] === 'managed'
 })));
 
 export function debianSuite(name: string): DebianSuite | null {
@@ -61,7 +61,7 @@ export function suiteOfDebianTag(tag: string | null): Suite | null {
 /** The suite of a tag of the official ubuntu image: `22.04`, `jammy`, `jammy-20240530`, `latest` (26.04 as of 2026-11-24). */
 export function suiteOfUbuntuTag(tag: string | null): Suite | null {
   const [word = ''] = (tag ?? 'latest').split('-');
-  const moving = word === 'latest' ? 'resolute' : word === 'rolling' ? 'resolute' : word;
+  const moving = word === 'latest' || word === 'rolling' ? 'resolute' : word;
   const numbered = [...UBUNTU].find(([, release]) => release.version === moving)?.[0];
   return suiteOfWord(numbered ?? moving);
 }

@@ -58,7 +58,7 @@ function summaryOf(tag: PythonTag, resolved: ResolvedPythonTag | null): string {
   if (resolved === null) return `The official Python image; which Python “${tag.version ?? ''}” means isn’t known.`;
   const { python, pip } = resolved;
   const shown = resolved.release === null && python.patch === null ? `${python.major}.${python.minor}` : resolved.version;
-  const build = resolved.release === null ? 'newer than the table of 2026-11-24, whose newest build is taken for it' : resolved.current ? 'as of 2026-11-24' : `not rebuilt since ${resolved.lastListed ?? resolved.release.lastListed}`;
+  const build = resolved.release === null ? 'not in the table of 2026-11-24; the newest build of its line is taken for it' : resolved.current ? 'as of 2026-11-24' : `not rebuilt since ${resolved.lastListed ?? resolved.release.lastListed}`;
   return `The official Python image: Python ${shown} on ${systemOf(tag, resolved)}${pip === null ? '' : `, pip ${pip}`} (${build}).`;
 }
 

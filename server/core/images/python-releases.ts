@@ -1,6 +1,6 @@
 /** Releases of the official python image, decoded from the generated table: which variants each version was built in. */
 import { ALPINE_TIMELINE, ARCHITECTURE_LETTERS, PYTHON_RELEASES, PYTHON_VARIANTS, SLIM_TIMELINE } from './python-releases-table.ts';
-import { cell, lazily, tableRows } from './table-text.ts';
+import { cell, cellText, lazily, tableRows } from './table-text.ts';
 import { debianSuite } from './debian-suites.ts';
 
 /** `name`: suite or Alpine release, '' where the base of an early `-alpine` isn't known. `bareOnly`: no tag names it. */
@@ -45,10 +45,10 @@ export function variantArchitectures(release: PythonRelease, kind: 'slim' | 'alp
 /** What the bare `-slim` meant while this Alpine release was the newest (at the end of that time), null where not known. */
 export function suiteWhileNewest(alpine: string): string | null {
   const timeline = tableRows(ALPINE_TIMELINE);
-  const index = timeline.findIndex(row => row[0] === alpine || newerOrEqual(row[0] ?? '', alpine));
+  const index = timeline.findIndex(row => row[0] === alpine || newerOrEqual(cellText(row, 0), alpine));
   if (index < 0) return tableRows(SLIM_TIMELINE).at(-1)?.[0] ?? null;
   const until = timeline[index + 1]?.[1] ?? '9999';
-  return tableRows(SLIM_TIMELINE).filter(row => (row[1] ?? '') < until).at(-1)?.[0] ?? null;
+  return tableRows(SLIM_TIMELINE).filter(row => cellText(row, 1) < until).at(-1)?.[0] ?? null;
 }
 
 const architectures = lazily(() => new Map(tableRows(PYTHON_VARIANTS).map(([line, variant, letters]) => {
@@ -64,14 +64,14 @@ const lastSnapshot = lazily(() => pythonReleases().map(release => release.lastLi
 const newerOrEqual = (left: string, right: string): boolean => Number(left.split('.')[1]) >= Number(right.split('.')[1]);
 
 function decodeRelease(row: readonly string[]): PythonRelease {
-  const version = row[0] ?? '';
+  const version = cellText(row, 0);
   const match = /^(\d+)\.(\d+)\.(\d+)(.*)$/.exec(version);
   const pip = cell(row, 2);
-  const variants = row.slice(3).map(text => decodeVariant(text, pip, row[1] ?? ''));
+  const variants = row.slice(3).map(text => decodeVariant(text, pip, cellText(row, 1)));
   const isAlpine = (variant: ReleaseVariant): boolean => variant.name === '' || /^\d/.test(variant.name);
   return {
     version, major: Number(match?.[1]), minor: Number(match?.[2]), patch: Number(match?.[3]), prerelease: match?.[4] !== '',
-    lastListed: row[1] ?? '', suites: variants.filter(variant => !isAlpine(variant)), alpines: variants.filter(isAlpine)
+    lastListed: cellText(row, 1), suites: variants.filter(variant => !isAlpine(variant)), alpines: variants.filter(isAlpine)
   };
 }
 

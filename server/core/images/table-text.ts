@@ -16,6 +16,9 @@ export const cell = (row: readonly string[], index: number): string | null => {
   return text === undefined || text === '-' || text === '?' ? null : text;
 };
 
+/** A cell's text as it stands, '' for no cell. */
+export const cellText = (row: readonly string[] | undefined, index: number): string => row?.[index] ?? '';
+
 /** `2.36`, `1.2.4_git2023` → the first two numbers; null where there are none. */
 export function versionPair(text: string | null): readonly [number, number] | null {
   const match = /^(\d+)\.(\d+)/.exec(text ?? '');

@@ -1,11 +1,11 @@
 /** A stage as Markdown: what the image is, what its requirements come to here and on slim. Shared by hovers and reports. */
 import type { StageAnalysis } from '../analysis.ts';
 import { alpineRelease } from '../images/alpine-releases.ts';
+import { formatImageReference } from '../images/reference.ts';
 import type { Finding, Outcome, Requirement } from '../types.ts';
 import { codeSpan, escapeMarkdown, markdownLink, markdownTable } from './markdown.ts';
 import { downloadWords, inferredWords, libcWords, outcomeWords, sizeWords, totalsOf, totalsWords } from './outcomes.ts';
 import { pythonWords } from './python.ts';
-import { imageText } from './stage.ts';
 
 /** What the image is: one sentence, then its parts. */
 export function stageHeading(stage: StageAnalysis): string {
@@ -62,7 +62,7 @@ function sideWords(outcomes: readonly Outcome[]): string {
 export const comparable = (stage: StageAnalysis): boolean => stage.targets.some((pair) => pair.here.libc.family === 'musl' && pair.glibc !== null);
 
 /** `python:3.12-slim` as code, or `slim` where no such image was found. */
-export const slimName = (stage: StageAnalysis): string => (stage.slim?.found === true ? codeSpan(imageText(stage.slim.image)) : 'slim');
+export const slimName = (stage: StageAnalysis): string => (stage.slim?.found === true ? codeSpan(formatImageReference(stage.slim.image)) : 'slim');
 
 /** `slim` at the beginning of a line. */
 const slimTitle = (stage: StageAnalysis): string => (stage.slim?.found === true ? slimName(stage) : 'Slim');

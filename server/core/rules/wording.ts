@@ -1,6 +1,6 @@
 /** Sentences that the rules share: names first, then counts; what, why, and what to do. */
 import { listWords } from '../presentation/words.ts';
-import { imageText } from '../presentation/stage.ts';
+import { formatImageReference } from '../images/reference.ts';
 import { libcWords } from '../presentation/outcomes.ts';
 import { pythonWords } from '../presentation/python.ts';
 import type { Finding, Outcome, RelatedInformation } from '../types.ts';
@@ -41,13 +41,13 @@ export function platformWords(input: RuleInput, findings: readonly Finding[]): s
 /** The glibc image to move to, or the words for it where none was found. */
 export function slimWords({ root }: RuleInput): string {
   const { slim } = root.analysis;
-  return slim?.found === true ? imageText(slim.image) : 'a glibc image of the same Python';
+  return slim?.found === true ? formatImageReference(slim.image) : 'a glibc image of the same Python';
 }
 
 /** `Move to python:3.12-slim`, or why there is nothing to move to. */
 export function moveWords({ root }: RuleInput): string {
   const { slim } = root.analysis;
-  return slim?.found === false ? `There is no slim image to move to (${slim.reason})` : `Move to ${slim?.found === true ? imageText(slim.image) : 'a glibc image'}`;
+  return slim?.found === false ? `There is no slim image to move to (${slim.reason})` : `Move to ${slim?.found === true ? formatImageReference(slim.image) : 'a glibc image'}`;
 }
 
 /** One line at each requirement's own place. */

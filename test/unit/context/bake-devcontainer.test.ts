@@ -59,3 +59,10 @@ describe('devcontainer.json', () => {
     expect(parse(text)).toEqual(expected);
   });
 });
+
+test('a comment that never ends has its problem inside of the text', () => {
+  for (const { problems } of [parseBake('file:///w/docker-bake.json', '/*'), parseDevcontainer('file:///w/devcontainer.json', '/*')]) {
+    expect(problems.length).toBeGreaterThan(0);
+    for (const { span } of problems) expect(span.end).toBeLessThanOrEqual(2);
+  }
+});

@@ -44,6 +44,13 @@ const FOUND: readonly [image: string, slim: string, glibc: string, python: strin
   ['nikolaik/python-nodejs:python3.12-nodejs20-alpine', 'nikolaik/python-nodejs:python3.12-nodejs20-slim', '2.36', '3.12', null, false],
   ['tiangolo/uvicorn-gunicorn-fastapi:python3.9-alpine3.14-2024-03-11', 'tiangolo/uvicorn-gunicorn-fastapi:python3.9-slim-2024-03-11', '2.36', '3.9', null, false],
   ['tiangolo/uwsgi-nginx-flask:python3.8-alpine', 'tiangolo/uwsgi-nginx-flask:python3.8', '2.36', '3.8', null, false],
+  ['ghcr.io/astral-sh/uv:0.9.2-python3.13-alpine', 'ghcr.io/astral-sh/uv:0.9.2-python3.13-trixie-slim', '2.41', '3.13', null, false],
+  ['ghcr.io/astral-sh/uv:0.9.2-python3.13-alpine', 'ghcr.io/astral-sh/uv:0.9.2-python3.13-bookworm-slim', '2.36', '3.13', null, false, { suite: 'bookworm' }],
+  ['ghcr.io/astral-sh/uv:0.11-python3.13-alpine', 'ghcr.io/astral-sh/uv:0.11-python3.13-trixie-slim', '2.41', '3.13', null, false, { suite: 'bookworm' }],
+  ['ghcr.io/astral-sh/uv:python3.8-alpine', 'ghcr.io/astral-sh/uv:python3.8-bookworm-slim', '2.36', '3.8', null, false],
+  ['nikolaik/python-nodejs:python3.12-nodejs20-alpine', 'nikolaik/python-nodejs:python3.12-nodejs20-slim-bookworm', '2.36', '3.12', null, false, { suite: 'bookworm' }],
+  ['dhi.io/python:3.13-alpine3.23', 'dhi.io/python:3.13-debian12', '2.36', '3.13', null, false, { suite: 'bookworm' }],
+  ['jfloff/alpine-python:3.8', 'python:3.8-slim-bullseye', '2.31', '3.8.20', '23.0.1', false, { suite: 'bullseye' }],
   ['node:22-alpine3.20', 'node:22-bookworm-slim', '2.36', '3.12', null, false],
   ['corp.example.com/base:1-alpine', 'corp.example.com/base:1', '2.36', '3.11', null, false, { settings: [{ pattern: 'corp.example.com/base:*-alpine', libc: 'musl', python: '3.11', replacement: 'corp.example.com/base:1' }] }]
 ];
@@ -59,7 +66,13 @@ test.each(FOUND)('%s → %s', (text, slim, glibc, python, pip, archived, options
 test.each<[string, RegExp, Options?]>([
   ['python:3.12-alpine', /don’t exist for linux\/arm\/v6: Debian has no port/, { platform: 'linux/arm/v6' }],
   ['arm32v6/python:3.12-alpine', /linux\/arm\/v6/], ['python:3.12-slim', /glibc already/], ['python:rc-alpine', /isn’t known/],
-  ['someone/python:3.12-alpine', /muslin\.images/], ['docker:29', /no glibc counterpart/], ['alpine:edge', /isn’t known/]
+  ['someone/python:3.12-alpine', /muslin\.images/], ['ghcr.io/astral-sh/uv:alpine', /isn’t known/], ['dhi.io/python:3.13-dev', /glibc|counterpart|isn’t known/],
+  ['corp/base:1', /no valid image reference/, { settings: [{ pattern: 'corp/*', libc: 'musl', python: '3.12', replacement: 'not a reference' }] }],
+  ['corp/base:1', /is a musl image too/, { settings: [{ pattern: 'corp/base:*', libc: 'musl', python: '3.12', replacement: 'python:3.12-alpine' }] }],
+  ['corp/base:1', /is a musl image too/, { settings: [{ pattern: 'corp/base:*', libc: 'musl', python: '3.12', replacement: 'corp/other:1' }, { pattern: 'corp/other:*', libc: 'musl' }] }],
+  ['corp/base:1', /which Python corp\/slim:1 has isn’t known/, { settings: [{ pattern: 'corp/base:*', libc: 'musl', replacement: 'corp/slim:1' }] }],
+  ['alpine:3.20', /don’t exist for linux\/arm\/v6/, { platform: 'linux/arm/v6' }],
+  ['jfloff/alpine-python:3.8', /don’t exist for linux\/arm\/v6/, { platform: 'linux/arm/v6' }], ['jfloff/alpine-python:latest', /./], ['docker:29', /no glibc counterpart/], ['alpine:edge', /isn’t known/]
 ])('%s: no slim image, because %s', (text, reason, options) => {
   const found = slimOf(text, options);
   expect(found.found ? '' : found.reason).toMatch(reason);
@@ -67,7 +80,9 @@ test.each<[string, RegExp, Options?]>([
 
 test.each<[string, RegExp, Options?]>([
   [`python:3.12-alpine@sha256:${'a'.repeat(64)}`, /digest is dropped/], ['python:3.6-alpine', /Python 3\.6 is out of support/], ['python:2.7-alpine', /archived/],
-  ['python:3.8-alpine', /no 3\.8-slim-trixie/, { suite: 'trixie' }], ['nikolaik/python-nodejs:python3.12-nodejs20-alpine', /glibc isn’t known/]
+  ['python:3.8-alpine', /no 3\.8-slim-trixie/, { suite: 'trixie' }], ['python:3.12-alpine', /no 3\.12-slim-bookworm for linux\/riscv64/, { platform: 'linux/riscv64', suite: 'bookworm' }],
+  ['python:alpine', /no slim-bookworm for linux\/riscv64/, { platform: 'linux/riscv64', suite: 'bookworm' }], ['nikolaik/python-nodejs:python3.12-nodejs20-alpine', /glibc isn’t known/],
+  [`corp/base:1@sha256:${'a'.repeat(64)}`, /digest is dropped/, { settings: [{ pattern: 'corp/*', libc: 'musl', python: '3.12', replacement: 'python:3.12-slim' }] }]
 ])('%s: it’s said that %s', (text, remark, options) => {
   const found = slimOf(text, options);
   expect(found.found ? found.remarks.join('; ') : '').toMatch(remark);
