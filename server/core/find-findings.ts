@@ -2,7 +2,7 @@
 import type { Ask } from './ask.ts';
 import { closureOf, markerHolds, type Resolved } from './outcomes/closure.ts';
 import { directOutcome } from './outcomes/direct-outcome.ts';
-import { decide, UNKNOWN, type OutcomeQuestion } from './outcomes/outcome.ts';
+import { decide, UNKNOWN } from './outcomes/outcome.ts';
 import { pagesOf } from './outcomes/index-question.ts';
 import { lockedProject, lockedRequirements } from './outcomes/locked-requirements.ts';
 import { pipAtLeast } from './packaging/flavour.ts';
@@ -87,10 +87,10 @@ function compare(resolved: Resolved, plan: InstallPlan, side: Side): Finding {
 
 function outcomeOn(target: Target, { requirement, specifier, outcome }: Resolved, plan: InstallPlan, side: Side): Outcome {
   if (requirement.url !== null || requirement.name === '') return outcome.kind === 'unknown' ? outcome : directOutcome(requirement, target);
-  const asked: OutcomeQuestion = { requirement, specifier, target, options: plan.options, hasCompiler: side.hasCompiler };
-  if (requirement.lockedFiles !== null) return decide(lockedProject(requirement.name, requirement.lockedFiles), asked).outcome;
+  const asked = { requirement, specifier, target, options: plan.options, hasCompiler: side.hasCompiler };
+  if (requirement.lockedFiles !== null) return decide(lockedProject(requirement.name, requirement.lockedFiles), { ...asked, asOf: null }).outcome;
   const pages = pagesOf(requirement, plan.indexes, side.ask);
-  return pages.state === 'known' ? decide(pages.project, asked).outcome : outcome;
+  return pages.state === 'known' ? decide(pages.project, { ...asked, asOf: pages.asOf }).outcome : outcome;
 }
 
 const installers = new WeakMap<Target, Map<string, Target>>();

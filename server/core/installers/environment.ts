@@ -100,13 +100,13 @@ function poetryUses(environment: EnvironmentLookup, install: Install): readonly 
 /** `own` laid over `said`. */
 function under(own: InstallOptions, said: InstallOptions, addLists = true): InstallOptions {
   const list = (key: 'extraIndexUrls' | 'findLinks'): readonly KnownWord[] => (addLists ? [...(said[key] ?? []), ...(own[key] ?? [])] : (own[key] ?? said[key] ?? []));
-  const { onlyBinary: _only, noBinary: _no, ...rest } = { ...said, ...own };
+  const { onlyBinary: _binary, noBinary: _source, onlyFinal: _final, allReleases: _all, ...rest } = { ...said, ...own };
   const extraIndexUrls = list('extraIndexUrls');
   const findLinks = list('findLinks');
   return finish({
     ...rest,
     ...(extraIndexUrls.length > 0 ? { extraIndexUrls } : {}),
     ...(findLinks.length > 0 ? { findLinks } : {}),
-    formatControl: [...(said.formatControl ?? []), ...(own.formatControl ?? [])],
+    controls: [...(said.controls ?? []), ...(own.controls ?? [])],
   });
 }

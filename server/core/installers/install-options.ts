@@ -1,20 +1,19 @@
 /** Options that pip, uv and the tools around them share → `InstallOptions`. */
-import { normalizeName } from '../packaging/names.ts';
-import { formatControl } from './format-control.ts';
-import type { FormatControlUse, InstallOptions, KnownWord } from './install.ts';
+import { packageControls, type PackageControl } from './package-controls.ts';
+import type { InstallOptions, KnownWord } from './install.ts';
 import type { OptionUse } from './options.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-type Draft = Mutable<InstallOptions> & { formatControl: FormatControlUse[] };
+type Draft = Mutable<InstallOptions> & { controls: PackageControl[] };
 
 /** `uses` in the order of the command line; options that don't bear on the choice are passed over. */
 export function installOptions(uses: readonly OptionUse[]): InstallOptions {
-  const draft: Draft = { formatControl: [] };
+  const draft: Draft = { controls: [] };
   for (const use of uses) {
     FLAGS.get(use.name)?.(draft);
     if (use.value !== null) VALUED.get(use.name)?.(draft, use.value);
   }
-  if (uses.some((use) => BUILD_OPTIONS.has(use.name))) draft.formatControl.push({ kind: 'no-binary', value: ':all:' });
+  if (uses.some((use) => BUILD_OPTIONS.has(use.name))) draft.controls.push({ kind: 'no-binary', value: ':all:' });
   return finish(draft);
 }
 
@@ -22,10 +21,8 @@ export function installOptions(uses: readonly OptionUse[]): InstallOptions {
 const BUILD_OPTIONS: ReadonlySet<string> = new Set(['--global-option', '--install-option', '--build-option']);
 
 export function finish(draft: InstallOptions): InstallOptions {
-  const { formatControl: uses, ...others } = draft;
-  if (uses === undefined || uses.length === 0) return others;
-  const { onlyBinary, noBinary } = formatControl(uses);
-  return { ...others, formatControl: uses, ...(onlyBinary.length > 0 ? { onlyBinary } : {}), ...(noBinary.length > 0 ? { noBinary } : {}) };
+  const { controls, ...others } = draft;
+  return controls === undefined || controls.length === 0 ? others : { ...others, controls, ...packageControls(controls) };
 }
 
 const FLAGS: ReadonlyMap<string, (draft: Draft) => void> = new Map([
@@ -40,8 +37,8 @@ const FLAGS: ReadonlyMap<string, (draft: Draft) => void> = new Map([
   ['--user', (draft) => { draft.user = true; }],
   ['--no-user', (draft) => { draft.user = false; }],
   ['--break-system-packages', (draft) => { draft.breakSystemPackages = true; }],
-  ['--no-use-wheel', (draft) => { draft.formatControl.push({ kind: 'no-binary', value: ':all:' }); }],
-  ['--no-build', (draft) => { draft.formatControl.push({ kind: 'only-binary', value: ':all:' }); }],
+  ['--no-use-wheel', (draft) => { draft.controls.push({ kind: 'no-binary', value: ':all:' }); }],
+  ['--no-build', (draft) => { draft.controls.push({ kind: 'only-binary', value: ':all:' }); }],
 ]);
 
 const VALUED: ReadonlyMap<string, (draft: Draft, value: KnownWord) => void> = new Map([
@@ -54,9 +51,10 @@ const VALUED: ReadonlyMap<string, (draft: Draft, value: KnownWord) => void> = ne
   ['--no-build-package', (draft, value) => control(draft, 'only-binary', value)],
   ['--platform', (draft, value) => { if (value.value !== null) draft.platforms = [...(draft.platforms ?? []), value.value]; }],
   ['--python-version', (draft, value) => { if (value.value !== null) draft.pythonVersion = value.value; }],
-  ['--only-final', (draft, value) => { draft.onlyFinal = [...(draft.onlyFinal ?? []), ...names(value)]; }],
-  ['--all-releases', (draft, value) => { draft.allReleases = [...(draft.allReleases ?? []), ...names(value)]; }],
-  ['--uploaded-prior-to', (draft, value) => { if (value.value !== null) draft.uploadedPriorTo = value.value; }],
+  ['--only-final', (draft, value) => control(draft, 'only-final', value)],
+  ['--all-releases', (draft, value) => control(draft, 'all-releases', value)],
+  // A moment that isn't known is none that can be read: nothing is said of what it leaves.
+  ['--uploaded-prior-to', (draft, value) => { draft.uploadedPriorTo = value.value ?? ''; }],
   ['--target', (draft, path) => { draft.destination = { kind: 'target', path }; }],
   ['--prefix', (draft, path) => { draft.destination = { kind: 'prefix', path }; }],
   ['--root', (draft, path) => { draft.destination = { kind: 'root', path }; }],
@@ -64,9 +62,6 @@ const VALUED: ReadonlyMap<string, (draft: Draft, value: KnownWord) => void> = ne
   ['--dest', (draft, path) => { draft.destination = { kind: 'dest', path }; }],
 ]);
 
-function control(draft: Draft, kind: FormatControlUse['kind'], value: KnownWord): void {
-  if (value.value !== null) draft.formatControl.push({ kind, value: value.value });
+function control(draft: Draft, kind: PackageControl['kind'], value: KnownWord): void {
+  if (value.value !== null) draft.controls.push({ kind, value: value.value });
 }
-
-const names = (value: KnownWord): readonly string[] =>
-  (value.value ?? '').split(',').filter((name) => name !== '').map((name) => (name.startsWith(':') ? name : normalizeName(name)));

@@ -2,6 +2,7 @@
  * One command that installs Python packages, in the terms common to all installers. Paths are as the command names them (in
  * the container); the stage resolves them to files of the build context.
  */
+import type { PackageControl } from './package-controls.ts';
 import type { Token } from '../text.ts';
 import type { ShellCommand, Word } from '../shell/syntax.ts';
 import type { ChoiceOptions } from '../types.ts';
@@ -56,13 +57,11 @@ export type InstallOptions = ChoiceOptions & {
   readonly destination?: { readonly kind: 'target' | 'prefix' | 'root' | 'wheel-dir' | 'dest'; readonly path: KnownWord };
   readonly user?: boolean;
   readonly breakSystemPackages?: boolean;
-  /** What `--only-binary` and `--no-binary` say, in order, from which `onlyBinary` and `noBinary` follow: sources that count less (environment, pip.conf) are put before it. */
-  readonly formatControl?: readonly FormatControlUse[];
+  /** What `--only-binary`, `--only-final` and their opposites say, in order, from which the sets follow: sources that count less (environment, pip.conf) are put before it. */
+  readonly controls?: readonly PackageControl[];
   /** uv's `--resolution` where it isn't the highest. */
   readonly resolution?: 'lowest' | 'lowest-direct';
 };
-
-export type FormatControlUse = { readonly kind: 'only-binary' | 'no-binary'; readonly value: string };
 
 export type Install = {
   readonly installer: InstallerName;

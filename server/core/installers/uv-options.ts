@@ -10,8 +10,8 @@ export function uvOptions(uses: readonly OptionUse[]): InstallOptions {
   return {
     ...installOptions(uses.flatMap(namedIndexes)),
     ...(resolution === 'lowest' || resolution === 'lowest-direct' ? { resolution } : {}),
-    ...(prerelease === 'allow' ? { pre: true } : {}),
-    ...(newest == null ? {} : { uploadedPriorTo: newest }),
+    ...(prerelease === 'allow' ? { pre: true } : prerelease === 'disallow' ? { onlyFinal: [':all:'] } : {}),
+    ...(newest === undefined ? {} : { uploadedPriorTo: isoOf(newest ?? '') }),
   };
 }
 
@@ -21,4 +21,12 @@ function namedIndexes(use: OptionUse): readonly OptionUse[] {
   const value = use.value?.value;
   if (value == null || (use.name !== '--extra-index-url' && use.name !== '--index-url')) return [use];
   return [{ ...use, value: { value: value.replace(/^[\w-]+=(?=[a-z+]+:|\/|\.)/i, ''), word: use.value?.word ?? use.word } }];
+}
+
+/** uv's `--exclude-newer`: a date means all of that day; `7 days` is `P7D`. */
+function isoOf(text: string): string {
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return `${text}T24:00`;
+  const [, number, unit] = /^(\d+)\s*(w|d|h|m(?=in|$)|s)[a-z]*(?:\s+ago)?$/i.exec(text.trim()) ?? [];
+  if (number === undefined || unit === undefined) return text;
+  return /[wd]/i.test(unit) ? `P${number}${unit.toUpperCase()}` : `PT${number}${unit.toUpperCase()}`;
 }

@@ -2,6 +2,7 @@
  * What a requirement source says, in the terms common to all formats. One parser a format; each returns all it could read
  * and a problem for each line that it could not (nothing is dropped in silence).
  */
+import type { PackageControl } from '../installers/package-controls.ts';
 import type { Parsed } from '../text.ts';
 import type { Range } from '../text.ts';
 import type { ChoiceOptions, IndexFile, Requirement } from '../types.ts';
@@ -74,6 +75,8 @@ export type Manifest = {
   readonly noIndex: boolean;
   /** File-wide options of a requirements file. */
   readonly options: ChoiceOptions;
+  /** From which the sets of `options` follow: those of several files and of the command go together, in order. */
+  readonly controls: readonly PackageControl[];
 };
 
 export type ManifestFormat =

@@ -14,4 +14,5 @@ export const newManifest = (format: ManifestFormat): Manifest => ({
   indexes: [],
   noIndex: false,
   options: {},
+  controls: [],
 });

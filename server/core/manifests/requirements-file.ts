@@ -5,7 +5,7 @@ import type { Requirement } from '../types.ts';
 import type { Include, LocalProject, Manifest, NamedIndex, SectionRequirement } from './manifest.ts';
 import { newManifest } from './new-manifest.ts';
 import { readPipRequirement } from './pip-requirement.ts';
-import { choiceOptions } from './requirements-choice.ts';
+import { choiceOptions, controlsIn } from './requirements-choice.ts';
 import { logicalLines, spanIn } from './requirements-lines.ts';
 import type { LogicalLine } from './requirements-lines.ts';
 import { optionsStart, readOptions } from './requirements-options.ts';
@@ -20,7 +20,7 @@ export function parseRequirementsFile(uri: string, text: string): Parsed<Manifes
   const reading: Reading = { uri, lines: textLines(text), problems: [], requirements: [], projects: [], includes: [], indexes: [], noIndex: false, options: [] };
   for (const line of logicalLines(text)) readLine(reading, line);
   const { requirements, projects, includes, indexes, noIndex } = reading;
-  return { value: { ...newManifest('requirements'), requirements, projects, includes, indexes, noIndex, options: choiceOptions(reading.options) }, problems: reading.problems };
+  return { value: { ...newManifest('requirements'), requirements, projects, includes, indexes, noIndex, options: choiceOptions(reading.options), controls: controlsIn(reading.options) }, problems: reading.problems };
 }
 
 type Reading = {

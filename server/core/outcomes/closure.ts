@@ -96,7 +96,7 @@ class Resolver {
 
   private require(requirement: Requirement, by: string): void {
     if (requirement.url !== null || requirement.name === '') {
-      this.direct.push({ ...decideDirect(this.question(requirement, requirement.specifier)), requirement, specifier: requirement.specifier, source: null, asOf: null, index: null });
+      this.direct.push({ ...decideDirect(this.question(requirement, requirement.specifier, null)), requirement, specifier: requirement.specifier, source: null, asOf: null, index: null });
       return;
     }
     const node = this.nodes.get(requirement.name) ?? this.open(requirement);
@@ -115,8 +115,8 @@ class Resolver {
     return node;
   }
 
-  private question(requirement: Requirement, specifier: string) {
-    return { requirement, specifier, target: this.target, options: this.plan.options, hasCompiler: this.hasCompiler };
+  private question(requirement: Requirement, specifier: string, asOf: string | null) {
+    return { requirement, asOf, specifier, target: this.target, options: this.plan.options, hasCompiler: this.hasCompiler };
   }
 
   private visit(node: Node): void {
@@ -141,19 +141,19 @@ class Resolver {
       return null;
     }
     if (pages.state === 'unknown') return { ...unknown(pages.reason), requirement, specifier, source: null, asOf: null, index: null };
-    const decided = decide(pages.project, this.question(requirement, specifier));
+    const decided = decide(pages.project, this.question(requirement, specifier, pages.asOf));
     // Specifiers of several requirements that leave nothing: a resolver would go back to older releases; we don't know which.
-    const like = specifiers.length > 1 && decided.outcome.kind === 'none' ? this.likeliest(pages.project, requirement, specifiers) : null;
+    const like = specifiers.length > 1 && decided.outcome.kind === 'none' ? this.likeliest(pages, requirement, specifiers) : null;
     const answer = like !== null ? unknown(`the specifiers that gather on it (${specifier}) leave no version`, like) : decided;
     return { ...answer, requirement, specifier, source: pages.source, asOf: pages.asOf, index: pages.index };
   }
 
   /** The choice that as many of the specifiers allow as will go together, first come first served; null where one alone leaves nothing. */
-  private likeliest(project: ProjectDetail, requirement: Requirement, specifiers: readonly string[]): Decided | null {
+  private likeliest({ project, asOf }: { readonly project: ProjectDetail; readonly asOf: string | null }, requirement: Requirement, specifiers: readonly string[]): Decided | null {
     let kept: readonly string[] = [];
     let like: Decided | null = null;
     for (const one of specifiers) {
-      const tried = decide(project, this.question(requirement, joined([...kept, one])));
+      const tried = decide(project, this.question(requirement, joined([...kept, one]), asOf));
       if (tried.outcome.kind === 'none') {
         if (like === null) return null;
         continue;

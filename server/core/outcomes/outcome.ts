@@ -2,6 +2,7 @@
 import { choose, type Question } from './choose.ts';
 import { classifySource } from './classify-source.ts';
 import { directOutcome } from './direct-outcome.ts';
+import { uploadedBefore, uploadLimit } from '../packaging/upload-limit.ts';
 import type { Choice } from '../packaging/choose-candidate.ts';
 import type { ChoiceOptions, IndexFile, Outcome, ProjectDetail, Requirement, Target } from '../types.ts';
 
@@ -11,6 +12,8 @@ export type OutcomeQuestion = {
   readonly specifier: string;
   readonly target: Target;
   readonly options: ChoiceOptions;
+  /** When the index said what its page holds (`Fact.asOf`). */
+  readonly asOf: string | null;
   /** Is there a compiler in the stage? */
   readonly hasCompiler: boolean;
 };
@@ -31,6 +34,16 @@ export function decide(project: ProjectDetail, asked: OutcomeQuestion): Decided 
   if (asked.target.python === null) return unknown('the Python of the image is not known');
   if (asked.target.libc.version === null) return unknown('the version of the image’s C library is not known');
   const question = questionOf(asked);
+  const { uploadedPriorTo } = question.options;
+  // A lock has settled its files.
+  if (uploadedPriorTo === undefined || asked.requirement.lockedFiles !== null) return decideAmong(project, question, asked);
+  const limit = uploadLimit(uploadedPriorTo, asked.asOf);
+  if (limit === null) return unknown('the moment before which its files have to be uploaded can’t be read');
+  const before = uploadedBefore(project, limit);
+  return before === null ? unknown(`when its files were uploaded is not known, and only those from before ${uploadedPriorTo} count`) : decideAmong(before, question, asked);
+}
+
+function decideAmong(project: ProjectDetail, question: Question, asked: OutcomeQuestion): Decided {
   const choice = choose(project, question);
   const decided = fromChoice(project, choice, asked);
   if (!choice.restsOnUnknownRequiresPython) return decided;

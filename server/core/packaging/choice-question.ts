@@ -38,7 +38,8 @@ export type Judge = {
   /** `3.12`, for sdists made for one Python. */
   readonly pythonVersion: string;
   readonly preferBinary: boolean;
-  readonly pre: boolean;
+  /** Are pre-releases asked for, or ruled out? undefined: the specifier decides. */
+  readonly pre: boolean | undefined;
   readonly hashes: ReadonlySet<string> | null;
   readonly resolver: boolean;
 };
@@ -47,10 +48,11 @@ export function judgeOf(question: ChoiceQuestion, projectName: string): Judge {
   const { target, options } = question;
   const flavour = flavourOf(target.installer);
   const { set, readable } = readSpecifier(question.specifier, flavour);
+  const pre = allowsPreReleases(options, projectName);
   const { python } = target;
   return {
     set,
-    readable: readable && !(set.broken && options?.pre !== true),
+    readable: readable && !(set.broken && pre !== true),
     flavour,
     ranks: question.ranks ?? tagRanks(target),
     gate: options?.ignoreRequiresPython === true || python === null ? null : pythonGate(python, flavour),
@@ -59,7 +61,7 @@ export function judgeOf(question: ChoiceQuestion, projectName: string): Judge {
     strictNames: readsWheelNamesStrictly(target.installer),
     pythonVersion: python === null ? '' : `${python.major}.${python.minor}`,
     preferBinary: options?.preferBinary === true,
-    pre: options?.pre === true,
+    pre,
     hashes: question.hashes === undefined || question.hashes.length === 0 ? null : new Set(question.hashes.map((hash) => hash.toLowerCase())),
     resolver: question.mode !== 'finder',
   };
@@ -75,6 +77,15 @@ export function allowedFormats(options: ChoiceOptions | null | undefined, projec
     if (lists(options?.onlyBinary, wanted)) return { wheels: true, sdists: false };
   }
   return { wheels: true, sdists: true };
+}
+
+/** As pip 26's ReleaseControl, of which `--pre` is the short form for all: a project's own name counts before `:all:`. */
+function allowsPreReleases(options: ChoiceOptions | null | undefined, projectName: string): boolean | undefined {
+  for (const wanted of [normalizeName(projectName), ':all:']) {
+    if (options?.allReleases?.includes(wanted) === true || (wanted === ':all:' && options?.pre === true)) return true;
+    if (options?.onlyFinal?.includes(wanted) === true) return false;
+  }
+  return undefined;
 }
 
 const LIMIT = 4096;

@@ -1,6 +1,7 @@
 /** The file that an installer takes from a project's page (pip's LinkEvaluator and CandidateEvaluator; PEP 592 as its resolver does). */
 import type { IndexFile, ProjectDetail, Python } from '../types.ts';
 import { judgeOf, type ChoiceQuestion, type Judge } from './choice-question.ts';
+import { isUv } from './flavour.ts';
 import { isPre, judgeFile, preReleasePolicy, releaseMatches } from './judge-file.ts';
 import { explainNoCandidate, type NoCandidate } from './no-candidate.ts';
 import { digestOf, type DigestFile, type ProjectDigest, type Release } from './project-digest.ts';
@@ -48,7 +49,8 @@ function findBest({ releases }: ProjectDigest, judge: Judge): Found | null {
   const policy = preReleasePolicy(judge, releases);
   if (policy === 'always') return bestOf(releases, judge, () => true) ?? null;
   const final = bestOf(releases, judge, (release) => !isPre(release));
-  if (final !== undefined) return final;
+  // To uv a yanked release that nobody pinned is none: it goes on to the pre-releases.
+  if (final !== undefined && !(final === null && isUv(judge.flavour))) return final;
   return policy === 'fallback' ? (bestOf(releases, judge, isPre) ?? null) : null;
 }
 

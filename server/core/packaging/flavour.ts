@@ -8,13 +8,16 @@ import { compareVersions } from './version-order.ts';
  * - `packaging-24`: pip 24.1 to 25.3 (packaging 24.1 to 25.0).
  * - `packaging-26.0`: pip 26.0 (packaging 26.0): a specifier that only pre-releases satisfy takes them.
  * - `packaging-26`: pip from 26.1 (packaging 26.2): besides, `<` and `>` leave out no more than the version's own pre- and post-releases.
- * - `uv`: as packaging 24, but pre-releases only where the project has no other release or the requirement names one.
+ * - `uv-0.11`: uv up to 0.11: as packaging 24, but pre-releases only where the project has no other release or the requirement names one.
+ * - `uv`: from 0.12 on: pre-releases only where no other release does, even if the requirement names one (uv's changelog of 0.12.0).
  */
-export type Flavour = 'packaging-21' | 'packaging-24' | 'packaging-26.0' | 'packaging-26' | 'uv';
+export type Flavour = 'packaging-21' | 'packaging-24' | 'packaging-26.0' | 'packaging-26' | 'uv-0.11' | 'uv';
+
+export const isUv = (flavour: Flavour): boolean => flavour === 'uv' || flavour === 'uv-0.11';
 
 /** The flavour of an installer. An unknown version is taken for a current one; poetry and pdm carry a current packaging. */
 export function flavourOf(installer: Installer): Flavour {
-  if (installer.name === 'uv') return 'uv';
+  if (installer.name === 'uv') return installer.version !== null && !versionAtLeast(installer.version, '0.12.dev0') ? 'uv-0.11' : 'uv';
   if (installer.name !== 'pip' || installer.version === null) return 'packaging-26';
   if (!versionAtLeast(installer.version, '24.1.dev0')) return 'packaging-21';
   if (!versionAtLeast(installer.version, '26.0.dev0')) return 'packaging-24';

@@ -27,10 +27,10 @@ export function releaseMatches(judge: Judge, release: Release): boolean {
 
 export const isPre = (release: Release): boolean => release.version !== null && isPreRelease(release.version);
 
-/** When may a pre-release be taken? For uv the fallback is for projects that have nothing else at all. */
+/** When may a pre-release be taken? For uv before 0.12 the fallback is for projects that have nothing else at all. */
 export function preReleasePolicy(judge: Judge, releases: readonly Release[]): 'always' | 'fallback' | 'never' {
   const policy = admitsPreReleases(judge.set, judge.pre);
-  if (policy !== 'fallback' || judge.flavour !== 'uv') return policy;
+  if (policy !== 'fallback' || judge.flavour !== 'uv-0.11') return policy;
   return releases.every(isPre) ? 'always' : 'never';
 }
 

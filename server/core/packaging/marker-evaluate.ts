@@ -1,5 +1,5 @@
 /** Evaluates markers (PEP 508) as the packaging of each pip does. */
-import type { Flavour } from './flavour.ts';
+import { isUv, type Flavour } from './flavour.ts';
 import type { Marker, MarkerOperand, MarkerOperator } from './marker.ts';
 import type { MarkerEnvironment } from './marker-environment.ts';
 import { normalizeName } from './names.ts';
@@ -21,7 +21,7 @@ export type MarkerQuestion = {
  * pip asks once for each extra, so that `extra != "a"` holds as soon as another was asked for; uv asks once for all.
  */
 export function evaluateMarker(marker: Marker, question: MarkerQuestion): boolean | null {
-  if (question.flavour === 'uv') return evaluate(marker, question, null);
+  if (isUv(question.flavour)) return evaluate(marker, question, null);
   const extras = question.extras.length === 0 ? [''] : question.extras;
   return anyOf(extras.map((extra) => evaluate(marker, question, extra)));
 }
@@ -64,7 +64,7 @@ function isMember(left: MarkerOperand, operator: MarkerOperator, set: ReadonlySe
 const VERSION_VARIABLES = new Set(['implementation_version', 'platform_release', 'python_full_version', 'python_version']);
 
 function compareTexts(left: string, operator: MarkerOperator, right: string, variable: string, flavour: Flavour): boolean | null {
-  const current = flavour === 'packaging-26' || flavour === 'packaging-26.0' || flavour === 'uv';
+  const current = flavour === 'packaging-26' || flavour === 'packaging-26.0' || isUv(flavour);
   if (operator === 'in') return right.includes(left);
   if (operator === 'not in') return !right.includes(left);
   if (!current || VERSION_VARIABLES.has(variable)) {

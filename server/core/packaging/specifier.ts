@@ -1,6 +1,6 @@
 /** Specifier sets (PEP 440), exactly as the packaging of each pip reads and applies them. */
 import type { Parsed, ParseProblem } from '../text.ts';
-import type { Flavour } from './flavour.ts';
+import { isUv, type Flavour } from './flavour.ts';
 import { clauseMatches, type Candidate } from './specifier-match.ts';
 import { parseClause, type SpecifierClause } from './specifier-clause.ts';
 import { formatVersion, isPreRelease, parseVersion, type Version } from './version.ts';
@@ -42,8 +42,9 @@ export function specifierMatches(set: SpecifierSet, candidate: Candidate): boole
  * Packaging before 26 has the fallback for the empty set only.
  */
 export function admitsPreReleases(set: SpecifierSet, option: boolean | undefined): 'always' | 'fallback' | 'never' {
+  if (option === false) return 'never';
   if (option === true || set.namesPreRelease) return 'always';
-  if (set.flavour === 'packaging-26' || set.flavour === 'packaging-26.0' || set.flavour === 'uv') return 'fallback';
+  if (set.flavour === 'packaging-26' || set.flavour === 'packaging-26.0' || isUv(set.flavour)) return 'fallback';
   if (set.clauses.length === 0) return 'fallback';
   // To a legacy clause no version is a pre-release.
   return set.clauses.every((clause) => clause.legacy) ? 'always' : 'never';
@@ -65,7 +66,7 @@ export const specifierAccepts = (set: SpecifierSet, version: Version): boolean =
 
 function welcomesAlone(set: SpecifierSet, option: boolean | undefined): boolean {
   if (option !== undefined) return option;
-  return set.namesPreRelease || set.flavour === 'packaging-26' || set.flavour === 'packaging-26.0';
+  return set.namesPreRelease || set.flavour === 'packaging-26' || set.flavour === 'packaging-26.0' || isUv(set.flavour);
 }
 
 function toSet(clauses: readonly SpecifierClause[], flavour: Flavour): SpecifierSet {
@@ -79,8 +80,8 @@ function toSet(clauses: readonly SpecifierClause[], flavour: Flavour): Specifier
 
 function namesPreRelease(clause: SpecifierClause, flavour: Flavour): boolean {
   if (clause.version === null || !isPreRelease(clause.version)) return false;
-  if (flavour === 'uv') return true;
-  if (clause.operator === '!=') return false;
+  if (flavour === 'uv' || clause.operator === '!=') return false;
+  if (flavour === 'uv-0.11') return true;
   if (flavour === 'packaging-21') return clause.operator !== '<' && clause.operator !== '>';
   return true;
 }

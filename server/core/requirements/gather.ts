@@ -1,4 +1,5 @@
 /** The mutable draft of a plan, filled by the readers of one command's sources. Lives only inside planning. */
+import type { PackageControl } from '../installers/package-controls.ts';
 import type { RequirementSource } from '../analysis.ts';
 import type { Ask } from '../ask.ts';
 import type { NamedIndex } from '../manifests/manifest.ts';
@@ -26,6 +27,7 @@ export type Gathering = {
   readonly indexes: NamedIndex[];
   noIndex: boolean;
   options: ChoiceOptions;
+  readonly controls: PackageControl[];
   lock: LockUse | null;
   pending: boolean;
   /** Files that were read already: includes may go in circles. */
@@ -36,7 +38,7 @@ export type Gathering = {
 
 export function newGathering(scope: PlanScope, from: StageInstall): Gathering {
   return {
-    scope, from, requirements: [], constraints: [], sources: [], problems: [], indexes: [], noIndex: false, options: {}, lock: null, pending: false, seen: new Set(), includes: 0,
+    scope, from, requirements: [], constraints: [], sources: [], problems: [], indexes: [], noIndex: false, options: {}, controls: [], lock: null, pending: false, seen: new Set(), includes: 0,
   };
 }
 

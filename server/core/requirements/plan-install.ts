@@ -10,6 +10,7 @@ import type { InstallPlan } from './plan.ts';
 import { readNamedFile } from './read-requirements.ts';
 import { readProject } from './read-project.ts';
 import { readSelection } from './read-selection.ts';
+import { packageControls } from '../installers/package-controls.ts';
 import { isTool } from './tools.ts';
 
 /** `configuredIndexes`: from the user's settings, standing where the command names none. */
@@ -35,7 +36,8 @@ function finishPlan(gathering: Gathering, configuredIndexes: readonly string[]):
   const { install } = from;
   return {
     from, install, requirements, constraints, lock, sources, problems, pending, context: scope.context,
-    options: { ...gathering.options, ...install.options },
+    // pip hands its sets on to the files, which add to them (get_line_parser in pip's req_file).
+    options: { ...gathering.options, ...install.options, ...packageControls([...(install.options.controls ?? []), ...gathering.controls]) },
     indexes: chooseIndexes(install, gathering, configuredIndexes),
     followsDependencies: install.options.noDeps !== true,
   };

@@ -126,6 +126,7 @@ function addManifest(gathering: Gathering, manifest: Manifest, use: Use, place: 
   gathering.indexes.push(...manifest.indexes);
   gathering.noIndex ||= manifest.noIndex;
   gathering.options = { ...gathering.options, ...manifest.options };
+  gathering.controls.push(...manifest.controls);
 }
 
 /** Counts what is asked for, be it there or not. The first include too many says so, the others say nothing. */

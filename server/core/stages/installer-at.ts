@@ -3,6 +3,7 @@ import { pipUpgrade } from '../installers/pip-upgrade.ts';
 import { newestPip } from '../images/pip-versions.ts';
 import { parseSpecifierSet, specifierContains } from '../packaging/specifier.ts';
 import type { Installer, Python } from '../types.ts';
+import type { CopyList } from './copy-list.ts';
 import type { StageInstall } from './stage-state.ts';
 
 /** Version of pip after a command; `before` null: not known, taken for the newest. */
@@ -34,7 +35,7 @@ export function installerOf(install: StageInstall, pip: string | null): Installe
   switch (install.install.installer) {
     case 'uv':
     case 'uv-pip':
-      return { name: 'uv', version: null };
+      return { name: 'uv', version: copiedUv(install.copies) };
     case 'poetry':
       return { name: 'poetry', version: null };
     case 'pdm':
@@ -44,4 +45,17 @@ export function installerOf(install: StageInstall, pip: string | null): Installe
     default:
       return { name: 'pip', version: pip };
   }
+}
+
+const UV_PLACES = ['/bin/uv', '/usr/bin/uv', '/usr/local/bin/uv', '/root/.local/bin/uv'];
+
+/** The uv that was copied or mounted from its own image (`COPY --from=ghcr.io/astral-sh/uv:0.11.8 /uv /bin/`); null: another one, or not known. */
+function copiedUv(copies: CopyList): string | null {
+  for (const place of UV_PLACES) {
+    for (const { copy } of copies.reaching(place)) {
+      const tag = copy.origin.kind === 'named' ? /(?:^|\/)(?:astral-sh|astral)\/uv:(\d+\.\d+(?:\.\d+)?)/.exec(copy.origin.name)?.[1] : undefined;
+      if (tag !== undefined) return tag;
+    }
+  }
+  return null;
 }

@@ -15,7 +15,7 @@ function installWith(line: string, variables: Variables, configuration: Configur
 }
 
 const plain = (value: unknown): unknown =>
-  JSON.parse(JSON.stringify(value, (key, inner: unknown) => (key === 'formatControl' || key === 'word' ? undefined : typeof inner === 'object' && inner !== null && 'value' in inner && 'word' in inner ? inner.value : inner)));
+  JSON.parse(JSON.stringify(value, (key, inner: unknown) => (key === 'controls' || key === 'word' ? undefined : typeof inner === 'object' && inner !== null && 'value' in inner && 'word' in inner ? inner.value : inner)));
 
 describe('pip: the command line over the environment', () => {
   test.each<[string, Variables, object]>([

@@ -84,9 +84,12 @@ describe('uv', () => {
     ['uv sync --no-binary-package x --no-build-package y', { noBinary: ['x'], onlyBinary: ['y'] }],
     ['uv pip install --only-binary :all: a', { onlyBinary: [':all:'] }],
     ['uv sync --no-binary', { noBinary: [':all:'] }],
-    ['uv pip install --resolution=lowest-direct --prerelease=allow --exclude-newer 2025-01-01 a', { resolution: 'lowest-direct', pre: true, uploadedPriorTo: '2025-01-01' }],
+    ['uv pip install --prerelease disallow --exclude-newer "7 days" a', { onlyFinal: [':all:'], uploadedPriorTo: 'P7D' }],
+    ['uv pip install --exclude-newer 24h a', { uploadedPriorTo: 'PT24H' }],
+    ['uv pip install --exclude-newer 2025-01-01T00:00:00Z a', { uploadedPriorTo: '2025-01-01T00:00:00Z' }],
+    ['uv pip install --resolution=lowest-direct --prerelease=allow --exclude-newer 2025-01-01 a', { resolution: 'lowest-direct', pre: true, uploadedPriorTo: '2025-01-01T24:00' }],
   ])('options of: %s', (line, expected) => {
-    const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value, (key, inner: unknown) => (key === 'formatControl' || key === 'word' ? undefined : isKnown(inner) ? inner.value : inner)));
+    const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value, (key, inner: unknown) => (key === 'controls' || key === 'word' ? undefined : isKnown(inner) ? inner.value : inner)));
     expect(plain(recognize(line)[0]?.options)).toEqual(expected);
   });
 });

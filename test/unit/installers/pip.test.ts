@@ -129,7 +129,7 @@ describe('what pip installs', () => {
 
 describe('options that change the choice', () => {
   const options = (line: string): Record<string, unknown> => {
-    const { formatControl: _, ...rest } = recognize(line)[0]?.options ?? {};
+    const { controls: _, ...rest } = recognize(line)[0]?.options ?? {};
     return JSON.parse(JSON.stringify(rest, (key, value: unknown) => (key === 'word' ? undefined : value)));
   };
 
@@ -156,7 +156,7 @@ describe('options that change the choice', () => {
     ['pip install --prefix=/install a', { destination: { kind: 'prefix', path: { value: '/install' } } }],
     ['pip wheel -w /wheels a', { destination: { kind: 'wheel-dir', path: { value: '/wheels' } } }],
     ['pip download -d /dl a', { destination: { kind: 'dest', path: { value: '/dl' } } }],
-    ['pip install --only-final=A_b,:all: --all-releases x --uploaded-prior-to 2026-01-01 a', { onlyFinal: ['a-b', ':all:'], allReleases: ['x'], uploadedPriorTo: '2026-01-01' }],
+    ['pip install --only-final=A_b,:all: --all-releases x --uploaded-prior-to 2026-01-01 a', { onlyFinal: [':all:'], allReleases: ['x'], uploadedPriorTo: '2026-01-01' }],
     ['pip install -q -v --no-color a', {}],
   ])('%s', (line, expected) => {
     expect(options(line)).toEqual(expected);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ChoiceOptions } from '../../../server/core/types.ts';
 import { choose, chosen, page, target } from './helpers.ts';
 
 const MUSL = target('3.12.4', 'musl 1.2');
@@ -146,21 +147,37 @@ describe('yanked releases', () => {
 describe('pre-releases', () => {
   const both = page('foo', 'foo-1.0.tar.gz', 'foo-2.0rc1.tar.gz', 'foo-2.0.dev1.tar.gz');
   const only = page('foo', 'foo-2.0a1.tar.gz', 'foo-2.0b1.tar.gz');
+  const yanked = page('foo', 'foo-1.0.tar.gz # yanked', 'foo-2.0rc1.tar.gz');
   const on = (installer: string): ReturnType<typeof target> => target('3.12', 'musl 1.2', 'x86_64', installer);
 
   it.each([
-    // page, specifier, pip 24.0, 25.3, 26.0, uv
-    [both, '', '1.0', '1.0', '1.0', '1.0'],
-    [both, '>=1', '1.0', '1.0', '1.0', '1.0'],
-    [both, '>1', null, null, '2.0rc1', null],
-    [both, '>=2.0a1', '2.0rc1', '2.0rc1', '2.0rc1', '2.0rc1'],
-    [both, '>2.0a1', null, '2.0rc1', '2.0rc1', '2.0rc1'],
-    [both, '==2.0rc1', '2.0rc1', '2.0rc1', '2.0rc1', '2.0rc1'],
-    [only, '', '2.0b1', '2.0b1', '2.0b1', '2.0b1'],
-    [only, '>=1', null, null, '2.0b1', '2.0b1'],
+    // page, specifier, pip 24.0, 25.3, 26.0, uv 0.11, uv 0.12
+    [both, '', '1.0', '1.0', '1.0', '1.0', '1.0'],
+    [both, '>=1', '1.0', '1.0', '1.0', '1.0', '1.0'],
+    [both, '>=1.0a1', '2.0rc1', '2.0rc1', '2.0rc1', '2.0rc1', '1.0'],
+    [both, '!=1.5a1', '1.0', '1.0', '1.0', '1.0', '1.0'],
+    [both, '>1', null, null, '2.0rc1', null, '2.0rc1'],
+    [both, '>=2.0a1', '2.0rc1', '2.0rc1', '2.0rc1', '2.0rc1', '2.0rc1'],
+    [both, '>2.0a1', null, '2.0rc1', '2.0rc1', '2.0rc1', '2.0rc1'],
+    [both, '==2.0rc1', '2.0rc1', '2.0rc1', '2.0rc1', '2.0rc1', '2.0rc1'],
+    [only, '', '2.0b1', '2.0b1', '2.0b1', '2.0b1', '2.0b1'],
+    [only, '>=1', null, null, '2.0b1', '2.0b1', '2.0b1'],
+    [yanked, '', null, null, null, null, '2.0rc1'],
   ] as const)('%#: %j', (project, specifier, ...expected) => {
-    const versions = ['pip 24.0', 'pip 25.3', 'pip 26.0', 'uv 0.8'].map((installer) => choose(project, specifier, on(installer)).candidate?.version ?? null);
+    const versions = ['pip 24.0', 'pip 25.3', 'pip 26.0', 'uv 0.11.8', 'uv 0.12.0'].map((installer) => choose(project, specifier, on(installer)).candidate?.version ?? null);
     expect(versions).toEqual(expected);
+  });
+
+  it.each<[ChoiceOptions, string, string | null]>([
+    [{ allReleases: [':all:'] }, '', '2.0rc1'],
+    [{ allReleases: ['foo'], onlyFinal: [':all:'] }, '', '2.0rc1'],
+    [{ onlyFinal: ['foo'], allReleases: [':all:'] }, '', '1.0'],
+    [{ onlyFinal: ['foo'] }, '>1', null],
+    [{ onlyFinal: [':all:'] }, '==2.0rc1', null],
+    [{ onlyFinal: ['bar'], allReleases: ['baz'] }, '>1', '2.0rc1'],
+    [{ pre: true, onlyFinal: ['foo'] }, '', '1.0'],
+  ])('with pip 26’s %j, of %j: %s', (options, specifier, expected) => {
+    expect(choose(both, specifier, on('pip 26.0'), { options }).candidate?.version ?? null).toBe(expected);
   });
 
   it('are taken with --pre', () => expect(choose(both, '', MUSL, { options: { pre: true } }).candidate?.version).toBe('2.0rc1'));

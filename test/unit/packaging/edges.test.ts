@@ -17,7 +17,7 @@ it.each([['a', true], ['z9', true], ['0', true], ['9', true], ['A', true], ['Z',
 it.each([['az09', 'az09'], ['aZ', 'az'], ['a-b', 'a-b'], ['a.b', 'a-b'], ['a-_b', 'a-b'], ['a--b-c', 'a-b-c'], ['0a9z', '0a9z']])('%s is normally written %s', (name, expected) => expect(normalizeName(name)).toBe(expected));
 
 describe('specifiers at their bound', () => {
-  const ALL: readonly Flavour[] = ['packaging-21', 'packaging-24', 'packaging-26.0', 'packaging-26', 'uv'];
+  const ALL: readonly Flavour[] = ['packaging-21', 'packaging-24', 'packaging-26.0', 'packaging-26', 'uv-0.11', 'uv'];
   it.each([
     ['2.2', '~=2.2', true], ['2.1', '~=2.2', false], ['2.2.0', '~=2.2', true], ['1.0', '<=1.0', true], ['1.0.1', '<=1.0', false], ['1.0', '>=1.0', true], ['1.0', '<1.0', false], ['1.0', '>1.0', false],
     ['1.10', '==1.1.*', false], ['1.1', '==1.1.0.*', true], ['1', '==1.0.*', true], ['1!1.1', '==1.1.*', false], ['0!1.1', '==1.1.*', true], ['1.1.post1', '==1.1.*', true], ['1.1.dev1', '==1.1.*', true],
@@ -28,7 +28,7 @@ describe('specifiers at their bound', () => {
 
   // Standing alone, a pre-release is welcome where a clause names one; to packaging from 26 on always.
   it.each<[Flavour, string, boolean]>([
-    ['packaging-21', '>=1', false], ['packaging-24', '>=1', false], ['packaging-26.0', '>=1', true], ['packaging-26', '>=1', true], ['uv', '>=1', false], ['packaging-24', '>=1rc1', true], ['uv', '>=1rc1', true],
+    ['packaging-21', '>=1', false], ['packaging-24', '>=1', false], ['packaging-26.0', '>=1', true], ['packaging-26', '>=1', true], ['uv-0.11', '>=1', true], ['uv', '>=1', true], ['packaging-24', '>=1rc1', true], ['uv', '>=1rc1', true],
   ])('2.0rc1 by itself, to %s in %s: %s', (flavour, specifier, expected) => expect(specifierContains(parseSpecifierSet(specifier, flavour).value, '2.0rc1')).toBe(expected));
 
   it.each<[string, string, boolean]>([['>=2004d', '2004e', true], ['>=2004d', '2004d', true], ['<=2004d', '2004d', true], ['<=2004d', '2004e', false], ['<2004d', '2004d', false], ['>2004d', '2004d', false], ['!=2004d', '2004d', false], ['==2004d', '2004d', true]])(

@@ -11,7 +11,7 @@ import { formatVersion, parseVersion } from '../../../server/core/packaging/vers
 import { parseWheelFilename } from '../../../server/core/packaging/wheel-filename.ts';
 import { chosen, page, target } from './helpers.ts';
 
-const FLAVOURS = ['packaging-21', 'packaging-24', 'packaging-26.0', 'packaging-26', 'uv'] as const;
+const FLAVOURS = ['packaging-21', 'packaging-24', 'packaging-26.0', 'packaging-26', 'uv-0.11', 'uv'] as const;
 
 /** Texts out of the pieces that the grammars are made of: nearly right ones are the hard ones. */
 const soup = fc.array(fc.oneof(fc.constantFrom('1', '0', '.', '!', '+', '-', '_', '*', 'a', 'rc', 'dev', 'post', 'v', '==', '>=', '~=', '===', '<', ',', ';', '(', ')', '[', ']', '@', '"', "'", ' ', 'python_version', 'extra', 'and', 'not', 'in', 'foo', '.whl', '.tar.gz', 'py3', 'none', 'any'), fc.string({ maxLength: 3 })), { maxLength: 14 }).map((parts) => parts.join(''));

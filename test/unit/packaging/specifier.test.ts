@@ -62,8 +62,10 @@ describe('where packagings differ', () => {
     ['!=1.0a1', 'never', 'never', 'fallback'],
     ['>=1.*', 'always', 'fallback', 'fallback'],
   ])('pre-releases for %j', (specifier, ...expected) => {
-    const policies = (['packaging-21', 'packaging-24', 'packaging-26'] as const).map((flavour) => admitsPreReleases(parseSpecifierSet(specifier, flavour).value, false));
+    const policies = (['packaging-21', 'packaging-24', 'packaging-26'] as const).map((flavour) => admitsPreReleases(parseSpecifierSet(specifier, flavour).value, undefined));
     expect(policies).toEqual(expected);
+    expect(admitsPreReleases(parseSpecifierSet(specifier, 'packaging-26').value, true)).toBe('always');
+    expect(admitsPreReleases(parseSpecifierSet(specifier, 'packaging-26').value, false)).toBe('never');
   });
 });
 
@@ -82,5 +84,5 @@ it('knows which pip carries which packaging', () => {
   expect(flavours).toEqual([
     'packaging-21', 'packaging-21', 'packaging-21', 'packaging-24', 'packaging-24', 'packaging-24', 'packaging-26.0', 'packaging-26.0', 'packaging-26', 'packaging-26', 'packaging-26',
   ]);
-  expect(flavourOf({ name: 'uv', version: '0.5' })).toBe('uv');
+  expect(['0.5', '0.11.99', '0.12.0', '1.0', null].map((version) => flavourOf({ name: 'uv', version }))).toEqual(['uv-0.11', 'uv-0.11', 'uv', 'uv', 'uv']);
 });

@@ -23,7 +23,7 @@ export function candidateVersions(requirement: Requirement, project: string, pla
   const targets = input.root.analysis.targets.map(({ here }): Target => ({ ...here, installer: installerOf(plan.from, planned.pip.here) }));
   const fits = (version: string): boolean => targets.every((target) => {
     const { outcome, file } = decide(pages.project, {
-      requirement: { ...requirement, name: project }, specifier: [`==${version}`, ...bounds].join(','), target, options: plan.options, hasCompiler: planned.hasCompiler,
+      requirement: { ...requirement, name: project }, specifier: [`==${version}`, ...bounds].join(','), target, options: plan.options, hasCompiler: planned.hasCompiler, asOf: pages.asOf,
     });
     return (outcome.kind === 'wheel' || outcome.kind === 'pure') && file?.yanked === false;
   });
