@@ -10,9 +10,9 @@ export function isOfficialAlpine(image: BaseImage): boolean {
   return familiarName(image) === 'alpine' || (mayMirror(image, 'alpine') && alpineOfTag(image.tag) !== null);
 }
 
-export function describeAlpine(image: BaseImage, apkPythonInstalled: boolean): ImageDescription {
+export function describeAlpine(image: BaseImage, apkPythonInstalled: boolean, python2: 'always' | 'old' | null = null): ImageDescription {
   const alpine = image.tag === null && image.digest !== null ? null : alpineOfTag(image.tag);
-  const system = apkPythonInstalled && alpine !== null ? apkPython(alpine) : null;
+  const system = apkPythonInstalled && alpine !== null ? (isPython2(alpine, python2) ? PYTHON_2 : apkPython(alpine)) : null;
   return {
     origin: 'alpine', libc: alpine === null ? { family: 'musl', version: null } : muslOf(alpine),
     python: system?.python ?? null, pip: system?.pip ?? null, alpine, suite: null, packageManager: 'apk', uv: false,
@@ -20,6 +20,14 @@ export function describeAlpine(image: BaseImage, apkPythonInstalled: boolean): I
     unknown: null, replacement: null
   };
 }
+
+/** Python 2 was in Alpine up to 3.15; `py-pip` meant its pip up to 3.11. */
+function isPython2(alpine: string, python2: 'always' | 'old' | null): boolean {
+  const minor = Number(alpine.split('.')[1] ?? NaN);
+  return (python2 === 'always' && minor <= 15) || (python2 === 'old' && minor <= 11);
+}
+
+const PYTHON_2 = { python: { major: 2, minor: 7, patch: null, implementation: 'cpython', freeThreaded: false }, pip: null } as const;
 
 function whatItIs(image: BaseImage, alpine: string | null): string {
   if (alpine === null) return `Alpine Linux (musl); which release ${formatImageReference(image)} is, isn’t known.`;

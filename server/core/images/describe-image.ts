@@ -18,6 +18,8 @@ export type ImageContext = {
   readonly packageCommands: 'apk' | 'apt' | null;
   /** Does the stage install Alpine's own Python (`apk add python3`)? Its Python and pip are the stage's then. */
   readonly apkPythonInstalled?: boolean;
+  /** Is that Python 2: in any case, or where the release is old enough for the names to mean it? */
+  readonly apkPython2?: 'always' | 'old' | null;
   /** Likewise `apt-get install python3` on an image without a Python of its own. */
   readonly aptPythonInstalled?: boolean;
 };
@@ -31,6 +33,6 @@ export function describeImage(image: BaseImage, context: ImageContext): ImageDes
 /** What the tables alone say, null where no table has the image. */
 export function describeByTables(image: BaseImage, context: Omit<ImageContext, 'settings'>): ImageDescription | null {
   if (isOfficialPython(image)) return describePython(image);
-  if (isOfficialAlpine(image)) return describeAlpine(image, context.apkPythonInstalled === true);
+  if (isOfficialAlpine(image)) return describeAlpine(image, context.apkPythonInstalled === true, context.apkPython2);
   return describeKnown(image, context);
 }

@@ -26,7 +26,7 @@ export const wordsOf = (text: string): readonly string[] => text.split(/[-_/:+]/
 /**
  * Does one of the words say Alpine? `alpine`, `alpine3.20`, `alpine319`, `alpine-3.18`. Not `alpinejs`, which is a program.
  */
-export const saysAlpine = (text: string): boolean => wordsOf(text.toLowerCase()).some(word => /^alpine(?:linux)?v?[\d.]*$/.test(word));
+export const saysAlpine = (text: string): boolean => wordsOf(text.toLowerCase()).flatMap(word => word.split(/\.(?=[a-z])/)).some(word => /^alpine(?:linux)?v?[\d.]*$/.test(word));
 
 /** The Alpine release in a tag: `3.12-alpine3.20`, `17-jre-alpine-3.20`; null where it moves or is not written. */
 export function alpineInTag(tag: string | null): string | null {

@@ -1,7 +1,9 @@
 /** Which Debian packages take an Alpine package's place, suite by suite. */
 import { lazily } from '../images/table-text.ts';
+import { APK_DEBIAN_CORRECTIONS } from './apk-debian-corrections-table.ts';
 import { APK_DEBIAN } from './apk-debian-table.ts';
 import { NOT_IN_BULLSEYE } from './debian-bullseye-table.ts';
+import { NOT_IN_STRETCH, OLDER_NAMES } from './older-suites-table.ts';
 import { SAME_NAMES } from './same-names-table.ts';
 import { tabRows, wordsIn } from './table-lines.ts';
 
@@ -25,10 +27,20 @@ export function debianPackages(apkName: string, suite: string): DebianPackages {
   if (row.status !== 'exact') return { ...base, status: row.status, names: [] };
   const names = namesFor(row, suite);
   if (names === null) return { ...base, status: 'no-equivalent', names: [], note: note ?? `not in Debian ${suite}` };
-  if (!isNewSuite(suite) && suite !== 'bookworm' && names.some(name => notInBullseye().has(name))) {
-    return { ...base, status: 'unknown', names: [], note: `its name in Debian ${suite} isn’t known`, sure: false };
-  }
-  return { ...base, status: 'exact', names };
+  const there = isNewSuite(suite) || suite === 'bookworm' ? names : namesInOlder(names, suite);
+  return there === null ? { ...base, status: 'unknown', names: [], note: `its name in Debian ${suite} isn’t known`, sure: false } : { ...base, status: 'exact', names: there };
+}
+
+/** bookworm’s names as an older suite has them, null where one of them isn’t known there. */
+export function namesInOlder(names: readonly string[], suite: string): readonly string[] | null {
+  const found = names.map((name) => olderName(name, suite));
+  return found.every((name) => name !== null) ? found : null;
+}
+
+function olderName(name: string, suite: string): string | null {
+  const [bullseye, buster] = olderNames().get(name) ?? [];
+  if (bullseye !== undefined) return suite === 'bullseye' ? bullseye : suite === 'buster' ? (buster ?? null) : null;
+  return notInBullseye().has(name) || (suite !== 'bullseye' && suite !== 'buster' && notInStretch().has(name)) ? null : name;
 }
 
 /** The package that a word of `apk add` names: without version bounds, repository tag and quotes. null for a path, a virtual or an option. */
@@ -60,7 +72,11 @@ const HAS_SAME_NAMES: ReadonlySet<string> = new Set(['bookworm', 'trixie']);
 
 const notInBullseye = lazily((): ReadonlySet<string> => new Set(wordsIn(NOT_IN_BULLSEYE)));
 
-const table = lazily((): ReadonlyMap<string, Row> => new Map(tabRows(APK_DEBIAN).map(cells => {
+const notInStretch = lazily((): ReadonlySet<string> => new Set(wordsIn(NOT_IN_STRETCH)));
+
+const olderNames = lazily((): ReadonlyMap<string, readonly (string | null)[]> => new Map(tabRows(OLDER_NAMES).map(([name = '', ...older]) => [name, older.map((one) => (one === '-' ? null : one))] as const)));
+
+const table = lazily((): ReadonlyMap<string, Row> => new Map([...tabRows(APK_DEBIAN), ...tabRows(APK_DEBIAN_CORRECTIONS)].map(cells => {
   const [name = '', code = '', bookworm, trixie, note] = cells;
   const row: Row = {
     status: code.startsWith('e') ? 'exact' : code.startsWith('d') ? 'none-needed' : 'no-equivalent',

@@ -14,6 +14,14 @@ export function missingFor({ project, manager, suite, installed }: MissingQuesti
   return neededFor(project, manager, suite).filter((name) => !isThere(name, installed));
 }
 
+/** Without what only adds features that the image got along without before. */
+export function missingWithoutFeatures(question: MissingQuestion): readonly string[] {
+  return missingFor(question).filter((name) => FEATURES.get(question.project)?.test(name) !== true);
+}
+
+/** Pillow builds with zlib and libjpeg alone (its installation guide lists the rest as optional). */
+const FEATURES: ReadonlyMap<string, RegExp> = new Map([['pillow', /^(?:(?:lib)?(?:tiff|openjp2|freetype|lcms2|webp|harfbuzz|fribidi|xcb|imagequant|raqm)|tcl|tk|openjpeg)/]]);
+
 /** Of these, what the build fails without: a compiler, and for the best-known projects the library that they wrap. */
 export function essentialsMissingFor({ project, manager, suite, installed }: MissingQuestion): readonly string[] {
   const library = LIBRARIES.get(project);
@@ -56,6 +64,7 @@ const STAND_INS: ReadonlyMap<string, readonly string[]> = new Map([
   ['linux-headers', []],
   ['linux-libc-dev', ['gcc', 'g++', 'libc6-dev', ...DEBIAN_BUNDLE]],
   ['postgresql-dev', ['libpq-dev', 'postgresql14-dev', 'postgresql15-dev', 'postgresql16-dev', 'postgresql17-dev', 'postgresql18-dev']],
+  ['libldap2-dev', ['libldap-dev']],
   ['libpq-dev', ['postgresql-dev', 'postgresql-server-dev-all']],
   ['mariadb-connector-c-dev', ['mariadb-dev', 'mysql-dev']],
   ['default-libmysqlclient-dev', ['libmariadb-dev', 'libmariadbclient-dev', 'libmysqlclient-dev']],

@@ -61,7 +61,7 @@ function readPart(source: WordSource, part: UnbashPart): readonly WordPart[] {
     case 'AnsiCQuoted':
       return literal(source.dialect === 'bash' ? part.value : `$${part.text.slice(2, -1)}`);
     case 'Glob':
-      return [{ kind: 'glob', text: part.value }];
+      return readGlob(part.value);
     case 'ExtendedGlob':
       return [{ kind: 'glob', text: part.text }];
     case 'BraceExpansion':
@@ -71,6 +71,12 @@ function readPart(source: WordSource, part: UnbashPart): readonly WordPart[] {
     default:
       return readExpansion(source, part, false);
   }
+}
+
+/** `package[${EXTRAS}]`: the brackets of a pattern, with variables in them that the shell puts in. */
+function readGlob(text: string): readonly WordPart[] {
+  const pieces = text.split(/(\$\{\w+\}|\$[A-Za-z_]\w*)/).filter(piece => piece !== '');
+  return pieces.map((piece): WordPart => (/^\$(?:\{\w|[A-Za-z_])/.test(piece) ? { kind: 'variable', name: piece.replace(/[${}]/g, ''), operator: null, operand: null } : { kind: 'glob', text: piece }));
 }
 
 function readBraces(source: WordSource, part: BraceExpansionPart): readonly WordPart[] {

@@ -4,6 +4,8 @@ import type { StageState } from './stage-state.ts';
 export type StageEvidence = {
   readonly packageCommands: 'apk' | 'apt' | null;
   readonly apkPythonInstalled: boolean;
+  /** Names that mean Python 2 alone; `old`: on Alpine up to 3.11, where `py-pip` and `python` were Python 2's. */
+  readonly apkPython2: 'always' | 'old' | null;
   readonly aptPythonInstalled: boolean;
   /** Python libraries from apk (`py3-numpy`), their names. */
   readonly apkPythonPackages: readonly string[];
@@ -19,10 +21,17 @@ export function evidenceOf(states: readonly StageState[]): StageEvidence {
   return {
     packageCommands: called === 'apk' || called === 'apt' ? called : null,
     apkPythonInstalled: apk.some((name) => /^(?:python3|python|python2|py3?-pip|py2-pip|python3-dev|python2-dev)$/.test(name) || isLibrary(name)),
+    apkPython2: python2Of(apk),
     aptPythonInstalled: apt.some((name) => /^(?:python3(?:\.\d+)?|python3?-pip|python3-venv|python-is-python3|python3-dev|python)$/.test(name)),
     apkPythonPackages: [...new Set(apk.filter(isLibrary))],
     hasCompiler: [...apk, ...apt].some((name) => COMPILERS.test(name)),
   };
+}
+
+function python2Of(apk: readonly string[]): StageEvidence['apkPython2'] {
+  if (apk.some((name) => /^(?:python3(?:-dev)?$|py3-)/.test(name))) return null;
+  if (apk.some((name) => /^(?:python2(?:-dev)?$|py2-)/.test(name))) return 'always';
+  return apk.some((name) => /^(?:python(?:-dev)?$|py-)/.test(name)) ? 'old' : null;
 }
 
 /** The tools among apk's Python packages hold no application code. */

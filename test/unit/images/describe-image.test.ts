@@ -24,7 +24,7 @@ const IMAGES: readonly [image: string, origin: string, libc: string | null, syst
   ['gcr.io/distroless/python3-debian12', 'table', 'glibc 2.36', 'bookworm'], ['bitnami/python:3.12', 'table', 'glibc', null], ['docker:29', 'table', 'musl', null], ['node:22-alpine3.20', 'table', 'musl 1.2', '3.20'],
   ['node:22', 'table', 'glibc', null], ['nginx:alpine-slim', 'table', 'musl', null], ['eclipse-temurin:17-jre-alpine-3.20', 'table', 'musl 1.2', '3.20'], ['scratch', 'table', null, null],
   ['busybox:musl', 'table', 'musl 1.2', null], ['registry.access.redhat.com/ubi9/python-312', 'table', 'glibc', null],
-  ['corp/base:1-alpine3.12', 'inferred', 'musl 1.1', '3.12'], ['corp/alpine-base:1', 'inferred', 'musl', null], ['corp/base:bookworm', 'inferred', 'glibc 2.36', 'bookworm'],
+  ['corp/base:1-alpine3.12', 'inferred', 'musl 1.1', '3.12'], ['corp/alpine-base:1', 'inferred', 'musl', null], ['corp/alpine.python', 'inferred', 'musl', null], ['corp/base:bookworm', 'inferred', 'glibc 2.36', 'bookworm'],
   ['corp/base:1', 'inferred', 'musl', null, 'apk'], ['corp/base:1', 'inferred', 'glibc', null, 'apt'], ['corp/base:1', 'unknown', null, null], ['corp/alpinejs:1', 'unknown', null, null]
 ];
 

@@ -11,7 +11,7 @@ import { inRange } from '../../../server/core/knowledge/version-range.ts';
 test.each<[string, string, string, string]>([
   ['build-base', 'bookworm', 'exact', 'build-essential'], ['postgresql-dev', 'trixie', 'exact', 'libpq-dev'], ['gdal', 'bookworm', 'exact', 'libgdal32'], ['gdal', 'trixie', 'exact', 'libgdal36'],
   ['c-blosc2-dev', 'bookworm', 'no-equivalent', ''], ['c-blosc2-dev', 'trixie', 'exact', 'libblosc2-dev'], ['libstdc++', 'bookworm', 'none-needed', ''], ['linux-headers', 'trixie', 'none-needed', ''],
-  ['openjdk8', 'bookworm', 'no-equivalent', ''], ['gdal', 'bullseye', 'unknown', ''], ['git', 'bullseye', 'exact', 'git'], ['no-such-package', 'bookworm', 'unknown', ''], ['constructor', 'bookworm', 'unknown', '']
+  ['openjdk8', 'bookworm', 'no-equivalent', ''], ['gdal', 'bullseye', 'exact', 'libgdal28'], ['gdal', 'buster', 'exact', 'libgdal20'], ['gdal', 'stretch', 'unknown', ''], ['mariadb-connector-c', 'stretch', 'unknown', ''], ['poppler', 'trixie', 'exact', 'libpoppler147 libpoppler-cpp2'], ['git', 'bullseye', 'exact', 'git'], ['no-such-package', 'bookworm', 'unknown', ''], ['constructor', 'bookworm', 'unknown', '']
 ])('%s on %s: %s %s', (apk, suite, status, names) => {
   const found = debianPackages(apk, suite);
   expect([found.status, found.names.join(' ')]).toEqual([status, names]);

@@ -37,6 +37,7 @@ export function rewriteApk(editor: RunEditor, state: AptState, move: Move, extra
       case 'upgrade':
         return rewriteUpgrade(run, one);
       default:
+        if (one.command.words.some((word) => word.text === '--print-arch')) return editor.replace(one.command.span, 'uname -m', 'uname names the machine as apk does, but for armv7l, armv6l and i686', true);
         return editor.remove(one.command, `${editor.site.text.slice(one.span.start, one.span.end)} is a command of Alpine alone`);
     }
   });

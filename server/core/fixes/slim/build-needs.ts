@@ -17,7 +17,8 @@ export type BuildNeeds = {
 export function buildNeeds(stages: readonly StageAssessment[], suite: string): BuildNeeds {
   const findings = stages.flatMap((one) => one.analysis.findings);
   const compiled = namesOf(findings.filter(compilesThere));
-  const unknown = namesOf(findings.filter(({ onGlibc }) => onGlibc.kind === 'unknown'));
+  // Where nothing at all can be installed by what is known, the facts are not whole.
+  const unknown = namesOf(findings.filter(({ onGlibc }) => onGlibc.kind === 'unknown' || onGlibc.kind === 'none'));
   const compileTable = new Map([...compiled, ...unknown].map((name) => [name, buildDependencies(name, suite)] as const));
   const unheardOf = unknown.find((name) => compileTable.get(name) === null);
   return { keepAll: unheardOf !== undefined ? `it isn’t known whether ${unheardOf || 'a requirement'} has a wheel there` : unclear(stages, findings), compiled, neededFor: (apk, debian) => neededFor(apk, debian, compileTable), compileTable };
@@ -53,6 +54,8 @@ const SIBLINGS: readonly (readonly string[])[] = [
 function unclear(stages: readonly StageAssessment[], findings: readonly Finding[]): string | null {
   const missing = stages.flatMap((one) => one.analysis.sources).find((one) => one.kind === 'file' && !one.found);
   if (missing !== undefined) return `${missing.label} can’t be read`;
+  const doubt = stages.flatMap((one) => one.problems)[0];
+  if (doubt !== undefined) return doubt.message;
   const tool = buildTool(stages);
   if (tool !== null) return `a command runs ${tool}`;
   const reads = findings.length > 0 || stages.every((one) => !one.analysis.installsPackages);

@@ -1,6 +1,6 @@
 /** Packages that a stage needs besides those it names: with which command they are installed, or in a RUN of their own. */
 import type { PackageCommand } from '../../installers/package-commands.ts';
-import { missingFor } from '../../knowledge/missing-packages.ts';
+import { missingWithoutFeatures } from '../../knowledge/missing-packages.ts';
 import type { StageAssessment } from '../../assess-stage.ts';
 import type { StageModel } from '../../model.ts';
 import { offsetAt } from '../../text.ts';
@@ -65,7 +65,7 @@ function buildUses(stage: StageAssessment, places: readonly Place[], family: Fam
   return analysis.commands.flatMap(({ range, findings }) => {
     const at = offsetAt(move.model.lines, range.start);
     const names = new Set(findings.flatMap((index) => analysis.findings[index] ?? []).filter(({ onGlibc }) => onGlibc.kind === 'source' && onGlibc.compiles && onGlibc.reason === null).map((one) => one.requirement.name));
-    return [...names].flatMap((project) => missingFor({ project, manager: 'apt', suite: family.slim.suite, installed })
+    return [...names].flatMap((project) => missingWithoutFeatures({ project, manager: 'apt', suite: family.slim.suite, installed })
       .map((name): PackageUse => ({ name, stage: model, at, reason: `${project} is compiled on glibc too, and needs ${name}` })));
   });
 }

@@ -1,6 +1,6 @@
 /** What takes the place of one package of `apk add`. */
 import { apkPythonPackage } from '../../knowledge/apk-python.ts';
-import { debianPackages } from '../../knowledge/apk-debian.ts';
+import { debianPackages, namesInOlder } from '../../knowledge/apk-debian.ts';
 import type { SystemPackage } from '../../installers/package-commands.ts';
 import type { BuildNeeds } from './build-needs.ts';
 import type { Family } from './move.ts';
@@ -36,7 +36,7 @@ function mapNamed(name: string, family: Family, needs: BuildNeeds): MappedPackag
   const { suite } = family.slim;
   if (PYTHON.test(name)) return mapPython(name, family, needs);
   if (/^py[23]?-/.test(name)) return mapLibrary(name, family);
-  if (family.ownPython && /^uwsgi(?:-python3?)?$/.test(name)) return { ...gone('Debian’s uwsgi runs Debian’s own Python, not the image’s: pyuwsgi of PyPI takes its place'), confirm: true, pip: 'pyuwsgi' };
+  if (family.ownPython && /^uwsgi(?:-python3?)?$/.test(name)) return { ...mapUwsgi(name, suite), confirm: true, pip: 'pyuwsgi' };
   if (/^lib(?:ssl|crypto)-?(?:1\.\d|3)$/.test(name)) return gone('Debian’s images hold the libraries of OpenSSL');
   const found = debianPackages(name, suite);
   if (MISSING_PART.has(name) && !isPythonImage(family)) return becomes([name], `${name} has the same name in Debian`);
@@ -46,6 +46,14 @@ function mapNamed(name: string, family: Family, needs: BuildNeeds): MappedPackag
   const words = found.names.length === 1 && found.names[0] === name ? `${name} has the same name in Debian` : `${name} is ${found.names.join(' ')} in Debian ${suite}`;
   return becomes(found.names, words, !found.sure);
 }
+
+/** Alpine’s uwsgi brings /etc/mime.types along, by which it tells the types of static files. */
+function mapUwsgi(name: string, suite: string): MappedPackage {
+  const reason = 'Debian’s uwsgi runs Debian’s own Python, not the image’s: pyuwsgi of PyPI takes its place';
+  return name === 'uwsgi' ? becomes(isOlder(suite) ? (namesInOlder(['media-types'], suite) ?? []) : ['media-types'], reason) : gone(reason);
+}
+
+const isOlder = (suite: string): boolean => suite === 'bullseye' || suite === 'buster' || suite === 'stretch' || suite === 'jessie';
 
 /** In the slim image of Python, not in Debian’s own slim. */
 const MISSING_PART: ReadonlySet<string> = new Set(['ca-certificates', 'tzdata']);
@@ -62,6 +70,7 @@ function mapBuild(name: string, names: readonly string[], needs: BuildNeeds): Ma
 const PYTHON = /^(?:python[23]?(?:\.\d+)?(?:-(?:dev|doc|dbg|tkinter|pip))?|py[23]?-(?:pip|setuptools|wheel|virtualenv|pip-bash-completion))$/;
 
 function mapPython(name: string, family: Family, needs: BuildNeeds): MappedPackage {
+  if (/^python2(?:\.7)?$/.test(name) && family.ownPython && !hasPython2(family)) return secondPython(name, family.slim.suite);
   if (family.ownPython) return gone(/tkinter/.test(name) ? `${name} is part of the image’s Python` : `the image brings its own Python, pip and headers: ${name} is not needed`);
   if (/^py(?:thon)?2/.test(name)) return nothingKnown(`Debian ${family.slim.suite} has no Python 2`);
   if (/-dev$/.test(name)) return mapBuild(name, ['python3-dev'], needs);
@@ -69,10 +78,18 @@ function mapPython(name: string, family: Family, needs: BuildNeeds): MappedPacka
   return becomes([debian], `${name} is ${debian} in Debian`);
 }
 
+const hasPython2 = ({ root }: Family): boolean => root.analysis.targets.some(({ here }) => here.python?.major === 2);
+
+/** A Python 2 beside the image’s own: some other program’s. */
+function secondPython(name: string, suite: string): MappedPackage {
+  const debian = suite === 'bullseye' || suite === 'buster' ? 'python2' : suite === 'stretch' || suite === 'jessie' ? 'python' : null;
+  return debian === null ? nothingKnown(`Debian ${suite} has no Python 2`) : becomes([debian], `${name} is ${debian} in Debian ${suite}`, suite !== 'bullseye');
+}
+
 const SYSTEM_PYTHON: readonly (readonly [string, string])[] = [['pip', 'python3-pip'], ['virtualenv', 'python3-venv'], ['setuptools', 'python3-setuptools'], ['wheel', 'python3-wheel'], ['tkinter', 'python3-tk']];
 
 /** Names that the tables of core/knowledge don't have; for checks against Debian's own lists. */
-export const FURTHER_NAMES: readonly string[] = ['python3', 'python3-dev', 'cron', 'wget', 'xz-utils', 'bzip2', ...SYSTEM_PYTHON.map(([, name]) => name)];
+export const FURTHER_NAMES: readonly string[] = ['python3', 'python3-dev', 'media-types', 'cron', 'wget', 'xz-utils', 'bzip2', ...SYSTEM_PYTHON.map(([, name]) => name)];
 
 /** Debian's python3-… serve /usr/bin/python3 alone. */
 function mapLibrary(name: string, family: Family): MappedPackage {

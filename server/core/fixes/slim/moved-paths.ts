@@ -24,7 +24,8 @@ const MOVES: readonly PathMove[] = [
   { from: path('/etc/nginx/http\\.d(?=/|\\b)'), to: () => '/etc/nginx/conf.d', reason: 'Debian’s nginx reads that folder' },
   { from: path('/sbin/nologin(?![\\w./-])'), to: () => '/usr/sbin/nologin', reason: 'Debian’s nologin is /usr/sbin/nologin' },
   { from: path('/usr/bin/(python3|pip3)(?![\\w./-])'), to: (_, name = '') => `/usr/local/bin/${name}`, reason: 'the image’s own Python is in /usr/local', python: true },
-  { from: path('/usr/lib/(python3\\.\\d+)/site-packages'), to: (_, python = '') => `/usr/local/lib/${python}/site-packages`, reason: 'the image’s own Python is in /usr/local', python: true },
+  { from: path('/usr/lib/((?:lib)?python[3*][\\w.*?{}$-]*)'), to: (_, python = '') => `/usr/local/lib/${python}`, reason: 'the image’s own Python is in /usr/local', python: true },
+  { from: path('/usr/(bin/python3[\\d.*]+|include/python3[\\w.*]*)'), to: (_, rest = '') => `/usr/local/${rest}`, reason: 'the image’s own Python is in /usr/local', python: true },
 ];
 
 export function movedPaths(family: Family, text: string): readonly Draft[] {

@@ -102,9 +102,11 @@ function addUser({ values, flags, operands: [user, group] }: Uses): string | nul
   return [
     'useradd', ...(system ? ['-r'] : []), ...option('u', values.get('uid')), ...option('g', values.get('ingroup') ?? (system ? 'nogroup' : undefined)),
     flags.has('no-create-home') ? '-M' : '-m', ...option('d', values.get('home')), ...option('k', values.get('skel')),
-    ...option('s', shellOf(values.get('shell') ?? (system ? '/bin/false' : undefined))), ...option('c', values.get('gecos')), user.text,
+    ...option('s', shellOf(values.get('shell') ?? (system ? '/bin/false' : undefined))), ...option('c', isEmptyText(values.get('gecos')) ? undefined : values.get('gecos')), user.text,
   ].join(' ');
 }
+
+const isEmptyText = (text: string | undefined): boolean => text === undefined || /^(?:''|"")?$/.test(text);
 
 const shellOf = (shell: string | undefined): string | undefined => shell?.replace(/^\/bin\/ash$/, '/bin/sh').replace(/^\/sbin\/nologin$/, '/usr/sbin/nologin');
 
