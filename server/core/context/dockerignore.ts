@@ -3,7 +3,7 @@
  * context's root, `!` brings back also below an excluded folder, the last match wins. Matching takes pattern × path steps at
  * most.
  */
-import { matchesPattern, parsePattern, type PatternToken } from './ignore-pattern.ts';
+import { matchedEnds, parsePattern, type PatternToken } from './ignore-pattern.ts';
 
 /** The path of a file relative to the context, with `/` → is it left out of the build? */
 export function dockerignore(text: string): (path: string) => boolean {
@@ -23,25 +23,31 @@ function patternOf(line: string): readonly Pattern[] {
   return tokens === null ? [] : [{ exception, tokens }];
 }
 
+/** Linux has no longer path (PATH_MAX): there is no such file to leave out. */
+const LONGEST_PATH = 4_096;
+
 /** Walks down from the root: what a pattern says of a folder holds for everything in it until a later pattern says otherwise. */
 function isIgnored(patterns: readonly Pattern[], path: string): boolean {
-  if (path === '.') return false;
-  const segments = path.replace(/^\//, '').split('/');
-  let above: readonly boolean[] = patterns.map(() => false);
+  if (path === '.' || path.length > LONGEST_PATH) return false;
+  const characters = Array.from(path.replace(/^\//, ''));
+  const matched = patterns.map(({ tokens }) => new Set(matchedEnds(tokens, characters)));
+  const above = patterns.map(() => false);
   let ignored = false;
-  for (let count = 1; count <= segments.length; count += 1) {
-    const prefix = segments.slice(0, count).join('/');
+  for (const end of segmentEnds(characters)) {
     ignored = false;
-    above = patterns.map((pattern, at) => {
-      const inherited = above[at] === true;
-      if (!inherited && pattern.exception !== ignored) return false;
-      const matches = inherited || matchesPattern(pattern.tokens, prefix);
-      if (matches) ignored = !pattern.exception;
-      return matches;
-    });
+    for (const [at, { exception }] of patterns.entries()) {
+      // A pattern that would change nothing is not asked.
+      if (above[at] !== true && exception === ignored) above[at] = matched[at]?.has(end) === true;
+      else if (above[at] !== true) continue;
+      if (above[at] === true) ignored = !exception;
+    }
   }
   return ignored;
 }
+
+/** Where each folder of the path ends, and the path itself. */
+const segmentEnds = (characters: readonly string[]): readonly number[] =>
+  [...characters.flatMap((character, at) => (character === '/' ? [at] : [])), characters.length];
 
 /** Go's `path.Clean`: no `.`, no doubled or final slashes, `..` taken back as far as it goes. */
 export function cleanPath(path: string): string {

@@ -64,37 +64,50 @@ function classAt(characters: readonly string[], start: number, tokens: PatternTo
   return at;
 }
 
-/** Does the whole path match? Follows all readings at once: the set of places in the path that each token may end at. */
-export function matchesPattern(tokens: readonly PatternToken[], path: string): boolean {
-  const characters = Array.from(path);
-  let places: readonly boolean[] = [true, ...characters.map(() => false)];
-  for (const token of tokens) places = advance(token, characters, places);
-  return places[characters.length] === true;
+/**
+ * Which beginnings of the path match: the places that the last token may end at, in order. Follows all readings at once, so that
+ * one walk answers for a file and for every folder above it.
+ */
+export function matchedEnds(tokens: readonly PatternToken[], characters: readonly string[]): readonly number[] {
+  let places: readonly number[] = [0];
+  for (const token of tokens) {
+    if (places.length === 0) return places;
+    places = advance(token, characters, places);
+  }
+  return places;
 }
 
-function advance(token: PatternToken, characters: readonly string[], places: readonly boolean[]): readonly boolean[] {
-  const next = places.map(() => false);
-  let reached = false;
-  for (let at = 0; at < places.length; at += 1) {
-    const character = characters[at - 1];
-    switch (token.kind) {
-      case 'run':
-        reached = places[at] === true || (reached && character !== '/');
-        next[at] = reached;
-        break;
-      case 'anything':
-        reached ||= places[at] === true;
-        next[at] = reached;
-        break;
-      case 'folders':
-        next[at] = places[at] === true || (reached && character === '/');
-        reached ||= places[at] === true;
-        break;
-      default:
-        next[at] = places[at - 1] === true && character !== undefined && matchesOne(token, character);
+function advance(token: PatternToken, characters: readonly string[], places: readonly number[]): readonly number[] {
+  switch (token.kind) {
+    case 'run':
+      return withinSegments(characters, places);
+    case 'anything':
+      return placesFrom(characters, places[0] ?? 0, () => true);
+    case 'folders': {
+      const held = new Set(places);
+      return placesFrom(characters, places[0] ?? 0, (at) => held.has(at) || characters[at - 1] === '/');
     }
+    default:
+      return places.flatMap((at) => { const character = characters[at]; return character !== undefined && matchesOne(token, character) ? [at + 1] : []; });
   }
-  return next;
+}
+
+/** Each place, and those behind it up to the next slash. */
+function withinSegments(characters: readonly string[], places: readonly number[]): readonly number[] {
+  const found: number[] = [];
+  for (const place of places) {
+    if (place <= (found.at(-1) ?? -1)) continue;
+    let at = place;
+    found.push(at);
+    for (; at < characters.length && characters[at] !== '/'; at += 1) found.push(at + 1);
+  }
+  return found;
+}
+
+function placesFrom(characters: readonly string[], first: number, holds: (at: number) => boolean): readonly number[] {
+  const found: number[] = [];
+  for (let at = first; at <= characters.length; at += 1) if (at === first || holds(at)) found.push(at);
+  return found;
 }
 
 function matchesOne(token: Extract<PatternToken, { kind: 'character' | 'one' | 'class' }>, character: string): boolean {
