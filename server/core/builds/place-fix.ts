@@ -3,7 +3,7 @@
  * and has to be the Dockerfile with the edits made. What the scalar's style can't express exactly isn't offered.
  */
 import { replacements, type Variables } from '../context/interpolate.ts';
-import { jsonText, propertyOf, readJson } from '../context/json-nodes.ts';
+import { jsonText, propertyOf, readJson } from '../json-nodes.ts';
 import { entryOf, readYaml, scalarText } from '../context/yaml-nodes.ts';
 import { applyEdits } from '../fixes/apply-edits.ts';
 import { documentOffset } from '../dockerfile/script-text.ts';

@@ -2,7 +2,7 @@
 import type { Node } from 'jsonc-parser';
 import type { Parsed } from '../text.ts';
 import { isRemoteContext, type BuildEntry } from './build-entry.ts';
-import { jsonItems, jsonSpan, jsonText, propertiesOf, propertyOf, readJson, type JsonProperty } from './json-nodes.ts';
+import { jsonItems, jsonSpan, jsonText, propertiesOf, propertyOf, readJson, type JsonProperty } from '../json-nodes.ts';
 import { parentUri, resolveFromFolder } from './paths.ts';
 import { scriptOfScalar } from './value-script.ts';
 

@@ -2,7 +2,7 @@
 import type { Node } from 'jsonc-parser';
 import type { Parsed } from '../text.ts';
 import type { BuildEntry } from './build-entry.ts';
-import { jsonSpan, jsonText, propertiesOf, propertyOf, readJson } from './json-nodes.ts';
+import { jsonSpan, jsonText, propertiesOf, propertyOf, readJson } from '../json-nodes.ts';
 import { parentUri, resolveFromFolder } from './paths.ts';
 
 /** At most one entry; none where an image or Compose is named. Paths count from the file's folder. Never throws. */

@@ -1,12 +1,12 @@
-/** Reading JSON with comments by its nodes, with positions. Prototype-safe: properties are looked up by node, not by key. */
+/** Reading JSON by its nodes, with positions. Prototype-safe: properties are looked up by node, not by key. */
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
-import type { Parsed, ParseProblem, Span } from '../text.ts';
+import type { Parsed, ParseProblem, Span } from './text.ts';
 
-/** null where there is nothing to read. Never throws. */
-export function readJson(text: string): Parsed<Node | null> {
+/** null where there is nothing to read. `comments`: they and trailing commas are allowed, as editors write them. Never throws. */
+export function readJson(text: string, comments = true): Parsed<Node | null> {
   const errors: ParseError[] = [];
   try {
-    const root = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
+    const root = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: comments, disallowComments: !comments });
     return { value: root ?? null, problems: errors.map((error) => problemOf(error, text.length)) };
   } catch {
     return { value: null, problems: [{ span: { start: 0, end: 0 }, message: 'Too deeply nested to be read.' }] };
