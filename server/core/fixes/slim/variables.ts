@@ -14,6 +14,8 @@ export function rewriteVariables(editor: RunEditor, words: readonly Word[], move
   return [...names].flatMap((name) => {
     const command = editor.site.commands.find((one) => one.assignments.some((each) => each.name === name && each.value !== null));
     if (command !== undefined) return inScript(editor, command, name, move);
+    const exported = editor.site.commands.flatMap((one) => exportedValue(one, name)).at(0);
+    if (exported !== undefined) return renamed(exported, editor, move).drafts;
     const { stage } = editor.site.stage;
     const place = stage.instructions.map((one) => valueIn(one, name)).find((span) => span !== null);
     return place === undefined || place === null ? [] : renamed(place, editor, move).drafts;
@@ -27,6 +29,12 @@ function inScript(editor: RunEditor, command: ShellCommand, name: string, move: 
   if (!isEmpty || command.words.length > 0 || command.assignments.length > 1) return drafts;
   if (!editor.isRemoved(command)) editor.remove(command, drafts.map((one) => one.reason).join('; '));
   return [];
+}
+
+/** `export deps="gcc curl"`: the value, quotes included. */
+function exportedValue({ words: [program, ...rest] }: ShellCommand, name: string): Span[] {
+  const word = program?.text === 'export' ? rest.find(({ text, parts }) => text.startsWith(`${name}=`) && parts.every((part) => part.kind === 'literal')) : undefined;
+  return word === undefined ? [] : [{ start: word.span.start + name.length + 1, end: word.span.end }];
 }
 
 function valueIn(one: Instruction, name: string): Span | null {
