@@ -1,17 +1,49 @@
 // Bundles the programs into dist/. `node scripts/build.mjs [--dev] [extension] [language-client] [server] [cli]`; without names all.
 import { cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, say } from './shell.mjs';
 
-export const bundles = { extension: 'client/extension.ts', 'language-client': 'client/language-client.ts', server: 'server/main.ts', cli: 'server/cli.ts' };
+export const bundles = {
+  extension: 'client/extension.ts', 'language-client': 'client/language-client.ts',
+  server: 'server/main.ts', 'language-server': 'server/language-server.ts', engine: 'server/wiring/serve-world.ts',
+  cli: 'server/cli.ts', command: 'server/wiring/command.ts',
+};
 
 const outputFolder = path.join(root, 'dist');
 
-/** The language client stays a file of its own, read when the window has gone on: compiling it takes most of an activation. */
-const languageClientApart = {
-  name: 'language client apart',
-  setup: ({ onResolve }) => onResolve({ filter: /^\.\/language-client\.ts$/ }, () => ({ path: './language-client.js', external: true })),
+const require = createRequire(import.meta.url);
+
+/** A program that another one loads stays a file of its own, compiled when it is wanted. */
+const programsApart = {
+  name: 'programs apart',
+  setup: ({ onResolve }) => {
+    const names = new Map(Object.entries(bundles).map(([name, file]) => [path.join(root, file), name]));
+    onResolve({ filter: /^\.{1,2}\/.*\.ts$/ }, ({ kind, path: file, resolveDir }) => {
+      const name = kind === 'entry-point' ? undefined : names.get(path.join(resolveDir, file));
+      return name === undefined ? undefined : { path: `./${name}.js`, external: true };
+    });
+  },
+};
+
+/** Node's own modules that a start can do without: read when something of theirs is first used. */
+const LAZY = ['child_process', 'crypto', 'dns', 'http', 'https', 'tls', 'worker_threads', 'zlib'];
+
+const lazyModules = {
+  name: 'lazy modules',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: new RegExp(`^(?:node:)?(?:${LAZY.join('|')})$`) }, ({ path: name, namespace }) => (namespace === 'lazy' ? { path: name, external: true } : { path: name.replace('node:', ''), namespace: 'lazy' }));
+    onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path: name }) => ({
+      contents: `for (const key of ${JSON.stringify(Object.keys(require(name)))}) Object.defineProperty(exports, key, { enumerable: true, get: () => require('node:${name}')[key] });`,
+    }));
+  },
+};
+
+/** The engine takes the protocol's library from the program that made the connection: an error must be of the class that it knows. */
+const libraryOfTheConnection = {
+  name: 'library of the connection',
+  setup: ({ onResolve }) => onResolve({ filter: /^vscode-languageserver$/ }, () => ({ path: './language-server.js', external: true })),
 };
 
 /** Options that every bundle shares, the test suites' too. VS Code 1.100 and the command's floor are both Node 20. */
@@ -21,7 +53,7 @@ export const bundleOptions = {
   target: 'node20',
   format: 'cjs',
   external: ['vscode'],
-  plugins: [languageClientApart],
+  plugins: [programsApart, lazyModules],
   // An import() becomes a require, which VS Code hands its own module to.
   supported: { 'dynamic-import': false },
   // Some packages' CommonJS builds hide their requires from the bundler (jsonc-parser): take their ES modules.
@@ -32,6 +64,13 @@ export const bundleOptions = {
   legalComments: 'none',
 };
 
+/** Options of one bundle, but for where it goes. */
+export const optionsOf = name => ({
+  ...bundleOptions,
+  entryPoints: [path.join(root, bundles[name])],
+  plugins: [...bundleOptions.plugins, ...(name === 'engine' ? [libraryOfTheConnection] : [])],
+});
+
 /**
  * @param {{ dev?: boolean, names?: string[] }} options `dev`: readable, with source maps
  * @returns {Promise<string[]>} the files that the bundles are made of, relative to the checkout
@@ -40,8 +79,7 @@ export async function build({ dev = false, names = Object.keys(bundles) } = {}) 
   const { build: esbuild } = await import('esbuild');
   mkdirSync(outputFolder, { recursive: true });
   const results = await Promise.all(names.map(name => esbuild({
-    ...bundleOptions,
-    entryPoints: [path.join(root, bundles[name])],
+    ...optionsOf(name),
     outfile: path.join(outputFolder, `${name}.js`),
     minify: !dev,
     sourcemap: dev ? 'linked' : false,

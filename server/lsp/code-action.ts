@@ -4,12 +4,10 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DockerfileAnalysis } from '../core/analysis.ts';
 import { visible } from '../core/presentation/safe-text.ts';
 import type { Diagnostic, Fix } from '../core/types.ts';
+import { MOVE_FILE_KIND, MOVE_STAGE_KIND } from './action-kinds.ts';
 import { openDockerfile, requestFor, type Context } from './context.ts';
 import { touches } from './ranges.ts';
 import { toLspDiagnostic, toLspEdit } from './to-lsp.ts';
-
-export const MOVE_STAGE_KIND = 'refactor.rewrite.muslin.slim';
-export const MOVE_FILE_KIND = 'refactor.rewrite.muslin.file';
 
 export function codeActions(context: Context, params: CodeActionParams): (CodeAction | Command)[] {
   const document = openDockerfile(context, params.textDocument.uri);

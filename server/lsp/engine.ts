@@ -5,7 +5,6 @@ import type { Settings } from '../core/settings.ts';
 import type { Range } from '../core/text.ts';
 import type { Fact, Fix } from '../core/types.ts';
 
-
 export type { AnalysisRequest };
 
 export type Engine = {
@@ -45,7 +44,6 @@ export type World = {
   readonly rules: readonly RuleInfo[];
   /** The comparison of images for `muslin/report`. */
   readonly report: (analysis: DockerfileAnalysis, pathOf: (uri: string) => string) => { readonly html: string; readonly markdown: string };
-  readonly version: string;
 };
 
 /** What the server lends to the ports: buffers that count over the disk, folders outside of which nothing is read. */

@@ -1,6 +1,6 @@
 /** The answer to `initialize`: what this server can do. */
 import { CodeActionKind, TextDocumentSyncKind, type InitializeResult } from 'vscode-languageserver';
-import { MOVE_FILE_KIND, MOVE_STAGE_KIND } from './code-action.ts';
+import { MOVE_FILE_KIND, MOVE_STAGE_KIND } from './action-kinds.ts';
 
 /** @param ownClient our extension is told of diagnostics as soon as they are known; offered both ways, it would ask as well, again and again */
 export function initializeResult(version: string, ownClient: boolean): InitializeResult {

@@ -1,7 +1,6 @@
 /** Wires the protocol's messages to their handlers. The world outside (files, indexes) is handed in. */
 import {
-  DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, ErrorCodes, ResponseError,
-  type CancellationToken, type Connection, type InitializeResult,
+  DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, type CancellationToken, type Connection, type InitializeParams,
 } from 'vscode-languageserver';
 import { configurationChanged, documentChanged, documentClosed, foldersChanged, reconfigure, trustChanged, watchedFilesChanged } from './changes.ts';
 import { throwIfCancelled } from './cancellation.ts';
@@ -14,39 +13,28 @@ import { documentLinks } from './document-link.ts';
 import { createDocuments } from './documents.ts';
 import type { MakeWorld } from './engine.ts';
 import { hover } from './hover.ts';
-import { initializeResult } from './initialize.ts';
 import { documentDiagnostics, workspaceDiagnostics } from './pull-diagnostics.ts';
 import { quietly } from './quietly.ts';
 import { report } from './report-request.ts';
 import { WATCHERS } from './watched-files.ts';
 
-/** Registers all handlers; the caller then listens. */
-export function serve(connection: Connection, makeWorld: MakeWorld): void {
+/** Registers all handlers, before the first message after `initialize` is looked at (handshake.ts). */
+export function serve(connection: Connection, makeWorld: MakeWorld, params: InitializeParams): void {
   const documents = createDocuments();
-  let context: Context | null = null;
+  const context = createContext(connection, documents, makeWorld, params);
 
-  connection.onInitialize((params): InitializeResult => {
-    if (context) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
-    context = createContext(connection, documents, makeWorld, params);
-    return initializeResult(context.world.version, context.client.ownClient);
-  });
-
-  /** Requests: an error before `initialize`, and for one that was cancelled meanwhile. */
+  /** Requests: an error for one that was cancelled meanwhile. */
   const ready = <P, R>(handler: (context: Context, params: P, token: CancellationToken) => R) => (params: P, token: CancellationToken): R => {
-    if (!context) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'The server is not initialized yet.');
     throwIfCancelled(token);
     return handler(context, params, token);
   };
-  /** Notifications: dropped before `initialize`, as the protocol wants it; what fails is logged. */
-  const told = <P>(handler: (context: Context, params: P) => void | Promise<void>) => (params: P): void => {
-    const started = context;
-    if (started) void run(async () => handler(started, params));
-  };
+  /** Notifications: what fails is logged. */
+  const told = <P>(handler: (context: Context, params: P) => void | Promise<void>) => (params: P): void => void run(async () => handler(context, params));
 
   const run = (work: () => Promise<void>): Promise<void> => work().catch((error: unknown) => quietly(() => connection.console.error(errorText(error))));
 
   connection.onInitialized(told(start));
-  connection.onShutdown(() => context?.analyses.stop());
+  connection.onShutdown(() => context.analyses.stop());
   connection.onDidChangeConfiguration(told(configurationChanged));
   connection.onDidChangeWatchedFiles(told((one, { changes }) => watchedFilesChanged(one, changes)));
   connection.onNotification('muslin/workspaceTrusted', told(trustChanged));

@@ -12,7 +12,8 @@ import { replaceText, whyNotReplaceable } from '../io/replace-text.ts';
 import { diskWorkspace } from '../io/workspace.ts';
 import { findJudgedFiles } from './find-judged-files.ts';
 import { openIndex, policyOf } from './index-ports.ts';
-import { REPORTED_RULES, VERSION } from './program.ts';
+import { REPORTED_RULES } from './program.ts';
+import { VERSION } from './version.ts';
 
 export const cliWorld = (environment: NodeJS.ProcessEnv): CliWorld => ({
   version: VERSION,

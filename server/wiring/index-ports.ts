@@ -3,7 +3,8 @@ import type { Settings } from '../core/settings.ts';
 import { judgeAddress, type IndexPolicy } from '../io/index-policy.ts';
 import { openPackageIndex, type OpenPackageIndex } from '../io/package-index.ts';
 import type { PackageIndex } from '../ports.ts';
-import { snapshotPath, USER_AGENT } from './program.ts';
+import { snapshotPath } from './program.ts';
+import { USER_AGENT } from './version.ts';
 
 export const policyOf = (settings: Settings, trusted: boolean): IndexPolicy => ({
   offline: settings.offline,

@@ -1,13 +1,8 @@
 /** What both programs know of themselves. */
 import { existsSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { version } from '../../package.json';
 import { RULES } from '../core/rules/index.ts';
 import type { ReportedRule } from '../report/reporter.ts';
-
-export const VERSION: string = version;
-
-export const USER_AGENT = `muslin/${VERSION}`;
 
 /** Each rule's page in the public repository: what it means, with examples. */
 const RULE_PAGES = 'https://github.com/muslin-dev/muslin/blob/main/test/cases';

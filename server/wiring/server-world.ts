@@ -8,7 +8,7 @@ import type { Workspace } from '../ports.ts';
 import { findJudgedFiles } from './find-judged-files.ts';
 import { apkPackage, apkWords } from './apk-hover.ts';
 import { openIndex, policyOf, switchedIndex } from './index-ports.ts';
-import { editorRules, VERSION } from './program.ts';
+import { editorRules } from './program.ts';
 import { reportContent } from '../report/html.ts';
 import { serverEngine } from './server-engine.ts';
 
@@ -23,7 +23,6 @@ export const makeServerWorld = (environment: NodeJS.ProcessEnv): MakeWorld => (h
   const { index, use, blockedHosts } = switchedIndex(policyOf(settings, true), (policy) => openIndex(policy, environment, onNotice));
   const session = createSession({ workspace, index });
   return {
-    version: VERSION,
     rules: editorRules(),
     engine: serverEngine(session, host.openText),
     readText: (uri) => workspace.readText(uri),

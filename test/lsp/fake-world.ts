@@ -66,7 +66,6 @@ export function fakeWorld(options: { factsAtHand: boolean; files?: Record<string
         { code: 'musl-source-build', title: 'Compiled on musl', url: null },
       ],
       report: (one) => ({ html: `<h1>${one.stages.length}</h1>`, markdown: '# Report' }),
-      version: '1.2.3',
     };
   };
   const arrive = (): void => {

@@ -5,7 +5,7 @@ import {
   ConfigurationRequest, PublishDiagnosticsNotification, RegistrationRequest,
   type ClientCapabilities, type InitializeResult, type ProtocolConnection, type PublishDiagnosticsParams, type Registration,
 } from 'vscode-languageserver/node';
-import { CONNECTION_OPTIONS } from '../../server/lsp/cancellation.ts';
+import { shakeHands } from '../../server/lsp/handshake.ts';
 import { serve } from '../../server/lsp/server.ts';
 import type { FakeWorld } from './fake-world.ts';
 
@@ -41,8 +41,10 @@ export type StartOptions = { readonly capabilities?: ClientCapabilities; readonl
 
 export function connect(world: FakeWorld): { protocol: ProtocolConnection; dispose: () => void } {
   const [up, down] = [new PassThrough(), new PassThrough()];
-  const server = createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down), CONNECTION_OPTIONS);
-  serve(server, world.make);
+  const server = shakeHands(
+    (connection) => createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down), connection),
+    '0.0.0', (connection, params) => serve(connection, world.make, params),
+  );
   server.listen();
   const protocol = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   return {

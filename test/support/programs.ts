@@ -4,16 +4,18 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type BuildOptions } from 'esbuild';
+import { build as bundle, type BuildOptions } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+const PROGRAMS = ['cli', 'command', 'server', 'language-server', 'engine'];
 
 export type Programs = { readonly folder: string; readonly cli: string; readonly server: string; readonly remove: () => void };
 
 export async function bundlePrograms(): Promise<Programs> {
   const folder = mkdtempSync(join(tmpdir(), 'muslin-programs-'));
-  const { bundleOptions } = (await import(new URL('../../scripts/build.mjs', import.meta.url).href)) as { bundleOptions: BuildOptions };
-  await build({ ...bundleOptions, entryPoints: { cli: join(ROOT, 'server/cli.ts'), server: join(ROOT, 'server/main.ts') }, outdir: folder, logLevel: 'error' });
+  const { optionsOf } = (await import(new URL('../../scripts/build.mjs', import.meta.url).href)) as { optionsOf: (name: string) => BuildOptions };
+  await Promise.all(PROGRAMS.map((name) => bundle({ ...optionsOf(name), outfile: join(folder, `${name}.js`), logLevel: 'error' })));
   if (existsSync(join(ROOT, 'data'))) cpSync(join(ROOT, 'data'), join(folder, 'data'), { recursive: true });
   return { folder, cli: join(folder, 'cli.js'), server: join(folder, 'server.js'), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -1,0 +1,70 @@
+/**
+ * Code that V8 has compiled is kept for the next start: compiling is most of a start (v8.dev, "Code caching for JavaScript
+ * developers"). Node does it by itself from 22.8 on (`module.enableCompileCache`); for those before, it is done here.
+ */
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import Module, { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { Script } from 'node:vm';
+
+type Compile = (this: NodeJS.Module, content: string, file: string) => unknown;
+
+/** From here on the programs in the folder `programs` are compiled once; what was compiled lies in `folder`/code. */
+export function keepCompiled(folder: string, programs: string): void {
+  const code = join(folder, 'code');
+  const { enableCompileCache } = Module as { enableCompileCache?: (folder: string) => unknown };
+  if (enableCompileCache !== undefined) {
+    enableCompileCache(code);
+    return;
+  }
+  const prototype = Module.prototype as unknown as { _compile: Compile };
+  const compile = prototype._compile;
+  prototype._compile = function (content, file) {
+    return dirname(file) === programs ? runKept(this, content, file, code) : compile.call(this, content, file);
+  };
+}
+
+function runKept(module: NodeJS.Module, content: string, file: string, folder: string): unknown {
+  const { script, kept } = compileKept(content, file, folder);
+  if (!kept) process.once('exit', () => keep(script, file, folder));
+  const run = script.runInThisContext() as (...given: unknown[]) => unknown;
+  return run.call(module.exports, module.exports, requireOf(module), module, file, dirname(file));
+}
+
+/** What a file's own `require` is: modules that it asks for are its children. */
+const requireOf = (module: NodeJS.Module): NodeJS.Require => Object.assign((id: string): unknown => module.require(id), createRequire(module.filename));
+
+/** @returns the script, and whether it came from what was kept: a file that V8 refuses (another version of it, or damaged) is none */
+export function compileKept(content: string, file: string, folder: string): { readonly script: Script; readonly kept: boolean } {
+  const cachedData = read(join(folder, keptName(file)));
+  const script = new Script(Module.wrap(content), { filename: file, ...(cachedData === undefined ? {} : { cachedData }) });
+  return { script, kept: cachedData !== undefined && script.cachedDataRejected !== true };
+}
+
+/** Written aside and renamed, so that another start never reads half of it; that of an older program goes. */
+export function keep(script: Script, file: string, folder: string): void {
+  const name = keptName(file);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const old of readdirSync(folder)) if (old !== name && old.startsWith(`${basename(file)}-`)) rmSync(join(folder, old));
+    const aside = join(folder, `${name}.${process.pid}`);
+    writeFileSync(aside, script.createCachedData(), { mode: 0o600 });
+    renameSync(aside, join(folder, name));
+  } catch {
+    // A start is slower then, and nothing else.
+  }
+}
+
+/** V8 itself compares no more of the source than its length. */
+function keptName(file: string): string {
+  const { size, mtimeMs } = statSync(file);
+  return `${basename(file)}-${size}-${mtimeMs}-${process.version}-${process.arch}`;
+}
+
+function read(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
