@@ -34,6 +34,8 @@ export type Session = {
   readonly folders: VersionedMap<string, Fact<readonly FolderEntry[]>>;
   readonly projects: VersionedMap<string, Fact<ProjectDetail>>;
   readonly metadata: VersionedMap<string, Fact<ReleaseMetadata>>;
+  /** Addresses of the indexes that were asked for a project. */
+  readonly indexes: Set<string>;
   /** Wants that the network has answered in this session: they are not asked again until `forgetIndex`. */
   readonly settled: Set<string>;
   /** The last assessments, as long as what they rest on is as it was. */
@@ -46,7 +48,7 @@ type Assessed = { readonly request: AnalysisRequest; readonly version: string; r
 
 export function createSession(ports: Ports): Session {
   return {
-    ports, files: new VersionedMap(), folders: new VersionedMap(), projects: new VersionedMap(), metadata: new VersionedMap(), settled: new Set(),
+    ports, files: new VersionedMap(), folders: new VersionedMap(), projects: new VersionedMap(), metadata: new VersionedMap(), indexes: new Set(), settled: new Set(),
     assessed: new Map(), epoch: { version: '', object: {} },
   };
 }
@@ -124,6 +126,7 @@ function epochOf(session: Session): object {
 
 function takeAtHand(session: Session, want: Want): boolean {
   const { index } = session.ports;
+  if (want.kind === 'project') session.indexes.add(want.index);
   if (want.kind === 'project') return keep(session.projects, projectKey(want.index, want.name), index.knownProject(want.index, want.name));
   if (want.kind === 'metadata') return keep(session.metadata, metadataKey(want.index, want.name, want.version), index.knownMetadata(want.index, want.name, want.version));
   return false;
@@ -147,12 +150,12 @@ export async function analyze(session: Session, request: AnalysisRequest, option
     signal?.throwIfAborted();
     const { analysis, wants, fixWants } = assessAtHand(session, request);
     const stale = wants.length > 0 ? wants : staleWants(session, analysis);
-    if (stale.length === 0) await workOutFixes(analysis, signal);
     if (stale.length === 0 && idle !== undefined) {
       onProgress?.(analysis);
       await idle();
       signal?.throwIfAborted();
     }
+    if (stale.length === 0) await workOutFixes(analysis, signal);
     const next = stale.length > 0 ? stale : fixWants();
     if (next.length === 0) return analysis;
     onProgress?.(analysis);
@@ -173,13 +176,11 @@ async function workOutFixes({ diagnostics }: DockerfileAnalysis, signal: AbortSi
 /** Projects whose facts are bundled ones that the index has not been asked about yet. */
 function staleWants(session: Session, analysis: DockerfileAnalysis): Want[] {
   const names = new Set(analysis.stages.flatMap((stage) => stage.findings).filter((one) => one.source === 'snapshot').map((one) => one.requirement.name));
-  const wants: Want[] = [];
-  for (const [key, fact] of session.projects) {
-    const [index = '', name = ''] = key.split(' ');
-    const want: Want = { kind: 'project', index, name };
-    if (names.has(name) && fact.state === 'known' && fact.source === 'snapshot' && !session.settled.has(wantKey(want))) wants.push(want);
-  }
-  return wants;
+  const wants = [...session.indexes].flatMap((index) => [...names].map((name) => ({ kind: 'project', index, name }) as const));
+  return wants.filter((want) => {
+    const fact = session.projects.get(projectKey(want.index, want.name));
+    return fact?.state === 'known' && fact.source === 'snapshot' && !session.settled.has(wantKey(want));
+  });
 }
 
 async function fetchWant(session: Session, want: Want): Promise<void> {

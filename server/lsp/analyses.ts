@@ -45,7 +45,7 @@ export function createAnalyses(options: AnalysesOptions): Analyses {
   const drop = (uri: string): void => {
     const entry = entries.get(uri);
     if (entry?.timer) clearTimeout(entry.timer);
-    entry?.stop.abort();
+    entry?.stop.abort(DROPPED);
     entries.delete(uri);
   };
 
@@ -80,6 +80,9 @@ export function createAnalyses(options: AnalysesOptions): Analyses {
     },
   };
 }
+
+/** A reason of our own: one made at each edit would collect a stack each time. */
+const DROPPED = new Error('A newer edit made the work useless.');
 
 /** Milliseconds before fixes are proven ahead of their being asked for: typing goes first. */
 const IDLE = 400;

@@ -20,7 +20,7 @@ export type Publisher = {
 };
 
 export function createPublisher(connection: Connection, client: ClientFeatures, rules: readonly RuleInfo[]): Publisher {
-  const sent = new Map<string, { version: number; text: string }>();
+  const sent = new Map<string, { readonly version: number; readonly diagnostics: readonly Diagnostic[] }>();
   /** Manifest → Dockerfile → what that Dockerfile has to say there. */
   const manifests = new Map<string, Map<string, Diagnostic[]>>();
   let pulled = false;
@@ -45,11 +45,10 @@ export function createPublisher(connection: Connection, client: ClientFeatures, 
     publish: (document, analysis, inManifests) => {
       publishManifests(document.uri, inManifests ? manifestDiagnostics(analysis) : new Map());
       const diagnostics = toLspDiagnostics(analysis, client, rules);
-      const text = JSON.stringify(diagnostics);
       const last = sent.get(document.uri);
       const refined = last?.version === document.version;
-      if (refined && last.text === text) return false;
-      sent.set(document.uri, { version: document.version, text });
+      if (refined && JSON.stringify(last.diagnostics) === JSON.stringify(diagnostics)) return false;
+      sent.set(document.uri, { version: document.version, diagnostics });
       if (!pulled) send({ uri: document.uri, version: document.version, diagnostics });
       return refined;
     },

@@ -43,7 +43,7 @@ export function connect(world: FakeWorld): { protocol: ProtocolConnection; dispo
   const [up, down] = [new PassThrough(), new PassThrough()];
   const server = shakeHands(
     (connection) => createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down), connection),
-    '0.0.0', (connection, params) => serve(connection, world.make, params),
+    '1.2.3', (connection, params) => serve(connection, world.make, params),
   );
   server.listen();
   const protocol = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));

@@ -11,15 +11,17 @@ const ARROWS: Readonly<Record<string, { readonly parts: readonly string[]; reado
   core: { parts: [], packages: ['jsonc-parser', 'smol-toml', 'toml-eslint-parser', 'unbash', 'yaml'] },
   ports: { parts: ['core'], packages: [] },
   analyze: { parts: ['core', 'ports'], packages: [] },
-  io: { parts: ['core', 'ports'], packages: ['undici', 'ignore', 'node:crypto', 'node:dns', 'node:fs', 'node:fs/promises', 'node:net', 'node:os', 'node:path', 'node:url', 'node:util', 'node:zlib'] },
+  io: { parts: ['core', 'ports'], packages: ['undici', 'ignore', 'node:crypto', 'node:dns', 'node:fs', 'node:fs/promises', 'node:module', 'node:net', 'node:os', 'node:path', 'node:url', 'node:util', 'node:vm', 'node:zlib'] },
   lsp: { parts: ['core', 'ports', 'analyze'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'node:crypto'] },
   report: { parts: ['core'], packages: ['node:crypto'] },
   // Reads the facts file that the measurement names, and nothing else from the disk.
   explain: { parts: ['core', 'ports'], packages: ['node:fs/promises', 'node:readline', 'node:stream', 'node:zlib'] },
   cli: { parts: ['core', 'ports', 'analyze', 'report'], packages: ['node:path', 'node:stream', 'node:url', 'node:util'] },
-  wiring: { parts: ['core', 'ports', 'analyze', 'io', 'lsp', 'report', 'explain', 'cli', 'main', 'package.json'], packages: ['node:fs', 'node:fs/promises', 'node:url'] },
-  main: { parts: ['lsp', 'wiring'], packages: ['vscode-languageserver/node', 'node:v8'] },
-  'cli-entry': { parts: ['cli', 'wiring'], packages: ['node:events'] },
+  wiring: { parts: ['core', 'ports', 'analyze', 'io', 'lsp', 'report', 'explain', 'cli', 'main', 'package.json'], packages: ['node:events', 'node:fs', 'node:fs/promises', 'node:url', 'vscode-languageserver'] },
+  // The entries keep what is compiled, and load the programs, which are wiring.
+  main: { parts: ['io', 'language-server'], packages: ['node:v8'] },
+  'language-server': { parts: ['lsp', 'wiring'], packages: ['vscode-languageserver/node'] },
+  'cli-entry': { parts: ['io', 'wiring'], packages: [] },
   client: { parts: [], packages: ['vscode', 'vscode-languageclient/node', 'node:path', 'node:url'] },
 };
 
