@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import { Script } from 'node:vm';
 
 type Compile = (this: NodeJS.Module, content: string, file: string) => unknown;
@@ -12,6 +12,7 @@ type Compile = (this: NodeJS.Module, content: string, file: string) => unknown;
 /** From here on the programs in the folder `programs` are compiled once; what was compiled lies in `folder`/code. */
 export function keepCompiled(folder: string, programs: string): void {
   const code = join(folder, 'code');
+  if (!isOurs(code)) return;
   const { enableCompileCache } = Module as { enableCompileCache?: (folder: string) => unknown };
   if (enableCompileCache !== undefined) {
     enableCompileCache(code);
@@ -34,7 +35,10 @@ function runKept(module: NodeJS.Module, content: string, file: string, folder: s
 /** What a file's own `require` is: modules that it asks for are its children. */
 const requireOf = (module: NodeJS.Module): NodeJS.Require => Object.assign((id: string): unknown => module.require(id), createRequire(module.filename));
 
-/** @returns the script, and whether it came from what was kept: a file that V8 refuses (another version of it, or damaged) is none */
+/**
+ * @param folder one that is ours
+ * @returns the script, and whether it came from what was kept: a file that V8 refuses (another version of it, or damaged) is none
+ */
 export function compileKept(content: string, file: string, folder: string): { readonly script: Script; readonly kept: boolean } {
   const cachedData = read(join(folder, keptName(file)));
   const script = new Script(Module.wrap(content), { filename: file, ...(cachedData === undefined ? {} : { cachedData }) });
@@ -45,13 +49,24 @@ export function compileKept(content: string, file: string, folder: string): { re
 export function keep(script: Script, file: string, folder: string): void {
   const name = keptName(file);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
     for (const old of readdirSync(folder)) if (old !== name && old.startsWith(`${basename(file)}-`)) rmSync(join(folder, old));
     const aside = join(folder, `${name}.${process.pid}`);
     writeFileSync(aside, script.createCachedData(), { mode: 0o600 });
     renameSync(aside, join(folder, name));
   } catch {
     // A start is slower then, and nothing else.
+  }
+}
+
+/** What lies there is run: only this user may be able to write it, and no checkout that one happens to stand in. */
+export function isOurs(folder: string): boolean {
+  if (!isAbsolute(folder)) return false;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const { uid, mode } = statSync(folder);
+    return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
+  } catch {
+    return false;
   }
 }
 

@@ -1,11 +1,12 @@
 /** Nothing outside of the workspace folders is read, nothing of the workspace is run, and no name of a key reaches an object's prototype. */
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { analyze, createSession } from '../../server/analyze.ts';
 import { DEFAULT_SETTINGS } from '../../server/core/settings.ts';
 import { readSettings } from '../../server/core/read-settings.ts';
+import { isOurs } from '../../server/io/compile-cache.ts';
 import { FOLDER, memoryIndex, memoryWorkspace } from '../support/case-ports.ts';
 import { sourceFiles } from '../support/source-files.ts';
 import { judgeIn, workspaceOf, write, type Files } from './hostile-workspace.ts';
@@ -73,9 +74,21 @@ describe('nothing of the workspace is run', () => {
 
   it('the server has no means to run anything', () => {
     for (const { path, text, imports } of sourceFiles('server')) {
-      expect(imports.filter((one) => /child_process|worker_threads|node:vm|cluster/.test(one)), path).toEqual([]);
+      // The programs' own files are compiled there, before anything is read.
+      const own = path === 'server/io/compile-cache.ts' ? ['node:vm'] : [];
+      expect(imports.filter((one) => /child_process|worker_threads|node:vm|cluster/.test(one)), path).toEqual(own);
       expect(text, path).not.toMatch(/\beval\s*\(|new Function\b|process\.binding/);
     }
+  });
+});
+
+describe('compiled code', () => {
+  it.skipIf(process.platform === 'win32')('is not taken from where another could have put it', () => {
+    const { base } = workspaceOf({});
+    const [own, shared] = [join(base, 'own'), join(base, 'shared')];
+    mkdirSync(shared);
+    chmodSync(shared, 0o777);
+    expect([isOurs(own), isOurs(shared), isOurs('code'), isOurs('../code')]).toEqual([true, false, false, false]);
   });
 });
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { compileKept, keep } from '../../server/io/compile-cache.ts';
+import { compileKept, isOurs, keep } from '../../server/io/compile-cache.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -18,6 +18,7 @@ function start(text: string, time = 1_000): { readonly exported: unknown; readon
   const file = join(folder, 'program.js');
   writeFileSync(file, text);
   utimesSync(file, time, time);
+  isOurs(join(folder, 'code'));
   const compiled = compileKept(text, file, join(folder, 'code'));
   const module = { exports: {} };
   (compiled.script.runInThisContext() as (exports: object, require: unknown, module: object) => void)(module.exports, null, module);
@@ -46,7 +47,7 @@ describe('compiled code', () => {
     expect(start('module.exports = 4;').kept).toBe(true);
   });
 
-  it('is done without where the folder is a file', () => {
+  it('is done without where there can be no folder', () => {
     writeFileSync(join(folder, 'code'), '');
     expect(start('module.exports = 1;')).toEqual({ exported: 1, kept: false });
     expect(start('module.exports = 1;')).toEqual({ exported: 1, kept: false });
