@@ -8,7 +8,7 @@ import type { Run } from './world.ts';
 
 export type FixWish = { readonly kind: 'slim' | 'alpine'; readonly onlySafe: boolean; /** Findings of these levels are put right. */ readonly levels: readonly Severity[] };
 
-export type Applied = { readonly uri: string; readonly line: number; readonly title: string; /** Edits that want a look. */ readonly confirm: readonly TextEdit[] };
+export type Applied = { readonly uri: string; readonly line: number; readonly title: string; /** Edits that want a look. */ readonly confirm: readonly TextEdit[]; readonly remarks: readonly string[] };
 
 export type Left = { readonly uri: string; readonly line: number; readonly code: string; readonly why: string };
 
@@ -31,7 +31,7 @@ export async function fixDockerfile(judged: Judged, wish: FixWish, run: Run, cha
       refused.set(keyOf(next.diagnostic), wish.onlySafe && next.fix.edits.some((edit) => edit.needsConfirmation) ? 'its fix wants a look (--only-safe)' : 'its fix would leave it, or bring something new');
       continue;
     }
-    applied.push({ uri: state.uri, line: next.diagnostic.range.start.line, title: next.fix.title, confirm: after.edits.filter((edit) => edit.needsConfirmation) });
+    applied.push({ uri: state.uri, line: next.diagnostic.range.start.line, title: next.fix.title, confirm: after.edits.filter((edit) => edit.needsConfirmation), remarks: next.fix.remarks ?? [] });
     state = after.state;
   }
   return { analysis: state.analysis, applied, left: leftOver(state, wish, refused) };

@@ -71,9 +71,10 @@ const withChanges = (target: Target, changes: Changes): Target => ({ ...target, 
 /** What was done, what wants a look, what is left: all of it beside the diff, which stands alone on standard output. */
 function tell({ applied, left }: FixedDockerfile, { cwd, err }: System): void {
   const at = (uri: string, line: number): string => `${visible(pathFromUri(uri, cwd))}:${line + 1}`;
-  for (const { uri, line, title, confirm } of applied) {
+  for (const { uri, line, title, confirm, remarks } of applied) {
     err(`muslin: ${at(uri, line)}: ${visible(title)}\n`);
     for (const edit of confirm) err(`muslin: ${at(edit.uri, edit.range.start.line)}: please check: ${visible(edit.reason)}\n`);
+    for (const remark of remarks) err(`muslin: ${at(uri, line)}: to be changed by hand: ${visible(remark)}\n`);
   }
   for (const { uri, line, code, why } of left) err(`muslin: ${at(uri, line)}: ${code} is left: ${why}\n`);
 }

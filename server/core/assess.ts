@@ -6,6 +6,7 @@ import type { DockerfileAnalysis, StageAnalysis } from './analysis.ts';
 import { askFacts } from './ask.ts';
 import { mergeAnalyses } from './builds/merge-analyses.ts';
 import { readBuilds, type BuiltDockerfile } from './builds/read-builds.ts';
+import type { ServiceCall } from './context/build-entry.ts';
 import type { Facts, Want } from './facts.ts';
 import { slimRewrites, type SlimRewrite } from './fixes/slim/slim-rewrites.ts';
 import { judge } from './judge.ts';
@@ -26,6 +27,8 @@ export type Build = {
   readonly namedImages?: ReadonlyMap<string, string | null>;
   /** The stage that is built, null: the last. All stages are judged nevertheless. */
   readonly target?: string | null;
+  /** What Compose services start in the image. */
+  readonly calls?: readonly ServiceCall[];
 };
 
 export const NO_BUILD: Build = { context: null, args: new Map(), platforms: [], namedContexts: new Map() };

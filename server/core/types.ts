@@ -169,6 +169,8 @@ export type Fix = {
   readonly edits: readonly TextEdit[];
   /** The one that an editor offers first. */
   readonly preferred: boolean;
+  /** What it leaves to be changed by hand, outside of the edited files or in what is copied, a phrase each. */
+  readonly remarks?: readonly string[];
 };
 
 export type Diagnostic = {

@@ -9,7 +9,7 @@ import type { FolderEntry } from '../facts.ts';
 import { foldersUpwards } from '../stages/choose-context.ts';
 import { buildFileKind } from './build-files.ts';
 import { readBuildFile } from './read-build-file.ts';
-import { buildKey, toBuild } from './to-build.ts';
+import { buildKey, toBuild, withCallsOf } from './to-build.ts';
 
 export type FoundBuilds = {
   /** Each different one once, the nearest file's first; empty where nothing builds it. */
@@ -38,7 +38,8 @@ export function buildsOf(dockerfile: string, workspaceFolder: string, ask: Ask):
       if (entry.dockerfile === null || uriName(entry.dockerfile) !== name || !sameUri(entry.dockerfile, dockerfile)) continue;
       const build = toBuild(entry);
       files.add(uri);
-      if (found.size < MOST_BUILDS) found.set(buildKey(build), found.get(buildKey(build)) ?? build);
+      const known = found.get(buildKey(build));
+      if (known !== undefined || found.size < MOST_BUILDS) found.set(buildKey(build), known === undefined ? build : withCallsOf(known, build));
     }
   }
   return { builds: [...found.values()], files: [...files], pending };

@@ -9,7 +9,7 @@ import { textLines, type ParseProblem } from '../text.ts';
 import { buildFileKind } from './build-files.ts';
 import { inlinePlace, type InlinePlace } from './inline-place.ts';
 import { readBuildFile } from './read-build-file.ts';
-import { buildKey, toBuild } from './to-build.ts';
+import { buildKey, toBuild, withCallsOf } from './to-build.ts';
 
 /** One that several services share (by an anchor, by `extends`) is built in several ways. */
 export type InlineDockerfile = { readonly place: InlinePlace; readonly builds: readonly Build[] };
@@ -28,9 +28,18 @@ export function inlineDockerfiles(uri: string, text: string, ask: Ask): InlineDo
   }
   const dockerfiles = [...byPlace].sort(([a], [b]) => a - b).flatMap(([, entries]): InlineDockerfile[] => {
     const place = entries[0] === undefined ? null : inlinePlace(entries[0], document);
-    return place === null ? [] : [{ place, builds: [...new Map(entries.map(toBuild).map((build) => [buildKey(build), build])).values()] }];
+    return place === null ? [] : [{ place, builds: differentBuilds(entries) }];
   });
   return { dockerfiles, problems: dockerfiles.length > 0 ? read.problems : [] };
+}
+
+function differentBuilds(entries: readonly BuildEntry[]): readonly Build[] {
+  const found = new Map<string, Build>();
+  for (const build of entries.map(toBuild)) {
+    const known = found.get(buildKey(build));
+    found.set(buildKey(build), known === undefined ? build : withCallsOf(known, build));
+  }
+  return [...found.values()];
 }
 
 /** Their places alone, as the document by itself has them: variables are not put in. */

@@ -14,6 +14,7 @@ export function toBuild(entry: BuildEntry): Build {
     namedContexts: new Map(folders),
     namedImages: new Map(others.map(([name, value]) => [name, value.startsWith(IMAGE) ? value.slice(IMAGE.length) : null])),
     target: entry.target,
+    ...(entry.calls === undefined || entry.calls.length === 0 ? {} : { calls: entry.calls }),
   };
 }
 
@@ -30,5 +31,8 @@ const isFolder = (value: string): boolean => value.startsWith('file:') || (/^[a-
 /** Builds that can't come to different verdicts have one key. */
 export const buildKey = ({ context, args, platforms, namedContexts, namedImages }: Build): string =>
   JSON.stringify([context, inOrder(args), platforms, inOrder(namedContexts), inOrder(namedImages ?? new Map())]);
+
+/** Two services that build the same start different things in it. */
+export const withCallsOf = (build: Build, other: Build): Build => (other.calls === undefined ? build : { ...build, calls: [...(build.calls ?? []), ...other.calls] });
 
 const inOrder = (map: ReadonlyMap<string, unknown>): readonly (readonly [string, unknown])[] => [...map].sort(([one], [other]) => (one < other ? -1 : 1));

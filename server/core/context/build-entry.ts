@@ -25,7 +25,12 @@ export type BuildEntry = {
   readonly platforms: readonly string[];
   /** Named contexts: name → folder URI, or the reference as written (`docker-image://alpine`, `target:base`, `service:base`). */
   readonly namedContexts: ReadonlyMap<string, string>;
+  /** What the service starts in the image, besides what the Dockerfile says. */
+  readonly calls?: readonly ServiceCall[];
 };
+
+/** `script`: as a shell reads it. */
+export type ServiceCall = { readonly service: string; readonly uri: string; readonly of: 'health check' | 'command' | 'entrypoint'; readonly script: string };
 
 /** A context that is fetched, not a folder of the workspace. */
 export const isRemoteContext = (text: string): boolean => /^(?:[a-z][a-z0-9+.-]*:|git@|github\.com\/)/i.test(text) && !/^[a-z]:[\\/]/i.test(text);

@@ -3,6 +3,7 @@ import { isScalar, type Node, type Scalar } from 'yaml';
 import type { ScriptText } from '../dockerfile/syntax.ts';
 import type { Parsed } from '../text.ts';
 import { isRemoteContext, type BuildEntry } from './build-entry.ts';
+import { composeCalls } from './compose-calls.ts';
 import { interpolate, NO_VARIABLES, replacements, type Variables } from './interpolate.ts';
 import { parentUri, resolveFromFolder } from './paths.ts';
 import { replaceInScript, scriptOfScalar, type ScalarStyle } from './value-script.ts';
@@ -47,7 +48,7 @@ function readService(reader: Reader, own: readonly YamlEntry[], lower: readonly 
   const build = mergedBuild(reader, chain);
   if (service === undefined || ownBuild === null || build === null) return null;
   const platform = chain.map((one) => scalarText(entryOf(reader.file, one.value, 'platform')?.value)).find((one) => one !== null) ?? null;
-  return buildEntry(reader, service, build, ownBuild, platform);
+  return { ...buildEntry(reader, service, build, ownBuild, platform), calls: composeCalls(reader.file, reader.uri, chain) };
 }
 
 /** The service and those that it extends within the file, itself first. */

@@ -1,7 +1,7 @@
 /** `apk del` as `apt-get purge --auto-remove`: of what is there; a virtual group by its packages. */
 import type { PackageCommand } from '../../installers/package-commands.ts';
 import { debianPackages } from '../../knowledge/apk-debian.ts';
-import type { AptState } from './apk-run.ts';
+import type { AptState } from './apt-state.ts';
 import { apkWords, isPlain } from './apk-words.ts';
 import type { RunEditor } from './run-editor.ts';
 

@@ -3,6 +3,7 @@ import type { PackageCommand } from '../../installers/package-commands.ts';
 import { programName } from '../../installers/invocation.ts';
 import type { Word } from '../../shell/syntax.ts';
 import { apkWords, type ApkWords } from './apk-words.ts';
+import { pointsSources, type AptState } from './apt-state.ts';
 import { aptUpdate, installHead } from './apt-words.ts';
 import type { Draft } from './draft.ts';
 import { mapPackage } from './map-package.ts';
@@ -11,16 +12,6 @@ import { rewritePackages, type Extra } from './package-list.ts';
 import { GATHERS, rewriteRemoval } from './apk-removal.ts';
 import type { RunEditor } from './run-editor.ts';
 import { rewriteVariables } from './variables.ts';
-
-/** What the commands so far have left behind, over all RUNs of a family. */
-export type AptState = {
-  /** By the name of `--virtual`: what is installed for it. */
-  readonly virtuals: Map<string, readonly string[]>;
-  readonly installed: Set<string>;
-  readonly unknown: Set<string>;
-};
-
-export const emptyAptState = (): AptState => ({ virtuals: new Map(), installed: new Set(), unknown: new Set() });
 
 /** `extras`: by command, packages that have to be there besides. */
 export function rewriteApk(editor: RunEditor, state: AptState, move: Move, extras: ReadonlyMap<PackageCommand, readonly Extra[]>): void {
@@ -65,7 +56,7 @@ function rewriteAdd(run: ApkRun, one: PackageCommand): void {
     if (pip === null) return editor.remove(one.command, list.reasons.join('; ') || 'nothing is left to install', list.unknown.length > 0);
     return editor.replace({ start: words.head.start, end: words.end }, pip, list.reasons.join('; '));
   }
-  const update = run.updated ? '' : aptUpdate(family, words.prefix) + joint(editor, one, words.prefix);
+  const update = run.updated ? '' : updateWords(run, one, words.prefix) + joint(editor, one, words.prefix);
   editor.replace(words.head, `${update}${installHead(list.names)}`, 'Debian’s package manager is apt-get, which needs its lists first; apk installs nothing that is only recommended');
   for (const draft of [...list.drafts, ...variableDrafts(run, words)]) editor.replace(draft.span, draft.newText, draft.reason, draft.confirm);
   if (pip !== null) editor.insertAfter(one.command, pip, 'Alpine’s Python packages come from PyPI for the image’s own Python');
@@ -80,6 +71,10 @@ function isGathered(word: Word, { site }: RunEditor): boolean {
   return site.commands.some((command) => command.assignments.some((one) => one.name === name && GATHERS.test(one.value?.text ?? '')));
 }
 
+function updateWords({ editor: { site }, state, move }: ApkRun, one: PackageCommand, prefix: string): string {
+  return aptUpdate(site.family, prefix, pointsSources(state, site.stage, move.model, !one.command.conditional && !site.onbuild));
+}
+
 /** On the same line in a list of `&&`; where `;` or line ends part the commands, `&&` would hide a failure from `set -e`. */
 function joint(editor: RunEditor, one: PackageCommand, prefix: string): string {
   const separator = editor.separatorAt(one.command.span);
@@ -91,14 +86,14 @@ function rewriteUpdate(run: ApkRun, one: PackageCommand, later: readonly Package
   const needsLists = later.some((other) => other.action === 'upgrade' || (other.action === 'add' && (run.extras.has(other) || other.packages.some((pkg) => pkg.name === null || mapPackage(pkg, editor.site.family, move.needs).names.length > 0))));
   if (run.updated || !needsLists || one.command.conditional) return editor.remove(one.command, 'apt-get update belongs to the RUN that installs');
   const words = apkWords(one, editor.site.text);
-  editor.replace({ start: words.head.start, end: words.end }, aptUpdate(editor.site.family, words.prefix), 'Debian’s package manager is apt-get');
+  editor.replace({ start: words.head.start, end: words.end }, updateWords(run, one, words.prefix), 'Debian’s package manager is apt-get');
   run.updated = true;
 }
 
 function rewriteUpgrade(run: ApkRun, one: PackageCommand): void {
   const { editor } = run;
   const words = apkWords(one, editor.site.text);
-  const update = run.updated ? '' : aptUpdate(editor.site.family, words.prefix) + joint(editor, one, words.prefix);
+  const update = run.updated ? '' : updateWords(run, one, words.prefix) + joint(editor, one, words.prefix);
   editor.replace({ start: words.head.start, end: words.end }, `${update}apt-get upgrade -y`, 'Debian’s package manager is apt-get');
   [run.updated, run.last] = [true, one];
 }

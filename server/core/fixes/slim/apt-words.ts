@@ -1,9 +1,10 @@
 /** Commands of apt-get as a fix writes them. */
 import type { Family } from './move.ts';
 
-/** An archived suite is only on Debian's archive, whose signed dates are over. `prefix`: `sudo ` and the like. */
-export function aptUpdate({ slim }: Family, prefix: string): string {
+/** An archived suite is only on Debian's archive, whose signed dates are over. `prefix`: `sudo ` and the like; `pointed`: apt's sources lead there already. */
+export function aptUpdate({ slim }: Family, prefix: string, pointed: boolean): string {
   if (!slim.archived) return 'apt-get update';
+  if (pointed) return 'apt-get -o Acquire::Check-Valid-Until=false update';
   const sources = "sed -i -e 's|deb.debian.org|archive.debian.org|g' -e 's|security.debian.org|archive.debian.org|g' -e '/-updates/d' /etc/apt/sources.list";
   return `${sources} && ${prefix}apt-get -o Acquire::Check-Valid-Until=false update`;
 }
@@ -15,4 +16,4 @@ export const installHead = (names: readonly string[]): string =>
   `${names.some((name) => ASKING.has(name)) ? 'DEBIAN_FRONTEND=noninteractive ' : ''}apt-get install -y --no-install-recommends`;
 
 /** Of a whole RUN's commands. */
-export const installLine = (family: Family, names: readonly string[]): string => `${aptUpdate(family, '')} && ${installHead(names)} ${names.join(' ')} && rm -rf /var/lib/apt/lists/*`;
+export const installLine = (family: Family, names: readonly string[], pointed: boolean): string => `${aptUpdate(family, '', pointed)} && ${installHead(names)} ${names.join(' ')} && rm -rf /var/lib/apt/lists/*`;

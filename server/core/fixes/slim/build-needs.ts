@@ -54,6 +54,7 @@ const SIBLINGS: readonly (readonly string[])[] = [
 function unclear(stages: readonly StageAssessment[], findings: readonly Finding[]): string | null {
   const missing = stages.flatMap((one) => one.analysis.sources).find((one) => one.kind === 'file' && !one.found);
   if (missing !== undefined) return `${missing.label} can’t be read`;
+  if (stages.some(({ model }) => model.stage.instructions.some((one) => one.kind === 'onbuild' && one.trigger?.kind === 'run'))) return 'ONBUILD may install anything in images that are built on this one';
   const doubt = stages.flatMap((one) => one.problems)[0];
   if (doubt !== undefined) return doubt.message;
   const tool = buildTool(stages);

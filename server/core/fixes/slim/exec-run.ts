@@ -1,6 +1,6 @@
 /** `RUN ["apk", "add", "curl"]`: apt-get needs two commands for it, hence a shell. */
 import { installLine } from './apt-words.ts';
-import type { AptState } from './apk-run.ts';
+import { pointsSources, type AptState } from './apt-state.ts';
 import type { Draft } from './draft.ts';
 import { mapPackage } from './map-package.ts';
 import type { Move } from './move.ts';
@@ -20,6 +20,6 @@ export function execRun(site: RunSite, move: Move, state: AptState): readonly Dr
   for (const name of names) state.installed.add(name);
   const start = text.lastIndexOf('[', run.command.argv[0]?.span.start ?? 0);
   const end = text.indexOf(']', run.command.argv.at(-1)?.span.end ?? start) + 1;
-  const words = one.action === 'add' ? installLine(family, names) : `apt-get purge -y --auto-remove ${names.join(' ')}`;
+  const words = one.action === 'add' ? installLine(family, names, pointsSources(state, site.stage, move.model, !site.onbuild)) : `apt-get purge -y --auto-remove ${names.join(' ')}`;
   return [{ span: { start, end }, newText: words, reason, confirm: mapped.some((each) => each.confirm) }];
 }

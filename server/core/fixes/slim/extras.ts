@@ -8,24 +8,26 @@ import { installLine } from './apt-words.ts';
 import type { Draft } from './draft.ts';
 import { newlineOf, nextLine } from './layout.ts';
 import { mapPackage } from './map-package.ts';
-import type { Family, Move } from './move.ts';
+import { pointsSources, type AptState } from './apt-state.ts';
+import { lineage, type Family, type Move } from './move.ts';
 import type { Extra } from './package-list.ts';
 import type { RunSite } from './run-site.ts';
 import { scriptUses } from './outside.ts';
+import { serviceUses } from './services.ts';
 import { programUses, type PackageUse } from './uses.ts';
 
 export type Extras = { readonly byCommand: ReadonlyMap<PackageCommand, readonly Extra[]>; readonly drafts: readonly Draft[] };
 
 type Place = { readonly site: RunSite; readonly command: PackageCommand; readonly names: readonly string[] };
 
-export function planExtras(family: Family, sites: readonly RunSite[], move: Move): Extras {
+export function planExtras(family: Family, sites: readonly RunSite[], move: Move, state: AptState): Extras {
   const places = sites.flatMap((site) => site.apk.filter((one) => one.action === 'add').map((command): Place => (
     { site, command, names: command.packages.flatMap((pkg) => mapPackage(pkg, family, move.needs).names) })));
   const byCommand = new Map<PackageCommand, Extra[]>();
   const alone = new Map<StageModel, Extra[]>();
-  for (const use of [...family.stages.flatMap((one) => buildUses(one, places, family, move)), ...family.stages.flatMap(({ model }) => [...programUses(model, sites), ...scriptUses(model, move)])]) {
-    const line = lineage(use.stage, move);
-    const there = places.filter(({ site, command }) => line.includes(site.stage) && command.span.end <= use.at && (use.at !== Infinity || command.virtual === null));
+  for (const use of [...family.stages.flatMap((one) => buildUses(one, places, family, move)), ...family.stages.flatMap(({ model }) => [...programUses(model, sites), ...scriptUses(model, move)]), ...serviceUses(family, move)]) {
+    const line = lineage(use.stage, move.model);
+    const there = places.filter(({ site, command }) => line.includes(site.stage) && (!site.onbuild || use.onbuild === true) && command.span.end <= use.at && (use.at !== Infinity || command.virtual === null));
     const given = [...line.flatMap((stage) => alone.get(stage) ?? []), ...there.flatMap(({ command }) => byCommand.get(command) ?? [])];
     if (there.some((place) => place.names.includes(use.name)) || given.some((extra) => extra.name === use.name)) continue;
     const place = choosePlace(there, use);
@@ -33,29 +35,23 @@ export function planExtras(family: Family, sites: readonly RunSite[], move: Move
     if (place === null) alone.set(use.stage, [...(alone.get(use.stage) ?? []), extra]);
     else byCommand.set(place.command, [...(byCommand.get(place.command) ?? []), extra]);
   }
-  return { byCommand, drafts: [...alone].map(([stage, some]) => runAfterFrom(stage, some, family, move)) };
-}
-
-/** The stage and those that it is built on, itself first. */
-function lineage(stage: StageModel, move: Move): readonly StageModel[] {
-  const { base } = stage.stage;
-  const parent = base.kind === 'stage' ? move.model.stages[base.index] : undefined;
-  return parent === undefined ? [stage] : [stage, ...lineage(parent, move)];
+  return { byCommand, drafts: [...alone].map(([stage, some]) => runAfterFrom(stage, some, family, move, state)) };
 }
 
 function choosePlace(there: readonly Place[], use: PackageUse): Place | null {
-  const sure = there.filter(({ command }) => !command.command.conditional && (use.at !== Infinity || command.virtual === null));
+  const sure = there.filter(({ site, command }) => !site.onbuild && !command.command.conditional && (use.at !== Infinity || command.virtual === null));
   const own = sure.filter(({ site }) => site.stage === use.stage);
   const last = (some: readonly Place[]): Place | undefined => some.findLast((place) => place.names.length > 0) ?? some.at(-1);
   return last(own) ?? last(sure) ?? null;
 }
 
-function runAfterFrom({ stage }: StageModel, extras: readonly Extra[], family: Family, move: Move): Draft {
+function runAfterFrom(model: StageModel, extras: readonly Extra[], family: Family, move: Move, state: AptState): Draft {
+  const { stage } = model;
   const { text } = move.model.lines;
   const at = nextLine(text, stage.from.span.end);
   const newline = newlineOf(text);
   const lead = at > 0 && text[at - 1] !== '\n' ? newline : '';
-  return { span: { start: at, end: at }, newText: `${lead}RUN ${installLine(family, extras.map((one) => one.name).sort())}${newline}`, reason: [...new Set(extras.map((one) => one.reason))].join('; ') };
+  return { span: { start: at, end: at }, newText: `${lead}RUN ${installLine(family, extras.map((one) => one.name).sort(), pointsSources(state, model, move.model))}${newline}`, reason: [...new Set(extras.map((one) => one.reason))].join('; ') };
 }
 
 /** What a compile that stays takes, and Alpine's packages didn't say. */

@@ -6,16 +6,14 @@ import type { Span } from '../../text.ts';
 import type { Draft } from './draft.ts';
 import { removeInstruction } from './run-editor.ts';
 import type { Family, Move } from './move.ts';
-import { scriptRemarks } from './outside.ts';
 
 type Piece = { readonly span: Span; readonly newText: string };
 
 /** Each FROM is tried for itself: in its own text first, then in the default of an ARG; at last it is written out in full. */
-export function fromDrafts(move: Move): readonly Draft[] {
+export function fromDrafts(move: Move, outside: readonly string[]): readonly Draft[] {
   const { text } = move.model.lines;
   const wanted = new Map(move.model.stages.map(({ stage }) => [stage.index, stage.resolved] as const));
   for (const { root, slim } of move.families) wanted.set(root.analysis.index, formatImageReference(slim.image));
-  const outside = scriptRemarks(move);
   const remarks = outside.length === 0 ? [] : [`to be changed by hand: ${outside.join('; ')}`];
   const pieces: Piece[] = [];
   const drafts: Draft[] = [];

@@ -7,8 +7,11 @@ import { removeInstruction } from './run-editor.ts';
 
 export function instructionDrafts(family: Family, move: Move): readonly Draft[] {
   const { text } = move.model.lines;
-  return family.stages.flatMap(({ model }) => model.stage.instructions.flatMap((one) => draftsOf(one, text, move)));
+  return family.stages.flatMap(({ model }) => model.stage.instructions.flatMap((one) => draftsOf(triggerOf(one), text, move)));
 }
+
+/** What ONBUILD triggers, with the span of the whole. */
+const triggerOf = (one: Instruction): Instruction => (one.kind === 'onbuild' && one.trigger !== null ? { ...one.trigger, span: one.span } : one);
 
 function draftsOf(one: Instruction, text: string, move: Move): Draft[] {
   switch (one.kind) {

@@ -4,7 +4,7 @@ import type { StageAssessment } from '../../assess-stage.ts';
 import type { Snapshot } from '../../assess.ts';
 import type { SlimImage } from '../../images/description.ts';
 import { isOfficialPython } from '../../images/describe-python.ts';
-import type { DockerfileModel } from '../../model.ts';
+import type { DockerfileModel, StageModel } from '../../model.ts';
 import type { BuildNeeds } from './build-needs.ts';
 
 export type FoundSlim = Extract<SlimImage, { found: true }>;
@@ -25,6 +25,13 @@ export type Move = {
 export function familyOf(root: StageAssessment, stages: readonly StageAssessment[], slim: FoundSlim): Family {
   const ownPython = isOfficialPython(slim.image) || root.image?.evidence.apkPythonInstalled !== true;
   return { root, stages: stages.filter((one) => one.model.root === root.analysis.index), slim, ownPython };
+}
+
+/** The stage and those that it is built on, itself first. */
+export function lineage(stage: StageModel, model: DockerfileModel): readonly StageModel[] {
+  const { base } = stage.stage;
+  const parent = base.kind === 'stage' ? model.stages[base.index] : undefined;
+  return parent === undefined ? [stage] : [stage, ...lineage(parent, model)];
 }
 
 export const isMusl = (stage: StageAssessment): boolean => stage.image?.description?.libc?.family === 'musl';

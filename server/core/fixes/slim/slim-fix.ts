@@ -6,19 +6,23 @@ import type { Fix } from '../../types.ts';
 import type { StageAssessment } from '../../assess-stage.ts';
 import { formatImageReference } from '../../images/reference.ts';
 import type { FixSurroundings } from '../fixes-for.ts';
-import { emptyAptState, rewriteApk, type AptState } from './apk-run.ts';
+import { rewriteApk } from './apk-run.ts';
+import { emptyAptState, type AptState } from './apt-state.ts';
 import { rewriteAlpineOnly } from './alpine-only.ts';
 import { buildNeeds } from './build-needs.ts';
 import { settleDrafts, type Draft } from './draft.ts';
 import { execRun } from './exec-run.ts';
 import { planExtras } from './extras.ts';
+import { foreignImages, foreignPrograms } from './foreign-images.ts';
 import { fromDrafts } from './from-edits.ts';
 import { instructionDrafts } from './instructions.ts';
 import { movedPaths } from './moved-paths.ts';
 import { familyOf, isMusl, type Family, type Move } from './move.ts';
 import { moveGroup } from './move-group.ts';
+import { scriptRemarks } from './outside.ts';
 import { RunEditor } from './run-editor.ts';
 import { runSites } from './run-site.ts';
+import { serviceRemarks } from './services.ts';
 import { shellDrafts } from './shells.ts';
 import { rewriteUsers } from './users.ts';
 
@@ -39,18 +43,19 @@ export function slimFix(roots: readonly number[], around: FixSurroundings): Fix 
   if (first === undefined) return { none: 'there is no such stage' };
   const move: Move = { model, snapshot, ask: around.rejudge.ask, families, needs: buildNeeds(families.flatMap((one) => one.stages), first.slim.suite) };
   const unknown = new Set<string>();
-  const drafts = [...fromDrafts(move), ...families.flatMap((family) => familyDrafts(family, move, unknown))];
+  const remarks = [...scriptRemarks(move), ...serviceRemarks(move), ...foreignPrograms(move)];
+  const drafts = [...fromDrafts(move, remarks), ...families.flatMap((family) => familyDrafts(family, move, unknown))];
   const old = families.find(({ slim }) => slim.suite === 'jessie');
   if (old !== undefined && drafts.some((one) => one.newText.includes('apt-get'))) return { none: `the keys of Debian ${old.slim.suite}’s archive are out of date, so that apt-get installs nothing there` };
   const edits = settleDrafts(drafts, model.uri, model.lines);
-  return { title: titleOf(families, unknown), kind: 'slim', edits, preferred: true };
+  return { title: titleOf(families, unknown), kind: 'slim', edits, preferred: true, ...(remarks.length === 0 ? {} : { remarks }) };
 }
 
 function familyDrafts(family: Family, move: Move, unknown: Set<string>): readonly Draft[] {
   const { lines, tree } = move.model;
   const state: AptState = { ...emptyAptState(), unknown };
   const sites = runSites(family, lines.text, tree.directives.escape);
-  const extras = planExtras(family, sites, move);
+  const extras = planExtras(family, sites, move, state);
   const runs = sites.flatMap((site) => {
     const exec = execRun(site, move, state);
     if (exec !== null) return exec;
@@ -60,7 +65,7 @@ function familyDrafts(family: Family, move: Move, unknown: Set<string>): readonl
     rewriteAlpineOnly(editor, move);
     return editor.finish();
   });
-  return [...extras.drafts, ...shellDrafts(family, sites, lines.text), ...runs, ...instructionDrafts(family, move), ...movedPaths(family, lines.text)];
+  return [...extras.drafts, ...shellDrafts(family, sites, lines.text), ...runs, ...instructionDrafts(family, move), ...foreignImages(family, move), ...movedPaths(family, lines.text)];
 }
 
 function titleOf(families: readonly Family[], unknown: ReadonlySet<string>): string {

@@ -9,10 +9,10 @@ import { unwrapCommand } from '../../shell/unwrap-command.ts';
 import type { RunSite } from './run-site.ts';
 
 /** `at`: offset of the use, Infinity where the finished image needs the package. */
-export type PackageUse = { readonly name: string; readonly reason: string; readonly stage: StageModel; readonly at: number };
+export type PackageUse = { readonly name: string; readonly reason: string; readonly stage: StageModel; readonly at: number; /** In ONBUILD: what runs in images built on this one. */ readonly onbuild?: boolean };
 
 export function programUses(stage: StageModel, sites: readonly RunSite[]): readonly PackageUse[] {
-  const inRuns = sites.filter((site) => site.stage === stage).flatMap((site) => usesOf(site.commands, 'RUN', stage, false));
+  const inRuns = sites.filter((site) => site.stage === stage).flatMap((site) => usesOf(site.commands, 'RUN', stage, false).map((use) => (site.onbuild ? { ...use, onbuild: true } : use)));
   return [...inRuns, ...stage.stage.instructions.flatMap((one) => usesOf(startCommands(one, stage), one.keyword.text.toUpperCase(), stage, true))];
 }
 

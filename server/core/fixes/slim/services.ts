@@ -1,0 +1,60 @@
+/** Compose services that run in the image: what their health checks, commands and entrypoints call that slim images lack or name otherwise. */
+import type { ServiceCall } from '../../context/build-entry.ts';
+import { uriName } from '../../context/paths.ts';
+import { programName } from '../../installers/invocation.ts';
+import type { StageModel } from '../../model.ts';
+import { parseScript } from '../../shell/parse-script.ts';
+import type { ShellCommand } from '../../shell/syntax.ts';
+import { unwrapCommand } from '../../shell/unwrap-command.ts';
+import type { Build } from '../../assess.ts';
+import type { Family, Move } from './move.ts';
+import { packagesFor, type PackageUse } from './uses.ts';
+
+export function serviceUses(family: Family, move: Move): readonly PackageUse[] {
+  return startedCalls(move).flatMap(({ call, stage }) => {
+    if (stage === undefined || !family.stages.some((one) => one.model === stage)) return [];
+    return commandsOf(call.script).flatMap((command) => {
+      const { words, wrappers } = unwrapCommand(command);
+      const programs = [programName(words[0]?.text ?? ''), ...wrappers.map(programName)];
+      return programs.flatMap((program) => packagesFor(program, words.map((word) => word.text)))
+        .map((name): PackageUse => ({ name, stage, at: Infinity, reason: `the ${placeOf(call)} calls ${programs[0] ?? ''}, which slim images lack` }));
+    });
+  });
+}
+
+/** What has to be changed there by hand, a phrase each. */
+export function serviceRemarks(move: Move): readonly string[] {
+  const stages = move.families.flatMap((family) => family.stages.map((one) => one.model));
+  const calls = startedCalls(move).filter(({ stage }) => stage !== undefined && stages.includes(stage));
+  return [...new Set(calls.flatMap(({ call }) => {
+    const found = SIGNS.filter(([pattern]) => pattern.test(call.script)).map(([, words]) => words);
+    return found.length === 0 ? [] : [`the ${placeOf(call)} has ${found.join(', ')}`];
+  }))];
+}
+
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/(?:^|[\s;&|('"/])ash(?=[\s'"]|$)/, 'ash, which is not on Debian'],
+  [/(?:^|[\s;&|('"/])su-exec\s/, 'su-exec, whose place gosu takes'],
+  [/(?:^|[\s;&|('"/])crond(?=[\s'"]|$)/, 'crond, which is cron on Debian'],
+  [/\/sbin\/tini\b/, '/sbin/tini, which is /usr/bin/tini on Debian'],
+  [/(?:^|[\s;&|(])apk\s+(?:add|del|update)/, 'apk commands'],
+];
+
+const placeOf = ({ of, service, uri }: ServiceCall): string => `${of} of ${service} in ${uriName(uri)}`;
+
+/** With the stage that is built for the service: its target, else the last one. */
+function startedCalls({ model, snapshot }: Move): readonly { readonly call: ServiceCall; readonly stage: StageModel | undefined }[] {
+  return [snapshot.build, ...(snapshot.otherBuilds ?? [])].flatMap((build) => {
+    const stage = builtStage(build, model.stages);
+    return (build.calls ?? []).map((call) => ({ call, stage }));
+  });
+}
+
+function builtStage({ target }: Build, stages: readonly StageModel[]): StageModel | undefined {
+  if (!target) return stages.at(-1);
+  return stages.find((one) => one.stage.from.alias?.text.toLowerCase() === target.toLowerCase()) ?? stages[Number(target)];
+}
+
+function commandsOf(script: string): readonly ShellCommand[] {
+  return parseScript({ text: script, pieces: [{ at: 0, documentOffset: 0, length: script.length }] }, 'sh').value.commands;
+}
