@@ -1,25 +1,20 @@
 /** `muslin check` and `muslin report`. */
 import { resolve } from 'node:path';
-import { ANSI_COLOURS, NO_COLOURS } from '../report/colours.ts';
-import { githubReporter } from '../report/github.ts';
-import { jsonReporter } from '../report/json.ts';
 import { markdownReporter } from '../report/markdown.ts';
-import type { PathOf, Reporter } from '../report/reporter.ts';
-import { sarifReporter } from '../report/sarif.ts';
-import { textReporter } from '../report/text.ts';
+import type { Reporter } from '../report/reporter.ts';
 import type { Arguments } from './arguments.ts';
 import { failingLevels, judgeAll, type Judgement } from './judge.ts';
-import { pathFromUri } from './paths.ts';
 import { readRunSettings } from './run-settings.ts';
 import { readAll } from './read-all.ts';
-import { wantsColours, type System } from './system.ts';
+import { chosenReporter, pathsOf } from './reporters.ts';
+import type { System } from './system.ts';
 import { resolvePaths } from './targets.ts';
 import { UsageError } from './usage-error.ts';
 import type { CliWorld } from './world.ts';
 
 /** @returns the exit status: 0 nothing at or above the failing level, 1 something, 2 nothing could be judged */
 export async function runCheck(given: Arguments, system: System, world: CliWorld): Promise<number> {
-  const judgement = await judge(given, system, world, checkReporter(given, system, world));
+  const judgement = await judge(given, system, world, chosenReporter(given, system, world));
   if (judgement.totals.dockerfiles === 0) return 2;
   const fails = judgement.worst !== null && failingLevels(given.value('fail-on')).includes(judgement.worst);
   return fails || (given.has('fail-on-unknown') && judgement.unknown > 0) ? 1 : 0;
@@ -45,22 +40,5 @@ async function judge(given: Arguments, system: System, world: CliWorld, reporter
     return judgement;
   } finally {
     await run.close();
-  }
-}
-
-const pathsOf = ({ cwd }: System): PathOf => (uri) => pathFromUri(uri, cwd);
-
-function checkReporter(given: Arguments, system: System, { version, rules }: CliWorld): Reporter {
-  const tool = { name: 'muslin', version, rules } as const;
-  const pathOf = pathsOf(system);
-  switch (given.value('format')) {
-    case 'json':
-      return jsonReporter(tool, pathOf);
-    case 'sarif':
-      return sarifReporter(tool, pathOf);
-    case 'github':
-      return githubReporter(pathOf);
-    default:
-      return textReporter(pathOf, { colours: wantsColours(system) ? ANSI_COLOURS : NO_COLOURS, statistics: given.has('statistics') });
   }
 }

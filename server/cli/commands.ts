@@ -21,8 +21,10 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   fix: {
     usage: 'muslin fix [OPTIONS] [PATH…]',
     summary: 'Show the edits that put findings right, or make them',
-    options: ['write', 'diff', 'to', 'only-safe', ...JUDGING, 'fail-on', 'fail-on-unknown', 'help'],
+    options: ['write', 'diff', 'to', 'only-safe', 'format', ...JUDGING, 'fail-on', 'fail-on-unknown', 'statistics', 'help'],
     notes: 'PATH: as for check. Without --write the edits are shown as a diff, and no file is touched.\n' +
+      'With --format json, sarif or github, standard output has what is left, as check would report it, instead of\n' +
+      'the diff; --statistics counts by rule on standard error what was put right and what is left.\n' +
       'Findings at or above the level of --fail-on are put right. Exit status: 0 all of them are, or there are none;\n' +
       '1 something is left; 2 usage error or nothing could be judged.',
   },

@@ -4,6 +4,7 @@ import { visible } from '../core/presentation/safe-text.ts';
 import type { Arguments } from './arguments.ts';
 import { deliver } from './deliver-changes.ts';
 import { fixDockerfile, type FixedDockerfile } from './fix-dockerfile.ts';
+import { leftReport } from './fix-report.ts';
 import { levelsFrom, judgeOne, workspaceFolderOf } from './judge.ts';
 import { noChanges, type Changes } from './changes.ts';
 import { pathFromUri } from './paths.ts';
@@ -20,6 +21,7 @@ export async function runFix(given: Arguments, system: System, world: CliWorld):
   const notice = (message: string): void => system.err(`muslin: ${message}\n`);
   const { settings, problems, policyFile, policy } = await readRunSettings(given, world.rules, (path) => world.readFile(resolve(system.cwd, path)));
   for (const problem of problems) notice(`${policyFile}: ${problem}`);
+  const report = leftReport(given, system, world);
   const stdin = await standardInput(given, system);
   const paths = await resolvePaths(given.paths, stdin, system.cwd, world);
   const run = world.open({ roots: paths.roots, settings, policy, notice });
@@ -35,16 +37,19 @@ export async function runFix(given: Arguments, system: System, world: CliWorld):
       if ('problem' in judged) {
         tally.unknown += 1;
         notice(`${visible(pathFromUri(judged.problem.uri, system.cwd))}: ${visible(judged.problem.message)}`);
+        report.problem(judged.problem);
         continue;
       }
       if ('nothing' in judged) continue;
       const fixed = await fixDockerfile({ uri: target.uri, folder: workspaceFolderOf(target.path, paths.roots), settings, ...judged }, wish, run, changes);
       tell(fixed, system);
+      await report.add(fixed);
       count(tally, fixed);
       progress.show(`${tally.judged} Dockerfiles`);
     }
     progress.clear();
-    const unwritten = await deliver(changes, { write: given.has('write'), diff: given.has('diff') || !given.has('write') }, system, world);
+    const unwritten = await deliver(changes, { write: given.has('write'), diff: given.has('diff') || !(given.has('write') || report.takesOutput) }, system, world);
+    await report.end();
     if (tally.judged === 0) return noneJudged(tally, notice);
     return tally.left + unwritten > 0 || (given.has('fail-on-unknown') && tally.unknown > 0) ? 1 : 0;
   } finally {

@@ -47,9 +47,15 @@ function judgeRule(rule: Rule, input: RuleInput, around: FixSurroundings): Diagn
   return rule.check(input).flatMap((report): Diagnostic[] => {
     const at = report.at ?? { stage: input.root.analysis.index, range: input.root.analysis.imageRange };
     if (ignoreFor(around.model, at.stage, rule.code, around.snapshot.settings) !== null) return [];
-    const diagnostic = { code: rule.code, severity: level, message: report.message, stage: at.stage, range: at.range, related: report.related };
+    const diagnostic = { code: rule.code, severity: level, message: report.message + noMove(input), stage: at.stage, range: at.range, related: report.related };
     return [withFixes(diagnostic, () => fixesFor({ ...diagnostic, fixes: [] }, around, report.findings ?? []))];
   });
+}
+
+/** Where the first way out is closed, the finding says why. */
+function noMove({ root: { analysis } }: RuleInput): string {
+  const closed = analysis.description?.libc?.family === 'musl' && analysis.slim?.found === false ? analysis.slim.reason : null;
+  return closed === null ? '' : ` There is no move to slim: ${closed}.`;
 }
 
 /** Fixes are proven by judging again, which takes longer than judging: not while someone types, but when they are looked at. */

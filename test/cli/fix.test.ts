@@ -131,3 +131,53 @@ it('moves to slim where nothing else is said', async () => {
   const { out } = await muslin(['fix'], { files: { '/w/Dockerfile': 'FROM python:3.12-alpine\n' } });
   expect(out).toBe('--- a/Dockerfile\n+++ b/Dockerfile\n@@ -1 +1 @@\n-FROM python:3.12-alpine\n+FROM python:3.12-slim\n');
 });
+
+describe('what is left', () => {
+  const files = { Dockerfile: 'FROM python:3.12-alpine\nRUN pip install fast==2.0\n', 'arm/Dockerfile': 'FROM --platform=linux/arm/v6 python:3.12-alpine\nRUN pip install slow\n' };
+
+  it('is told with the reason why nothing moves it', async () => {
+    const { err, status } = await fix(folder(files), ['--select', 'alpine-python']);
+    expect(err).toContain('muslin: arm/Dockerfile:1: alpine-python is left: there is no move to slim for it: the official slim images of Python 3.12 don’t exist for linux/arm/v6');
+    expect(status).toBe(1);
+  });
+
+  it.each([['json', '"diagnostics"'], ['sarif', '"ruleId"'], ['github', '::warning']])('is reported as %s in the place of the diff', async (format, words) => {
+    const { out } = await fix(folder(files), ['--select', 'alpine-python', '--format', format]);
+    expect(out).toContain(words);
+    expect(out).not.toContain('+++');
+    expect(out.match(/arm\/Dockerfile/g)?.length).toBeGreaterThan(0);
+  });
+
+  it('is JSON of the files as they are then, with --write as well', async () => {
+    const cwd = folder(files);
+    const { out } = await fix(cwd, ['--select', 'alpine-python', '--format', 'json', '--write']);
+    const { dockerfiles } = JSON.parse(out) as { dockerfiles: { path: string; diagnostics: unknown[]; stages: { image: string }[] }[] };
+    expect(dockerfiles.map((one) => [one.path, one.stages[0]?.image, one.diagnostics.length])).toEqual([['Dockerfile', 'python:3.12-slim', 0], ['arm/Dockerfile', 'python:3.12-alpine', 1]]);
+    expect(bytesOf(cwd, 'Dockerfile')).toContain('FROM python:3.12-slim');
+  });
+
+  it('is counted by rule', async () => {
+    const { err } = await fix(folder(files), ['--select', 'alpine-python', '--statistics']);
+    expect(err).toContain('muslin: alpine-python: 1 put right, 1 left\n');
+  });
+
+  it('can’t be in one place with a diff', async () => {
+    expect(await fix(folder(files), ['--format', 'json', '--diff'])).toMatchObject({ status: 2, out: '', err: expect.stringContaining('--diff and --format json both want standard output') as string });
+  });
+
+  it('outside of the Dockerfile is named', async () => {
+    const { err } = await fix(folder({ Dockerfile: 'FROM python:3.12-alpine\nRUN pip install fast==2.0\nCOPY entrypoint.sh /\nENTRYPOINT ["/entrypoint.sh"]\n', 'entrypoint.sh': '#!/bin/ash\nexec "$@"\n' }), ['--select', 'alpine-python']);
+    expect(err).toContain('muslin: Dockerfile:1: to be changed by hand: /entrypoint.sh has #!/bin/ash, which is not on Debian\n');
+  });
+});
+
+it('moves Dockerfiles that stand in Compose and Bake files, once', async () => {
+  const compose = 'services:\n  web:\n    build:\n      dockerfile_inline: |\n        FROM python:3.12-alpine\n        ARG DEPS="curl gcc"\n        RUN apk add --no-cache $$DEPS && pip install fast==2.0\n        RUN adduser -D app\n    healthcheck:\n      test: ["CMD", "wget", "-q", "http://localhost"]\n';
+  const bake = '{"target": {"app": {"dockerfile-inline": "FROM python:3.12-alpine\\nRUN apk add curl\\nRUN pip install fast==2.0\\n"}}}\n';
+  const cwd = folder({ 'compose.yaml': compose, 'docker-bake.json': bake });
+  expect((await fix(cwd, ['--select', 'alpine-python', '--write'])).status).toBe(0);
+  expect(bytesOf(cwd, 'compose.yaml')).toBe(compose.replace('3.12-alpine', '3.12-slim').replace('curl gcc', 'curl').replace('adduser -D', 'useradd -m')
+    .replace('apk add --no-cache $$DEPS', 'apt-get update && apt-get install -y --no-install-recommends $$$$DEPS wget && rm -rf /var/lib/apt/lists/*'));
+  expect(bytesOf(cwd, 'docker-bake.json')).toBe(bake.replace('3.12-alpine', '3.12-slim').replace('apk add curl', 'apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*'));
+  expect(await fix(cwd, ['--select', 'alpine-python'])).toMatchObject({ status: 0, out: '', err: '' });
+});
