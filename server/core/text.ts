@@ -63,4 +63,7 @@ export function spanWithin(text: string, { start, end }: Span): Span {
   return { start: from, end: Math.max(from, Math.min(end, text.length)) };
 }
 
+/** Of a path with slashes: what stands before the last one, '' where there is none. */
+export const folderOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+
 export const NOWHERE: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -58,11 +58,11 @@ function blockList(subnets: readonly string[]): BlockList {
 /** `::ffff:a.b.c.d`, `64:ff9b::…` and `2002:…` stand for an IPv4 address. */
 function embeddedIPv4(address: string): string {
   if (isIP(address) !== 6) return address;
-  const words = expandIPv6(address.replace(/%.*$/, ''));
+  const words = expandIPv6(address.replace(/%.*$/s, ''));
   const mapped = words.slice(0, 5).every((word) => word === 0) && words[5] === 0xffff;
   const nat64 = words[0] === 0x64 && words[1] === 0xff9b;
   if (mapped || nat64) return dotted(words[6] ?? 0, words[7] ?? 0);
-  return words[0] === 0x2002 ? dotted(words[1] ?? 0, words[2] ?? 0) : address.replace(/%.*$/, '');
+  return words[0] === 0x2002 ? dotted(words[1] ?? 0, words[2] ?? 0) : address.replace(/%.*$/s, '');
 }
 
 const dotted = (high: number, low: number): string => [high >> 8, high & 255, low >> 8, low & 255].join('.');

@@ -4,7 +4,7 @@
 export function environmentFile(text: string): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   for (const line of text.split(/\r\n|\n|\r/)) {
-    const [, name, value] = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/.exec(line) ?? [];
+    const [, name, value] = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/s.exec(line) ?? [];
     const read = value === undefined ? null : valueOf(value);
     if (name !== undefined && read !== null) values.set(name, read);
   }
@@ -12,8 +12,18 @@ export function environmentFile(text: string): ReadonlyMap<string, string> {
 }
 
 function valueOf(text: string): string | null {
-  const [, quote, quoted] = /^(['"])([^'"]*)\1\s*(?:#.*)?$/.exec(text) ?? [];
-  const value = quoted ?? text.replace(/(?:^|\s+)#.*$/, '').trimEnd();
-  const literal = quote === '\'' || !/[$\\]/.test(value);
-  return literal && (quote !== undefined || !/^['"]/.test(value)) ? value : null;
+  const [quote] = text;
+  if (quote === '"' || quote === '\'') return quotedValue(text, quote);
+  const comment = text.search(/(?:^|\s)#/);
+  const value = (comment < 0 ? text : text.slice(0, comment)).trimEnd();
+  return isLiteral(value) ? value : null;
 }
+
+function quotedValue(text: string, quote: string): string | null {
+  const end = text.indexOf(quote, 1);
+  const [value, rest] = [text.slice(1, end), text.slice(end + 1).trimStart()];
+  if (end < 0 || /['"]/.test(value) || (rest !== '' && !rest.startsWith('#'))) return null;
+  return quote === '\'' || isLiteral(value) ? value : null;
+}
+
+const isLiteral = (value: string): boolean => !/[$\\]/.test(value);

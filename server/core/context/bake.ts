@@ -72,7 +72,7 @@ function valueOf(reader: Reader, node: Node | null | undefined): string | null {
   const text = jsonText(node);
   if (text === null) return null;
   let known = true;
-  const result = text.replace(/\$\{([^}]*)\}/g, (_, name: string) => {
+  const result = text.replace(/\$\{([^}$]*)\}/g, (_, name: string) => {
     const value = reader.variables.get(name.trim());
     if (value === undefined || value === null) known = false;
     return value ?? '';

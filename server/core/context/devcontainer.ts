@@ -34,6 +34,6 @@ export function parseDevcontainer(uri: string, text: string): Parsed<readonly Bu
 function substituted(node: Node | null): string | null {
   const text = jsonText(node);
   if (text === null) return null;
-  const result = text.replace(/\$\{localEnv:[^:}]*:([^}]*)\}/g, (_, value: string) => value);
+  const result = text.replace(/\$\{localEnv:[^:}$]*:([^}$]*)\}/g, (_, value: string) => value);
   return result.includes('${') ? null : result;
 }

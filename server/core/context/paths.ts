@@ -3,10 +3,16 @@
  * both occur); they are compared by `sameUri`, and one made here differs from its parent in what was joined to it only.
  */
 
+export function withoutEndSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end -= 1;
+  return path.slice(0, end);
+}
+
 /** The folder above; null at the root of the authority (or of a Windows drive). Of a folder's URI a final slash is of no account. */
 export function parentUri(uri: string): string | null {
   const { root, path } = splitUri(uri);
-  const trimmed = path.replace(/\/+$/, '');
+  const trimmed = withoutEndSlashes(path);
   const slash = trimmed.lastIndexOf('/');
   if (trimmed === '' || isDrive(trimmed)) return null;
   return root + (slash <= 0 || isDrive(trimmed.slice(0, slash)) ? `${trimmed.slice(0, Math.max(slash, 0))}/` : trimmed.slice(0, slash));
@@ -87,7 +93,7 @@ export function normalizedSegments(path: string): readonly string[] | null {
 
 function appendSegments(uri: string, segments: readonly string[]): string {
   const { root, path } = splitUri(uri);
-  const base = path.replace(/\/+$/, '');
+  const base = withoutEndSlashes(path);
   return `${root}${[base, ...segments.map(encodeSegment)].join('/') || '/'}`;
 }
 
@@ -106,7 +112,7 @@ function decode(text: string): string {
 
 function splitUri(uri: string): { readonly root: string; readonly path: string } {
   const root = /^[A-Za-z][\w+.-]*:\/\/[^/?#]*/.exec(uri)?.[0] ?? '';
-  return { root, path: uri.slice(root.length).replace(/[?#].*$/, '') };
+  return { root, path: uri.slice(root.length).replace(/[?#].*$/s, '') };
 }
 
 const segmentsOf = (uri: string): readonly string[] => splitUri(uri).path.split('/').filter((segment) => segment !== '');

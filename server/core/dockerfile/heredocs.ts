@@ -12,7 +12,7 @@ import { isSpace, quotedWordEnd } from './words.ts';
 
 export type HeredocWord = { readonly name: string; readonly stripsTabs: boolean; readonly expands: boolean; readonly span: Span };
 
-const OPENING = /^\d*<<(-?)\s*([^<]+)$/;
+const OPENING = /^\d*<<(-?)\s*([^<\s][^<]*)$/;
 
 /** Any quote around any part of the delimiter keeps variables from being put in; an escaped one does not count. */
 const WITHOUT_QUOTES = /^(?:\\.|[^'"\\])*$/;

@@ -65,7 +65,7 @@ const newerOrEqual = (left: string, right: string): boolean => Number(left.split
 
 function decodeRelease(row: readonly string[]): PythonRelease {
   const version = cellText(row, 0);
-  const match = /^(\d+)\.(\d+)\.(\d+)(.*)$/.exec(version);
+  const match = /^(\d+)\.(\d+)\.(\d+)(\D.*|)$/s.exec(version);
   const pip = cell(row, 2);
   const variants = row.slice(3).map(text => decodeVariant(text, pip, cellText(row, 1)));
   const isAlpine = (variant: ReleaseVariant): boolean => variant.name === '' || /^\d/.test(variant.name);

@@ -30,7 +30,7 @@ function extrasOf(uses: readonly OptionUse[]): GroupSelection | null {
   return extras.length === 0 ? null : { ...DEFAULT_SELECTION, extras, dev: false, defaultGroups: false };
 }
 
-const compiledName = (source: string): string => (source.endsWith('.in') ? source.replace(/\.in$/, '.txt') : source.replace(/[^/]*$/, 'requirements.txt'));
+const compiledName = (source: string): string => (source.endsWith('.in') ? source.replace(/\.in$/, '.txt') : `${source.slice(0, source.lastIndexOf('/') + 1)}requirements.txt`);
 
 const PIP_COMPILE_OPTIONS = optionTable({
   flags: `-q|--quiet -v|--verbose -n|--dry-run -p|--pre --rebuild --no-emit-index-url --emit-index-url --header --no-header --annotate --no-annotate -U|--upgrade

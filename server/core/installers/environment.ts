@@ -1,4 +1,5 @@
 /** Lays what the environment and configuration files say under the options of an install's own command line. */
+import { folderOf } from '../text.ts';
 import { configurationUses, isTrue, pipEnvironmentUses, type ConfigurationOption, type EnvironmentLookup } from './configuration.ts';
 import type { Install, InstallOptions, KnownWord } from './install.ts';
 import { finish } from './install-options.ts';
@@ -56,7 +57,7 @@ function applyPipenv(install: Install, environment: EnvironmentLookup): Install 
   const dev = environment('PIPENV_DEV');
   const pipfile = environment('PIPENV_PIPFILE');
   const word = install.command.words[0];
-  const folder = pipfile === undefined || word === undefined ? null : { value: pipfile?.replace(/\/?[^/]*$/, '') ?? null, word };
+  const folder = pipfile === undefined || word === undefined ? null : { value: pipfile === null ? null : folderOf(pipfile), word };
   const selection = install.selection === null || dev == null || !isTrue(dev) ? install.selection : { ...install.selection, dev: true };
   return { ...install, selection, projectFolder: install.projectFolder ?? folder };
 }

@@ -31,16 +31,22 @@ export function splitEditables(editables: readonly KnownWord[]): Operands {
 
 /** `./lib[a,b]` → its path and extras; null where the text names a package, an address or an archive. */
 function projectFolder(text: string, editable: boolean): { readonly path: string; readonly extras: readonly string[] } | null {
-  const { path, extras } = splitExtras(text.split(/\s*;\s/)[0]?.replace(/^file:(?!\/\/)/, '').trim() ?? '');
-  if (path === '' || ADDRESS.test(path) || NAME_AT.test(path) || ARCHIVE.test(path) || FILES.test(path)) return null;
+  const { path, extras } = splitExtras(beforeMarker(text).replace(/^file:(?!\/\/)/, '').trim());
+  if (path === '' || ADDRESS.test(path) || NAME_AT.test(path) || ARCHIVE.test(path) || isPattern(path)) return null;
   const looksLikePath = path.includes('/') || path.startsWith('.');
   return looksLikePath || (editable && !/[=<>~!]=|[<>]/.test(path)) ? { path, extras } : null;
 }
 
 const ADDRESS = /^[A-Za-z][\w+.-]*:(?!\\)/;
 /** A pattern for files: `/wheels/*`. */
-const FILES = /[*?][^/]*$/;
-const NAME_AT = /^[A-Za-z0-9][\w.-]*\s*(?:\[[^\]]*\])?\s*@\s/;
+const isPattern = (path: string): boolean => /[*?]/.test(path.slice(path.lastIndexOf('/') + 1));
+const NAME_AT = /^[A-Za-z0-9][\w.-]*\s*(?:\[[^\]]*\]\s*)?@\s/;
+
+function beforeMarker(text: string): string {
+  const at = text.search(/;\s/);
+  return at < 0 ? text : text.slice(0, at);
+}
+
 const ARCHIVE = /\.(?:whl|zip|tar|tgz|tbz|txz|tlz|tar\.(?:gz|bz2|xz|lz|lzma|zst))$/i;
 
 export function splitExtras(text: string): { readonly path: string; readonly extras: readonly string[] } {

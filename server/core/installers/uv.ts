@@ -101,4 +101,17 @@ function toolRequirement({ value, word }: KnownWord): KnownWord {
 }
 
 const splitWith = (values: readonly KnownWord[]): readonly KnownWord[] =>
-  values.flatMap((known): readonly KnownWord[] => known.value?.split(/,(?![^[]*\])(?=\s*[A-Za-z])/).map((value) => ({ value: value.trim(), word: known.word })) ?? [asKnownWord({ text: null, prefix: '', word: known.word })]);
+  values.flatMap(({ value, word }): readonly KnownWord[] => (value === null ? [asKnownWord({ text: null, prefix: '', word })] : splitList(value).map((one) => ({ value: one.trim(), word }))));
+
+/** At commas that no bracket encloses and that a name follows: those within a specifier stay. */
+function splitList(text: string): readonly string[] {
+  const parts: string[] = [];
+  let [start, depth] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    depth += text[at] === '[' ? 1 : text[at] === ']' ? -1 : 0;
+    if (text[at] !== ',' || depth > 0 || !/^[A-Za-z]/.test(text.slice(at + 1, at + 20).trimStart())) continue;
+    parts.push(text.slice(start, at));
+    start = at + 1;
+  }
+  return [...parts, text.slice(start)];
+}

@@ -39,11 +39,17 @@ function convertClause(clause: string): string[] {
   if (operator === '~') return [`>=${version}`, `<${nextMinor(version)}`];
   if (operator === '' || operator === '=' || operator === '==') return [`==${wildcard(version)}`];
   if (operator === '!=' || operator === '<>') return [`!=${wildcard(version)}`];
-  return [`${operator}${version.replace(/(?:\.[*xX])+$/, '')}`];
+  return [`${operator}${withoutStars(version)}`];
 }
 
 /** `1.x`, `1.*.*` → `1.*`. */
-const wildcard = (version: string): string => version.replace(/(?:\.[*xX])+$/, '.*');
+const wildcard = (version: string): string => (withoutStars(version) === version ? version : `${withoutStars(version)}.*`);
+
+function withoutStars(version: string): string {
+  let end = version.length;
+  while (version[end - 2] === '.' && /[*xX]/.test(version[end - 1] ?? '')) end -= 2;
+  return version.slice(0, end);
+}
 
 function releaseOf(version: string): number[] {
   return (/^(?:\d+!)?(\d+(?:\.\d+)*)/.exec(version)?.[1] ?? '').split('.').filter((part) => part !== '').map(Number);

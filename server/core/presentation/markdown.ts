@@ -40,7 +40,7 @@ export function markdownTable(header: readonly string[], rows: readonly (readonl
 export function plainFromMarkdown(markdown: string): string {
   return markdown
     .replace(/^\| ---.*\n?/gm, '')
-    .replace(/(?<!\\)\[((?:\\.|[^\]\\])*)\]\(([^)\s]*)\)/g, '$1 ($2)')
+    .replace(/(?<!\\)\[((?:\\.|[^\][\\])*)\]\(([^)\s]*)\)/g, '$1 ($2)')
     .replace(/\*\*/g, '')
     .replace(/(?<!\\)`/g, '')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')

@@ -1,4 +1,5 @@
 /** Which package indexes a command asks, and how it puts them together. */
+import { withoutEndSlashes } from '../context/paths.ts';
 import type { Install, KnownWord } from '../installers/install.ts';
 import type { NamedIndex } from '../manifests/manifest.ts';
 
@@ -43,7 +44,7 @@ const wordUrl = (word: KnownWord | undefined): string | null | undefined => (wor
 
 /** With the one final slash to which names are appended. PyPI's old and bare addresses mean its Simple API. */
 export function indexUrl(url: string): string {
-  const trimmed = url.trim().replace(/\/+$/, '');
+  const trimmed = withoutEndSlashes(url.trim());
   if (/^https?:\/\/(?:pypi\.org|pypi\.python\.org)(?:\/(?:simple|pypi))?$/i.test(trimmed)) return PYPI;
   return `${trimmed}/`;
 }

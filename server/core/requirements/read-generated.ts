@@ -1,5 +1,6 @@
 /** A requirements file that a command of the Dockerfile writes: what its source and the command's selection say. */
 import type { InstallerName } from '../installers/install.ts';
+import { folderOf } from '../text.ts';
 import { DEFAULT_SELECTION } from '../installers/new-install.ts';
 import type { GeneratedOrigin } from '../stages/stage-state.ts';
 import type { Range } from '../text.ts';
@@ -21,7 +22,7 @@ export function readGenerated(gathering: Gathering, { generated, workdir, copies
   }
   for (const source of generated.sources) {
     if (/\.(?:toml|cfg|py)$/.test(source.value ?? '')) {
-      const folder = (source.value ?? '').replace(/\/?[^/]*$/, '') || '.';
+      const folder = folderOf(source.value ?? '') || '.';
       readProject(inner, { path: folder, extras: [], selection: generated.selection ?? PROJECT_ALONE, range: dockerfileRange(gathering, source.word.span), uri: gathering.scope.uri });
     } else readNamedFile(inner, source, 'requirements');
   }

@@ -13,6 +13,6 @@ export function mayInstall(command: ShellCommand, fields: WordFields): boolean {
 const SHELLS = new Set(['sh', 'bash', 'ash', 'dash', 'source', '.']);
 
 /** By its name: what sets up an application, not what changes a mode or a user. */
-const INSTALLS = /(?:install|setup|bootstrap|build|requirements|deps|provision|prepare)[\w.-]*$/i;
+const INSTALLS = /install|setup|bootstrap|build|requirements|deps|provision|prepare/i;
 
-const isScript = (path: string): boolean => INSTALLS.test(path) && /\.(?:sh|bash|py)$|^\.\.?\/|^\//.test(path) && !/^\/(?:usr|bin|sbin)\//.test(path);
+const isScript = (path: string): boolean => INSTALLS.test(path.slice(path.lastIndexOf('/') + 1)) && /\.(?:sh|bash|py)$|^\.\.?\/|^\//.test(path) && !/^\/(?:usr|bin|sbin)\//.test(path);

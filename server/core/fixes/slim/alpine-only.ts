@@ -26,7 +26,7 @@ function goneReason({ words, redirects, span, assignments }: ShellCommand, text:
   if (['rc-update', 'rc-service', 'openrc', 'setup-timezone', 'setup-apkrepos', 'update-ca-trust'].includes(name)) return `${name} belongs to Alpine’s own system`;
   if (assignments.length > 0 && words.length === 0 && GATHERS.test(whole)) return 'it gathers Alpine’s packages of the libraries in use';
   if (name === 'ln' && /ld-linux|libc\.musl|\/lib64\b|xlocale\.h/.test(whole)) return 'it makes up for what musl lacks';
-  if (name === 'rm' && ownPython && /EXTERNALLY-MANAGED|\/usr\/lib\/python[^ ]*\/ensurepip/.test(whole)) return 'the image’s own Python is not managed by the system';
+  if (name === 'rm' && ownPython && /EXTERNALLY-MANAGED|\/usr\/lib\/python[^ ]{0,40}\/ensurepip/.test(whole)) return 'the image’s own Python is not managed by the system';
   return null;
 }
 

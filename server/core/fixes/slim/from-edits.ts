@@ -47,11 +47,11 @@ function candidates({ root }: Family, target: string, text: string): readonly (r
 
 /** `3.12-alpine3.20` for `python:3.12-slim-bookworm`: the word alpine with what belongs to it gives way; or the whole value. */
 function spellings(value: string, before: string, target: string): readonly string[] {
-  const tail = /(?:^|[:-])((?:[a-z]+-)?slim.*)$/.exec(target.slice(target.lastIndexOf('/') + 1))?.[1] ?? null;
+  const tail = /(?:^|[:-])((?:[a-z]+-)?slim.*)$/s.exec(target.slice(target.lastIndexOf('/') + 1))?.[1] ?? null;
   const quote = /^["']/.exec(value)?.[0] ?? '';
   const bare = quote === '' ? value : value.slice(1, -1);
   const found = [
-    ...(tail === null ? [] : [bare.replace(/alpine(?:-?3(?:\.\d+)*|-?\$\{[^}]*\}|-?\$\w+)?/i, () => tail)]),
+    ...(tail === null ? [] : [bare.replace(/alpine(?:-?3(?:\.\d+)*|-?\$\{[^}$]*\}|-?\$\w+)?/i, () => tail)]),
     ...(bare === before ? [target] : []),
     ...(before.endsWith(`:${bare}`) ? [target.slice(target.lastIndexOf(':') + 1)] : []),
   ];

@@ -8,6 +8,12 @@ import type { StageModel } from '../../model.ts';
 import type { Move } from './move.ts';
 import { packagesFor, type PackageUse } from './uses.ts';
 
+/** By its name: `entrypoint`, `x.sh`, `start-server`. */
+function isStartScript(path: string): boolean {
+  const last = path.lastIndexOf('start');
+  return /\.sh$|entrypoint/.test(path) || (last >= 0 && /^[\w-]*$/.test(path.slice(last)) && /^[\w./-]*$/.test(path));
+}
+
 type StartScript = { readonly path: string; readonly text: string; readonly stage: StageModel };
 
 export function scriptUses(stage: StageModel, move: Move): readonly PackageUse[] {
@@ -51,7 +57,7 @@ function startScripts(stage: StageModel, move: Move): readonly StartScript[] {
   return stage.state.starts.flatMap((start) => {
     if (start.command === null) return [];
     const words = readCommandLine(start.command, stage.state.shell).value.commands.flatMap((command) => command.words.slice(0, 4));
-    return words.filter((word) => /\.sh$|entrypoint|^\/?[\w./-]*start[\w-]*$/.test(word.text)).flatMap((word): StartScript[] => {
+    return words.filter((word) => isStartScript(word.text)).flatMap((word): StartScript[] => {
       const file = locateFile(word.text.includes('/') ? word.text : `/usr/local/bin/${word.text}`, stage.state, scope);
       return file.kind === 'found' ? [{ path: word.text, text: file.text, stage }] : [];
     });

@@ -44,7 +44,7 @@ function commandBashism({ words, redirects }: ShellCommand, suite: string): stri
   if (name === 'set' && has('pipefail')) return suite === 'trixie' || suite === 'forky' ? null : 'set -o pipefail';
   if (name === 'source') return 'source';
   if ((name === '[' || name === 'test') && has('==')) return '== in a test';
-  if (name === 'echo' && words.some((word) => /^-[en]*e[en]*$/.test(word.text))) return 'echo -e';
+  if (name === 'echo' && words.some((word) => /^-n*e[en]*$/.test(word.text))) return 'echo -e';
   return redirects.some((one) => one.operator === '&>' || one.operator === '<<<') ? 'this redirection' : null;
 }
 

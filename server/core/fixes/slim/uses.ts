@@ -44,6 +44,6 @@ const ADDED_ON_ALPINE: ReadonlySet<string> = new Set(['file', 'patch', 'envsubst
 /** BusyBox's tar unpacks xz and bzip2 by itself. */
 function compression(words: readonly string[]): readonly string[] {
   const options = words.slice(1, 3).join(' ');
-  if (words.some((word) => /\.(?:tar\.xz|txz)\b/.test(word)) || /(?:^|\s)-?[a-zA-Z]*J[a-zA-Z]*(?:\s|$)/.test(options)) return ['xz-utils'];
-  return words.some((word) => /\.(?:tar\.bz2|tbz2?)\b/.test(word)) || /(?:^|\s)-?[a-z]*j[a-z]*(?:\s|$)/.test(words[1] ?? '') ? ['bzip2'] : [];
+  if (words.some((word) => /\.(?:tar\.xz|txz)\b/.test(word)) || /(?:^|\s)-?[a-zA-IK-Z]*J[a-zA-Z]*(?:\s|$)/.test(options)) return ['xz-utils'];
+  return words.some((word) => /\.(?:tar\.bz2|tbz2?)\b/.test(word)) || /(?:^|\s)-?[a-ik-z]*j[a-z]*(?:\s|$)/.test(words[1] ?? '') ? ['bzip2'] : [];
 }
