@@ -75,17 +75,22 @@ function growth(): void {
     const fragments = FRAGMENTS[parser.fragments].filter((one) => one.length > 0);
     const patterns = [...fragments, ...fragments.slice(0, 30).flatMap((one) => ['\n', ' ', '"', '(', '#', '\\'].map((other) => one + other))];
     for (const pattern of patterns) {
-      const times = [20_000, 40_000, 80_000].map((length) => timed(parser, pattern.repeat(Math.ceil(length / pattern.length))));
-      const [first = 0, , last = 0] = times;
+      const measure = (): number[] => [20_000, 40_000, 80_000].map((length) => timed(parser, pattern.repeat(Math.ceil(length / pattern.length))));
+      let times = measure();
+      // Once may be the collector's work, or another program's: the least of four counts.
+      for (let again = 0; again < 3 && grows(times); again += 1) times = measure().map((time, at) => Math.min(time, times[at] ?? time));
+      const last = times.at(-1) ?? 0;
       if (last > slowest.milliseconds) slowest = { parser: parser.name, text: pattern, milliseconds: last };
-      // Four times the text may take four times the time, with room for a busy machine; what takes no time has no growth.
-      if (last < 400 || last < first * 9) continue;
+      if (!grows(times)) continue;
       failures += 1;
       console.log(`GROWS ${parser.name}: ${JSON.stringify(pattern)} repeated: ${times.map((one) => one.toFixed(0)).join(', ')} ms for 20, 40, 80 thousand characters`);
     }
   }
   console.log(`growth: slowest ${slowest.parser} on ${JSON.stringify(slowest.text)} repeated to 80,000 characters: ${slowest.milliseconds.toFixed(0)} ms`);
 }
+
+/** Four times the text may take four times the time, with room for a busy machine; what takes no time has no growth. */
+const grows = ([first = 0, , last = 0]: readonly number[]): boolean => last >= 400 && last >= first * 9;
 
 function timed({ read }: FuzzedParser, text: string): number {
   const start = process.cpuUsage();

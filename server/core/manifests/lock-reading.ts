@@ -1,12 +1,12 @@
 /** What the readers of TOML locks share: typed access to values, files, and the place of each package. */
 import { textLines, rangeOf } from '../text.ts';
-import type { ParseProblem, Range } from '../text.ts';
+import type { ParseProblem, Range, TextLines } from '../text.ts';
 import type { IndexFile } from '../types.ts';
 import { readToml } from './machine-toml.ts';
 import type { TomlObject, TomlValue } from './machine-toml.ts';
 
-/** One entry of the lock's array of packages, with the range of its name. */
-export type LockEntry = { readonly table: TomlObject; readonly range: Range };
+/** One entry of the lock's array of packages, with the range of its name (as written). */
+export type LockEntry = { readonly name: string; readonly table: TomlObject; readonly range: Range };
 
 export type LockDocument = { readonly root: TomlObject; readonly entries: readonly LockEntry[]; readonly problems: readonly ParseProblem[] };
 
@@ -26,15 +26,32 @@ export function isTable(value: TomlValue | undefined): value is TomlObject {
 }
 
 /**
- * Reads a lock whose packages stand under `[[key]]`. A broken one (merge conflicts leave such) is read entry by entry, with a
- * problem for each entry that can't be.
+ * Reads a lock whose packages stand under `[[key]]`. A broken one (merge conflicts leave such) is read entry by entry. There is a
+ * problem for each entry that can't be read, or has no name.
  */
 export function readLockDocument(text: string, key: string): LockDocument {
   const places = entryPlaces(text, key);
   const { value, error } = readToml(text);
-  if (error === null) return { root: value, entries: withRanges(text, tablesOf(value[key]), places), problems: [] };
-  return readPieces(text, key, places);
+  if (error !== null) return readPieces(text, key, places);
+  const [listed, lines] = [listOf(value[key]), textLines(text)];
+  const { entries, problems } = partsOf(listed.map((item, index) => entryOf(item, lines, places.length === listed.length ? places[index] : undefined)));
+  const noList = value[key] === undefined || Array.isArray(value[key]) ? [] : [{ span: NO_PLACE, message: `${key} is no list of packages` }];
+  return { root: value, entries, problems: [...problems, ...noList] };
 }
+
+const NO_PLACE = { start: 0, end: 0 };
+
+/** The entry, or what is wrong with it. */
+function entryOf(item: TomlValue, lines: TextLines, place: Place | undefined): LockEntry | ParseProblem {
+  const table = tableOf(item);
+  const name = stringOf(table['name']);
+  const span = place === undefined ? NO_PLACE : { start: place.nameStart, end: place.nameEnd };
+  return name === null || name.trim() === '' ? { span, message: 'a package without a name' } : { name, table, range: rangeOf(lines, span) };
+}
+
+const partsOf = (read: readonly (LockEntry | ParseProblem)[]): Pick<LockDocument, 'entries' | 'problems'> => ({
+  entries: read.filter((one) => 'table' in one), problems: read.filter((one) => 'message' in one),
+});
 
 /** One file of a package; null where it has neither a name nor an address. */
 export function indexFile(table: TomlObject, fallbackUrl: string | null = null): IndexFile | null {
@@ -96,33 +113,28 @@ function namePlace(text: string, headerStart: number, from: number): { nameStart
   return { nameStart: nameEnd - (found[1] ?? '').length, nameEnd };
 }
 
-function withRanges(text: string, tables: readonly TomlObject[], places: readonly Place[]): LockEntry[] {
-  const lines = textLines(text);
-  return tables.map((table, index) => {
-    const place = places.length === tables.length ? places[index] : undefined;
-    return { table, range: rangeOf(lines, { start: place?.nameStart ?? 0, end: place?.nameEnd ?? 0 }) };
-  });
-}
-
 /** An entry ends where the next one starts; tables that follow the last entry (`[metadata]`) are a piece of their own. */
 function readPieces(text: string, key: string, places: readonly Place[]): LockDocument {
   const lines = textLines(text);
   const problems: ParseProblem[] = [];
   const read = (start: number, end: number): TomlObject => {
     const { value, error } = readToml(text.slice(start, end));
-    if (error !== null) problems.push({ span: { start: start + error.offset, end: Math.min(end, start + error.offset + 1) }, message: `not valid TOML: ${error.message}` });
+    // What is missing at its end is told inside of the piece.
+    const at = Math.max(start, Math.min(start + (error?.offset ?? 0), end - 1));
+    if (error !== null) problems.push({ span: { start: at, end: Math.min(end, at + 1) }, message: `not valid TOML: ${error.message}` });
     return value;
   };
   const root = read(0, places[0]?.start ?? text.length);
-  const entries: LockEntry[] = [];
+  const found: (LockEntry | ParseProblem)[] = [];
   for (const [index, place] of places.entries()) {
     const end = places[index + 1]?.start ?? text.length;
     const tail = index === places.length - 1 ? tailStart(text, key, place.start, end) : end;
     const [table] = tablesOf(read(place.start, tail)[key]);
-    if (table !== undefined) entries.push({ table, range: rangeOf(lines, { start: place.nameStart, end: place.nameEnd }) });
+    if (table !== undefined) found.push(entryOf(table, lines, place));
     if (tail < end) for (const [name, value] of Object.entries(read(tail, end))) root[name] = value;
   }
-  return { root, entries, problems };
+  const parts = partsOf(found);
+  return { root, entries: parts.entries, problems: [...problems, ...parts.problems] };
 }
 
 function tailStart(text: string, key: string, start: number, end: number): number {

@@ -12,7 +12,7 @@ export const parsePdmLock: LockParser = (_uri, text) => {
   const { root, entries, problems } = readLockDocument(text, 'package');
   const metadata = tableOf(root['metadata']);
   const files = tableOf(metadata['files']);
-  const packages = entries.flatMap((entry) => lockedPackage(entry, files));
+  const packages = entries.map((entry) => lockedPackage(entry, files));
   return {
     value: {
       format: 'pdm.lock',
@@ -27,27 +27,23 @@ export const parsePdmLock: LockParser = (_uri, text) => {
   };
 };
 
-function lockedPackage({ table, range }: LockEntry, oldFiles: TomlObject): LockedPackage[] {
-  const name = stringOf(table['name']);
-  if (name === null) return [];
+function lockedPackage({ name, table, range }: LockEntry, oldFiles: TomlObject): LockedPackage {
   const version = stringOf(table['version']);
   const path = stringOf(table['path']);
-  return [
-    {
-      name: normalizeName(name),
-      version,
-      files: filesOf(table, tablesOf(oldFiles[`${name} ${version ?? ''}`])),
-      marker: stringOf(table['marker']),
-      dependencies: stringsOf(table['dependencies']).flatMap(dependency),
-      groups: stringsOf(table['groups']).map((group) => (group === 'default' ? 'main' : normalizeName(group))),
-      optional: false,
-      extras: stringsOf(table['extras']).map(normalizeName),
-      local: path,
-      index: null,
-      url: stringOf(table['git']) ?? stringOf(table['url']) ?? path,
-      range,
-    },
-  ];
+  return {
+    name: normalizeName(name),
+    version,
+    files: filesOf(table, tablesOf(oldFiles[`${name} ${version ?? ''}`])),
+    marker: stringOf(table['marker']),
+    dependencies: stringsOf(table['dependencies']).flatMap(dependency),
+    groups: stringsOf(table['groups']).map((group) => (group === 'default' ? 'main' : normalizeName(group))),
+    optional: false,
+    extras: stringsOf(table['extras']).map(normalizeName),
+    local: path,
+    index: null,
+    url: stringOf(table['git']) ?? stringOf(table['url']) ?? path,
+    range,
+  };
 }
 
 function filesOf(table: TomlObject, oldFiles: readonly TomlObject[]): IndexFile[] {

@@ -14,7 +14,7 @@ export const parsePoetryLock: LockParser = (_uri, text) => {
   const metadata = tableOf(root['metadata']);
   const python = stringOf(metadata['python-versions']);
   const files = oldFiles(metadata);
-  const packages = entries.flatMap((entry) => lockedPackage(entry, files));
+  const packages = entries.map((entry) => lockedPackage(entry, files));
   return {
     value: {
       format: 'poetry.lock',
@@ -28,30 +28,26 @@ export const parsePoetryLock: LockParser = (_uri, text) => {
   };
 };
 
-function lockedPackage({ table, range }: LockEntry, oldFilesOf: ReadonlyMap<string, readonly TomlObject[]>): LockedPackage[] {
-  const name = stringOf(table['name']);
-  if (name === null) return [];
+function lockedPackage({ name, table, range }: LockEntry, oldFilesOf: ReadonlyMap<string, readonly TomlObject[]>): LockedPackage {
   const version = stringOf(table['version']);
   const source = tableOf(table['source']);
   const type = stringOf(source['type']);
   const url = stringOf(source['url']);
   const own = table['files'] === undefined ? sameVersion(oldFilesOf.get(normalizeName(name)) ?? [], version) : tablesOf(table['files']);
-  return [
-    {
-      name: normalizeName(name),
-      version,
-      files: filesOf(own, type === 'url' ? url : null),
-      marker: markerOf(table['markers'], groupsOf(table)),
-      dependencies: dependenciesOf(table),
-      groups: groupsOf(table),
-      optional: table['optional'] === true,
-      extras: [],
-      local: type === 'directory' ? url : null,
-      index: type === 'legacy' ? indexAddress(url) : null,
-      url: type === null || type === 'legacy' || type === 'directory' ? null : url,
-      range,
-    },
-  ];
+  return {
+    name: normalizeName(name),
+    version,
+    files: filesOf(own, type === 'url' ? url : null),
+    marker: markerOf(table['markers'], groupsOf(table)),
+    dependencies: dependenciesOf(table),
+    groups: groupsOf(table),
+    optional: table['optional'] === true,
+    extras: [],
+    local: type === 'directory' ? url : null,
+    index: type === 'legacy' ? indexAddress(url) : null,
+    url: type === null || type === 'legacy' || type === 'directory' ? null : url,
+    range,
+  };
 }
 
 const filesOf = (list: readonly TomlObject[], url: string | null): IndexFile[] => list.flatMap((file) => indexFile(file, url) ?? []);

@@ -12,7 +12,7 @@ export const parsePylock: LockParser = (_uri, text) => {
     value: {
       format: 'pylock.toml',
       requiresPython: stringOf(root['requires-python']),
-      packages: entries.flatMap(lockedPackage),
+      packages: entries.map(lockedPackage),
       extras: new Map(stringsOf(root['extras']).map((name) => [normalizeName(name), []])),
       defaultGroups: stringsOf(root['default-groups']).map(normalizeName),
       edgesDecide: false,
@@ -21,27 +21,23 @@ export const parsePylock: LockParser = (_uri, text) => {
   };
 };
 
-function lockedPackage({ table, range }: LockEntry): LockedPackage[] {
-  const name = stringOf(table['name']);
-  if (name === null) return [];
+function lockedPackage({ name, table, range }: LockEntry): LockedPackage {
   const vcs = tableOf(table['vcs']);
   const archive = tableOf(table['archive']);
-  return [
-    {
-      name: normalizeName(name),
-      version: stringOf(table['version']),
-      files: filesOf(table, archive),
-      marker: stringOf(table['marker']),
-      dependencies: tablesOf(table['dependencies']).flatMap((edge) => dependency(edge)),
-      groups: [],
-      optional: false,
-      extras: [],
-      local: stringOf(tableOf(table['directory'])['path']),
-      index: indexAddress(stringOf(table['index'])),
-      url: stringOf(vcs['url']) ?? stringOf(vcs['path']) ?? stringOf(archive['url']) ?? stringOf(archive['path']),
-      range,
-    },
-  ];
+  return {
+    name: normalizeName(name),
+    version: stringOf(table['version']),
+    files: filesOf(table, archive),
+    marker: stringOf(table['marker']),
+    dependencies: tablesOf(table['dependencies']).flatMap((edge) => dependency(edge)),
+    groups: [],
+    optional: false,
+    extras: [],
+    local: stringOf(tableOf(table['directory'])['path']),
+    index: indexAddress(stringOf(table['index'])),
+    url: stringOf(vcs['url']) ?? stringOf(vcs['path']) ?? stringOf(archive['url']) ?? stringOf(archive['path']),
+    range,
+  };
 }
 
 function filesOf(table: TomlObject, archive: TomlObject): IndexFile[] {

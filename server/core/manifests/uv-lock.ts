@@ -12,7 +12,7 @@ export const parseUvLock: LockParser = (_uri, text) => {
     value: {
       format: 'uv.lock',
       requiresPython: stringOf(root['requires-python']),
-      packages: entries.flatMap(lockedPackage),
+      packages: entries.map(lockedPackage),
       extras: new Map(),
       defaultGroups: [],
       edgesDecide: true,
@@ -21,26 +21,22 @@ export const parseUvLock: LockParser = (_uri, text) => {
   };
 };
 
-function lockedPackage({ table, range }: LockEntry): LockedPackage[] {
-  const name = stringOf(table['name']);
-  if (name === null) return [];
+function lockedPackage({ name, table, range }: LockEntry): LockedPackage {
   const source = tableOf(table['source']);
-  return [
-    {
-      name: normalizeName(name),
-      version: stringOf(table['version']),
-      files: filesOf(table, source),
-      marker: null,
-      dependencies: dependenciesOf(table),
-      groups: [],
-      optional: false,
-      extras: [],
-      local: stringOf(source['editable']) ?? stringOf(source['virtual']) ?? stringOf(source['directory']),
-      index: indexAddress(stringOf(source['registry'])),
-      url: stringOf(source['git']) ?? stringOf(source['url']) ?? stringOf(source['path']),
-      range,
-    },
-  ];
+  return {
+    name: normalizeName(name),
+    version: stringOf(table['version']),
+    files: filesOf(table, source),
+    marker: null,
+    dependencies: dependenciesOf(table),
+    groups: [],
+    optional: false,
+    extras: [],
+    local: stringOf(source['editable']) ?? stringOf(source['virtual']) ?? stringOf(source['directory']),
+    index: indexAddress(stringOf(source['registry'])),
+    url: stringOf(source['git']) ?? stringOf(source['url']) ?? stringOf(source['path']),
+    range,
+  };
 }
 
 /** A direct URL or path names its one file in `source` alone. */
