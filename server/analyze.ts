@@ -6,7 +6,7 @@ import type { DockerfileAnalysis } from './core/analysis.ts';
 import type { Assessment, Build } from './core/assess.ts';
 import { assessDocument } from './core/assess-document.ts';
 import type { PolicyLayers } from './core/nearest-policy.ts';
-import { projectKey, metadataKey, wantKey, type Facts, type FolderEntry, type Want } from './core/facts.ts';
+import { projectKey, metadataKey, wantKey, type AtHand, type Facts, type FolderEntry, type Want } from './core/facts.ts';
 import type { SlimRewrite } from './core/fixes/slim/slim-rewrites.ts';
 import type { Settings } from './core/settings.ts';
 import { VersionedMap } from './core/versioned-map.ts';
@@ -36,6 +36,8 @@ export type Session = {
   readonly metadata: VersionedMap<string, Fact<ReleaseMetadata>>;
   /** Addresses of the indexes that were asked for a project. */
   readonly indexes: Set<string>;
+  /** What the index knows without waiting; it goes into the maps as it is asked for. */
+  readonly atHand: AtHand;
   /** Wants that the network has answered in this session: they are not asked again until `forgetIndex`. */
   readonly settled: Set<string>;
   /** The last assessments, as long as what they rest on is as it was. */
@@ -47,9 +49,18 @@ export type Session = {
 type Assessed = { readonly request: AnalysisRequest; readonly version: string; readonly assessment: Assessment };
 
 export function createSession(ports: Ports): Session {
+  const projects: Session['projects'] = new VersionedMap();
+  const metadata: Session['metadata'] = new VersionedMap();
+  const indexes = new Set<string>();
+  const atHand: AtHand = {
+    project: (index, name) => {
+      indexes.add(index);
+      return keep(projects, projectKey(index, name), ports.index.knownProject(index, name));
+    },
+    metadata: (index, name, version) => keep(metadata, metadataKey(index, name, version), ports.index.knownMetadata(index, name, version)),
+  };
   return {
-    ports, files: new VersionedMap(), folders: new VersionedMap(), projects: new VersionedMap(), metadata: new VersionedMap(), indexes: new Set(), settled: new Set(),
-    assessed: new Map(), epoch: { version: '', object: {} },
+    ports, files: new VersionedMap(), folders: new VersionedMap(), projects, metadata, indexes, atHand, settled: new Set(), assessed: new Map(), epoch: { version: '', object: {} },
   };
 }
 
@@ -85,7 +96,7 @@ const MOST_ASSESSED = 32;
 function assessAtHand(session: Session, request: AnalysisRequest): Assessment {
   const last = session.assessed.get(request.uri);
   if (last !== undefined && last.version === versionOf(session) && sameRequest(last.request, request)) return last.assessment;
-  const assessment = assessToTheEnd(session, request);
+  const assessment = assessOnce(session, request);
   session.assessed.delete(request.uri);
   session.assessed.set(request.uri, { request, version: versionOf(session), assessment });
   const [oldest] = session.assessed.keys();
@@ -102,20 +113,14 @@ function sameRequest(one: AnalysisRequest, other: AnalysisRequest): boolean {
     && one.policy?.base === other.policy?.base && one.policy?.over === other.policy?.over;
 }
 
-/** Asks until no want is left that can be had without waiting. */
-function assessToTheEnd(session: Session, request: AnalysisRequest): Assessment {
-  let assessment = assessOnce(session, request);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const found = assessment.wants.filter((want) => takeAtHand(session, want));
-    if (found.length === 0) return assessment;
-    assessment = assessOnce(session, request);
-  }
-  return assessment;
-}
-
+/** What is known without waiting is taken as it is asked for: one go suffices. */
 function assessOnce(session: Session, { uri, text, folder, settings, build, policy }: AnalysisRequest): Assessment {
-  const facts: Facts = { files: session.files, folders: session.folders, projects: session.projects, metadata: session.metadata, isPublicName: (name) => session.ports.index.isPublicName(name), indexEpoch: epochOf(session) };
-  return assessDocument({ uri, text, folder, settings, facts, build, policy });
+  const { files, folders, projects, metadata, atHand } = session;
+  const facts: Facts = { files, folders, projects, metadata, atHand, isPublicName: (name) => session.ports.index.isPublicName(name), indexEpoch: epochOf(session) };
+  const assessment = assessDocument({ uri, text, folder, settings, facts, build, policy });
+  // Facts that were taken meanwhile contradict none that was there.
+  session.epoch = { ...session.epoch, version: indexVersion(session) };
+  return assessment;
 }
 
 function epochOf(session: Session): object {
@@ -124,18 +129,9 @@ function epochOf(session: Session): object {
   return session.epoch.object;
 }
 
-function takeAtHand(session: Session, want: Want): boolean {
-  const { index } = session.ports;
-  if (want.kind === 'project') session.indexes.add(want.index);
-  if (want.kind === 'project') return keep(session.projects, projectKey(want.index, want.name), index.knownProject(want.index, want.name));
-  if (want.kind === 'metadata') return keep(session.metadata, metadataKey(want.index, want.name, want.version), index.knownMetadata(want.index, want.name, want.version));
-  return false;
-}
-
-function keep<T>(map: Map<string, Fact<T>>, key: string, fact: Fact<T> | undefined): boolean {
-  if (fact === undefined) return false;
-  map.set(key, fact);
-  return true;
+function keep<T>(map: Map<string, Fact<T>>, key: string, fact: Fact<T> | undefined): Fact<T> | undefined {
+  if (fact !== undefined) map.set(key, fact);
+  return fact;
 }
 
 export type AnalyzeOptions = { readonly signal?: AbortSignal; /** Awaited before work that is only for later: proving fixes. */ readonly idle?: () => Promise<void>; /** Called with each analysis that is better than the one before. */ readonly onProgress?: (analysis: DockerfileAnalysis) => void };
@@ -159,7 +155,7 @@ export async function analyze(session: Session, request: AnalysisRequest, option
     const next = stale.length > 0 ? stale : fixWants();
     if (next.length === 0) return analysis;
     onProgress?.(analysis);
-    await Promise.all(next.map((want) => (stale.length === 0 && takeAtHand(session, want) ? Promise.resolve() : fetchWant(session, want))));
+    await Promise.all(next.map((want) => fetchWant(session, want)));
   }
   return assessAtHand(session, request).analysis;
 }

@@ -18,10 +18,17 @@ export type Facts = {
   readonly projects: ReadonlyMap<string, Fact<ProjectDetail>>;
   /** By `metadataKey`. */
   readonly metadata: ReadonlyMap<string, Fact<ReleaseMetadata>>;
+  /** What is known without waiting, asked for where the maps don't have it; absent: nothing. */
+  readonly atHand?: AtHand;
   /** Is the (normalized) name known to be on the public index? From the bundled facts, without asking anybody. */
   readonly isPublicName: (name: string) => boolean;
   /** The same object as long as nothing that an index says has changed: what rests on that is remembered by it. Absent: nothing is. */
   readonly indexEpoch?: object;
+};
+
+export type AtHand = {
+  readonly project: (index: string, name: string) => Fact<ProjectDetail> | undefined;
+  readonly metadata: (index: string, name: string, version: string) => Fact<ReleaseMetadata> | undefined;
 };
 
 export const NO_FACTS: Facts = { files: new Map(), folders: new Map(), projects: new Map(), metadata: new Map(), isPublicName: () => false };

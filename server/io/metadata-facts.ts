@@ -9,6 +9,7 @@ import { lru } from './lru.ts';
 import { readJsonApi } from './json-api.ts';
 import { indexAddress } from './redact.ts';
 import { isObject } from './simple-json.ts';
+import { isFresh } from './stored-project.ts';
 
 export type MetadataFacts = {
   readonly known: (index: string, name: string, version: string) => Fact<ReleaseMetadata> | undefined;
@@ -63,8 +64,13 @@ async function askMetadata(sources: IndexSources, release: Release, file: IndexF
   const key = storageKey(release, file);
   const stored = readStored(await sources.cache?.read(key));
   if (stored !== null) return { state: 'known', ...stored, source: 'cache' };
+  // One index's word is nothing to another, whatever digest it states.
+  const missingKey = `no metadata ${metadataKey(release.index, release.name, release.version)}`;
+  const missing = readMissing(await sources.cache?.read(missingKey));
+  if (missing !== null && isFresh(missing, sources.now())) return { state: 'unavailable', reason: missing.reason };
   const beside = await besideFile(sources, release, file);
-  const answer = beside.state === 'none' ? await fromJsonApi(sources, release) : beside;
+  const answer = beside.state === 'none' ? await fromJsonApi(sources, release, beside) : beside;
+  if (answer.state === 'none' && answer.maxAge !== null) sources.cache?.write(missingKey, { reason: answer.reason, maxAge: answer.maxAge, confirmed: sources.now() });
   if (answer.state !== 'known') return { state: 'unavailable', reason: answer.reason };
   const asOf = new Date(sources.now()).toISOString();
   sources.cache?.write(key, { value: answer.value, asOf });
@@ -77,39 +83,42 @@ function storageKey(release: Release, file: IndexFile | null): string {
   return typeof digest === 'string' ? `metadata ${digest}` : `metadata ${metadataKey(release.index, release.name, release.version)}`;
 }
 
+type Missing = { readonly state: 'none'; readonly reason: string; readonly maxAge: number | null };
+
 type Found =
   | { readonly state: 'known'; readonly value: ReleaseMetadata }
-  | { readonly state: 'none'; readonly reason: string }
+  /** `maxAge`: for how many seconds the index's word holds, null where it was not asked. */
+  | Missing
   | { readonly state: 'failed'; readonly reason: string };
 
 async function besideFile(sources: IndexSources, release: Release, file: IndexFile | null): Promise<Found> {
-  if (file?.url === undefined || file.coreMetadata === undefined || file.coreMetadata === false) return none(release);
+  if (file?.url === undefined || file.coreMetadata === undefined || file.coreMetadata === false) return none(release, null);
   const address = new URL(file.url);
   address.pathname += '.metadata';
   const judge = (url: string) => judgeFile(sources.policy, release.index, url);
   const response = await sources.client.get({ url: address.href, accept: '*/*', etag: null, judge, limits: LIMITS });
-  if (response.state === 'absent' || response.state === 'not-modified') return none(release);
-  if (response.state === 'failed') return judge(address.href).allowed ? response : none(release);
-  if (!matches(response.body, file.coreMetadata)) return { state: 'none', reason: `the metadata of ${file.filename} is not what the index promised` };
+  if (response.state === 'absent' || response.state === 'not-modified') return none(release, response.maxAge);
+  if (response.state === 'failed') return judge(address.href).allowed ? response : none(release, null);
+  if (!matches(response.body, file.coreMetadata)) return { state: 'none', reason: `the metadata of ${file.filename} is not what the index promised`, maxAge: response.maxAge };
   const value = parseCoreMetadata(response.body.toString('utf8'));
-  return value === null ? none(release) : { state: 'known', value };
+  return value === null ? none(release, response.maxAge) : { state: 'known', value };
 }
 
-const none = ({ name, version }: Release): Found => ({ state: 'none', reason: `the index serves no metadata of ${name} ${version}` });
+const none = ({ name, version }: Release, maxAge: number | null): Missing => ({ state: 'none', reason: `the index serves no metadata of ${name} ${version}`, maxAge });
 
 /** The digest that the page states (PEP 658); `true`: none stated. */
 function matches(body: Buffer, stated: string | true): boolean {
   return stated === true || stated === `sha256=${createHash('sha256').update(body).digest('hex')}`;
 }
 
-async function fromJsonApi(sources: IndexSources, release: Release): Promise<Found> {
+async function fromJsonApi(sources: IndexSources, release: Release, beside: Missing): Promise<Found> {
   const { index, name, version } = release;
-  if (!isMainIndex(sources.policy, index) || !index.endsWith('/simple/')) return none(release);
+  if (!isMainIndex(sources.policy, index) || !index.endsWith('/simple/')) return beside;
   const url = `${index.slice(0, -'simple/'.length)}pypi/${name}/${encodeURIComponent(version)}/json`;
   const response = await sources.client.get({ url, accept: 'application/json', etag: null, judge: (to) => judgeAddress(sources.policy, to), limits: LIMITS });
   if (response.state === 'failed') return response;
   const value = response.state === 'ok' ? readJsonApi(response.body.toString('utf8')) : null;
-  return value === null ? none(release) : { state: 'known', value };
+  return value === null ? none(release, response.maxAge) : { state: 'known', value };
 }
 
 function readStored(stored: unknown): { value: ReleaseMetadata; asOf: string } | null {
@@ -118,6 +127,13 @@ function readStored(stored: unknown): { value: ReleaseMetadata; asOf: string } |
   if (!isTexts(requiresDist) || !isTexts(providesExtra)) return null;
   if (requiresPython !== null && typeof requiresPython !== 'string') return null;
   return { value: { requiresDist, providesExtra, requiresPython }, asOf: stored['asOf'] };
+}
+
+/** That there is none is cached too, as long as the index says that its word holds. */
+function readMissing(stored: unknown): { readonly reason: string; readonly maxAge: number; readonly confirmed: number } | null {
+  if (!isObject(stored)) return null;
+  const { reason, maxAge, confirmed } = stored;
+  return typeof reason === 'string' && typeof maxAge === 'number' && typeof confirmed === 'number' ? { reason, maxAge, confirmed } : null;
 }
 
 const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every((each) => typeof each === 'string');

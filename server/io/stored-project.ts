@@ -13,7 +13,7 @@ export type StoredProject = {
 };
 
 /** Is it good without asking the index? A time of confirmation that lies ahead means that the clock jumped: then no. */
-export function isFresh(stored: StoredProject, now: number): boolean {
+export function isFresh(stored: Pick<StoredProject, 'maxAge' | 'confirmed'>, now: number): boolean {
   const age = now - stored.confirmed;
   return age >= 0 && age < stored.maxAge * 1000;
 }
