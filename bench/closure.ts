@@ -19,7 +19,8 @@ import { metadataKey, projectKey, type Facts, type Want } from '../server/core/f
 import { parseLock, parseManifest } from '../server/core/manifests/manifest-of.ts';
 import type { Lock } from '../server/core/manifests/manifest.ts';
 import { selectRequirements } from '../server/core/manifests/sections.ts';
-import { closureOf, markerHolds, type Closure } from '../server/core/outcomes/closure.ts';
+import { closureOf, type Closure } from '../server/core/outcomes/closure.ts';
+import { markerHolds } from '../server/core/outcomes/marker-holds.ts';
 import { normalizeName } from '../server/core/packaging/names.ts';
 import { digestOf } from '../server/core/packaging/project-digest.ts';
 import { DEFAULT_SELECTION } from '../server/core/installers/new-install.ts';

@@ -11,6 +11,7 @@ import type { SlimRewrite } from './core/fixes/slim/slim-rewrites.ts';
 import type { Settings } from './core/settings.ts';
 import { VersionedMap } from './core/versioned-map.ts';
 import type { Fact, ProjectDetail, ReleaseMetadata } from './core/types.ts';
+import { flights, type Flights } from './flights.ts';
 import type { PackageIndex, Workspace } from './ports.ts';
 
 export type AnalysisRequest = {
@@ -88,7 +89,8 @@ export function rewritesNow(session: Session, request: AnalysisRequest): readonl
   return assessAtHand(session, request).rewrites();
 }
 
-const ROUNDS = 200;
+/** More than any chain of dependencies needs; a guard, not a limit. */
+const ROUNDS = 5_000;
 
 /** Assessments that are kept for the next question on the same text: a hover, the refinement after an edit. */
 const MOST_ASSESSED = 32;
@@ -137,28 +139,48 @@ function keep<T>(map: Map<string, Fact<T>>, key: string, fact: Fact<T> | undefin
 export type AnalyzeOptions = { readonly signal?: AbortSignal; /** Awaited before work that is only for later: proving fixes. */ readonly idle?: () => Promise<void>; /** Called with each analysis that is better than the one before. */ readonly onProgress?: (analysis: DockerfileAnalysis) => void };
 
 /**
- * To the end: files first, then projects and metadata in parallel, round by round, bundled facts being refreshed on the way.
+ * To the end: files first, then projects and metadata in parallel, bundled facts being refreshed on the way. Looks for more to ask
+ * as soon as the answers leave connections idle.
  * Rejects with the signal's reason when it is aborted, never otherwise.
  */
 export async function analyze(session: Session, request: AnalysisRequest, options: AnalyzeOptions = {}): Promise<DockerfileAnalysis> {
   const { signal, onProgress, idle } = options;
+  const flying = flights();
   for (let round = 0; round < ROUNDS; round += 1) {
     signal?.throwIfAborted();
     const { analysis, wants, fixWants } = assessAtHand(session, request);
-    const stale = wants.length > 0 ? wants : staleWants(session, analysis);
-    if (stale.length === 0 && idle !== undefined) {
+    const open = wantsNow(session, analysis, wants);
+    const isWhole = open.length === 0 && flying.count() === 0;
+    if (isWhole && idle !== undefined) {
       onProgress?.(analysis);
       await idle();
       signal?.throwIfAborted();
     }
-    if (stale.length === 0) await workOutFixes(analysis, signal);
-    const next = stale.length > 0 ? stale : fixWants();
-    if (next.length === 0) return analysis;
+    if (isWhole) await workOutFixes(analysis, signal);
+    const next = isWhole ? fixWants() : open.filter((want) => !waits(want, flying));
+    if (next.length === 0 && flying.count() === 0) return analysis;
     onProgress?.(analysis);
-    await Promise.all(next.map((want) => fetchWant(session, want)));
+    for (const want of next) flying.start(wantKey(want), () => fetchWant(session, want));
+    await flying.landed(isWhole ? 1 : IDLE);
+    // Those that land together are judged together.
+    await new Promise((resolve) => setTimeout(resolve, TOGETHER));
   }
   return assessAtHand(session, request).analysis;
 }
+
+/** With fewer questions under way than an index has connections, new ones are worth looking for. */
+const IDLE = 16;
+const TOGETHER = 5;
+
+/** Pages that are only bundled are refreshed before anything is asked about the releases that they name. */
+function wantsNow(session: Session, analysis: DockerfileAnalysis, wants: readonly Want[]): readonly Want[] {
+  const stale = staleWants(session, analysis);
+  return stale.length === 0 ? wants : [...wants.filter((want) => want.kind !== 'metadata'), ...stale];
+}
+
+/** It is under way, or its project's page is, which may lead to another release. */
+const waits = (want: Want, flying: Flights): boolean =>
+  flying.has(wantKey(want)) || (want.kind === 'metadata' && flying.has(wantKey({ kind: 'project', index: want.index, name: want.name })));
 
 /** Fixes are proven by judging again, one finding a turn: whoever types goes first. */
 async function workOutFixes({ diagnostics }: DockerfileAnalysis, signal: AbortSignal | undefined): Promise<void> {

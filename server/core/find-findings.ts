@@ -1,6 +1,7 @@
 /** The plans of a stage on its targets: for each requirement what happens here and on glibc. */
 import type { Ask } from './ask.ts';
-import { closureOf, markerHolds, type Resolved } from './outcomes/closure.ts';
+import { closureOf, type Resolved } from './outcomes/closure.ts';
+import { markerHolds } from './outcomes/marker-holds.ts';
 import { directOutcome } from './outcomes/direct-outcome.ts';
 import { decide, UNKNOWN } from './outcomes/outcome.ts';
 import { pagesOf } from './outcomes/index-question.ts';

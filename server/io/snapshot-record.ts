@@ -50,6 +50,7 @@ export function filesOfRecord(record: SnapshotRecord, tables: FileTables): Index
         filename: joinFileName({ dist, version: group.version, end }),
         requiresPython: requiresPythonOf(group.requiresPython >> 1, tables),
         yanked: group.requiresPython % 2 === 1,
+        coreMetadata: group.metadata !== 0,
         ...(size === null ? {} : { size }),
       });
     }

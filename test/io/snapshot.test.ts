@@ -45,7 +45,7 @@ describe('a snapshot gives back what it was made from', () => {
 
   it('file for file, in the index\'s order', () => {
     const rounded = FILES.map((each) => (each.size === undefined ? each : { ...each, size: sizeOfCode(sizeCode(each.size)) }));
-    expect(snapshot.project('Foo_Bar')?.files).toEqual(rounded);
+    expect(snapshot.project('Foo_Bar')?.files.map(({ coreMetadata: _, ...each }) => each)).toEqual(rounded);
     expect(snapshot.project('empty')).toEqual({ name: 'empty', files: [] });
     expect(snapshot.project('other')).toBeNull();
   });
@@ -53,6 +53,8 @@ describe('a snapshot gives back what it was made from', () => {
   it('and metadata, by any writing of the version', () => {
     for (const [version, metadata] of METADATA) expect(snapshot.metadata('foo-bar', version)).toEqual(metadata);
     expect(snapshot.metadata('foo.bar', '1.1.0')).toEqual(METADATA.get('1.1'));
+    expect(snapshot.project('foo-bar')?.files.filter((each) => each.coreMetadata === true).length).toBeGreaterThan(0);
+    expect(roundTrip([{ detail: { name: 'a', files: [file('a-1.tar.gz'), file('a-2.tar.gz')] }, metadata: new Map([['2', { requiresDist: [], providesExtra: [], requiresPython: null }]]) }]).project('a')?.files.map((each) => each.coreMetadata)).toEqual([false, true]);
     expect(snapshot.metadata('foo-bar', 'v1.0')).toEqual(METADATA.get('1.0'));
     expect([snapshot.metadata('foo-bar', '9'), snapshot.metadata('foo-bar', 'nonsense'), snapshot.metadata('other', '1.0')]).toEqual([null, null, null]);
   });

@@ -10,7 +10,8 @@ const ARROWS: Readonly<Record<string, { readonly parts: readonly string[]; reado
   // Pure: these packages turn text into trees and do nothing else.
   core: { parts: [], packages: ['jsonc-parser', 'smol-toml', 'toml-eslint-parser', 'unbash', 'yaml'] },
   ports: { parts: ['core'], packages: [] },
-  analyze: { parts: ['core', 'ports'], packages: [] },
+  analyze: { parts: ['core', 'ports', 'flights'], packages: [] },
+  flights: { parts: [], packages: [] },
   io: { parts: ['core', 'ports'], packages: ['undici', 'ignore', 'node:crypto', 'node:dns', 'node:fs', 'node:fs/promises', 'node:module', 'node:net', 'node:os', 'node:path', 'node:url', 'node:util', 'node:vm', 'node:zlib'] },
   lsp: { parts: ['core', 'ports', 'analyze'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'node:crypto'] },
   report: { parts: ['core'], packages: ['node:crypto'] },

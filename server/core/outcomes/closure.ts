@@ -4,15 +4,12 @@
  * name, and a release that an added specifier rules out is chosen anew (DESIGN, "Reading a Dockerfile").
  */
 import type { Ask } from '../ask.ts';
-import { flavourOf } from '../packaging/flavour.ts';
-import { evaluateMarker } from '../packaging/marker-evaluate.ts';
-import { markerEnvironment } from '../packaging/marker-environment.ts';
-import { parseMarker } from '../packaging/marker.ts';
 import type { InstallPlan } from '../requirements/plan.ts';
 import type { FactSource, IndexFile, ProjectDetail, Requirement, Target } from '../types.ts';
 import { dependenciesOf } from './dependencies.ts';
 import { pagesOf } from './index-question.ts';
 import { lockedProject } from './locked-requirements.ts';
+import { markerHolds } from './marker-holds.ts';
 import { decide, decideDirect, unknown, type Decided } from './outcome.ts';
 
 export type Resolved = Decided & {
@@ -43,6 +40,8 @@ type Node = {
   decided: Resolved | null;
   /** Release and extras whose dependencies have been laid out. */
   expanded: string | null;
+  /** Names that it asks for. */
+  readonly brought: Set<string>;
 };
 
 export function closureOf(plan: InstallPlan, target: Target, ask: Ask, hasCompiler: boolean, bounds: ClosureBounds = BOUNDS): Closure {
@@ -94,15 +93,17 @@ class Resolver {
     return markerHolds(requirement.marker, this.target, extras);
   }
 
-  private require(requirement: Requirement, by: string): void {
+  /** False where nothing is followed from it: it has an address of its own, or a bound is reached. */
+  private require(requirement: Requirement, by: string): boolean {
     if (requirement.url !== null || requirement.name === '') {
       this.direct.push({ ...decideDirect(this.question(requirement, requirement.specifier, null)), requirement, specifier: requirement.specifier, source: null, asOf: null, index: null });
-      return;
+      return false;
     }
     const node = this.nodes.get(requirement.name) ?? this.open(requirement);
-    if (node === null) return;
+    if (node === null) return false;
     addTo(node.asked, by, requirement);
     this.queue.add(node.name);
+    return true;
   }
 
   private open(requirement: Requirement): Node | null {
@@ -110,7 +111,7 @@ class Resolver {
       this.stopped = `the dependencies were followed to ${this.bounds.packages} projects or ${this.bounds.depth} levels and no further`;
       return null;
     }
-    const node: Node = { name: requirement.name, asked: new Map(), decided: null, expanded: null };
+    const node: Node = { name: requirement.name, asked: new Map(), decided: null, expanded: null, brought: new Set() };
     this.nodes.set(node.name, node);
     return node;
   }
@@ -175,10 +176,10 @@ class Resolver {
     }
     const via = [...decided.requirement.via, node.name];
     for (const one of dependencies ?? []) {
-      if (one.name === node.name && one.extras.length === 0) continue;
+      if ((one.name === node.name && one.extras.length === 0) || !this.applies(one, extras)) continue;
       const inferredFrom = one.inferredFrom ?? decided.requirement.inferredFrom;
       const requirement = { ...one, origin: decided.requirement.origin, via, ...(inferredFrom === undefined ? {} : { inferredFrom }) };
-      if (this.applies(requirement, extras)) this.require(requirement, node.name);
+      if (this.require(requirement, node.name)) node.brought.add(requirement.name);
     }
     return true;
   }
@@ -186,9 +187,10 @@ class Resolver {
   /** Takes back what the node's former release asked for. */
   private withdraw(node: Node): void {
     node.expanded = null;
-    for (const other of this.nodes.values()) {
-      if (other.asked.delete(node.name)) this.queue.add(other.name);
+    for (const name of node.brought) {
+      if (this.nodes.get(name)?.asked.delete(node.name) === true) this.queue.add(name);
     }
+    node.brought.clear();
   }
 }
 
@@ -198,14 +200,6 @@ const foremost = (asked: readonly Requirement[]): Requirement | undefined =>
 
 const lockedPage = (name: string, files: readonly IndexFile[]) =>
   ({ state: 'known', project: lockedProject(name, files), source: 'lock', asOf: null, index: null }) as const;
-
-/** A marker that can't be read or decided counts as holding: better one requirement too many, which is then judged, than one lost. */
-export function markerHolds(marker: string | null, target: Target, extras: readonly string[]): boolean {
-  if (marker === null) return true;
-  const tree = parseMarker(marker).value;
-  if (tree === null) return true;
-  return evaluateMarker(tree, { environment: markerEnvironment(target), extras, flavour: flavourOf(target.installer) }) !== false;
-}
 
 const joined = (specifiers: readonly string[]): string => [...new Set(specifiers.filter((one) => one !== ''))].join(',');
 

@@ -15,16 +15,17 @@ export type ReleaseQuestion = {
   readonly index: string;
 };
 
-/** Neighbours that are tried: an index that says beforehand which releases have metadata needs one. */
-const NEIGHBOURS = 12;
+/** Neighbours that are asked, all at once, where the index doesn't say beforehand which releases have metadata. */
+const NEIGHBOURS = 3;
 
 /** null: not even a neighbour says it. Origin and chain are the caller's to fill in. */
 export function dependenciesOf(question: ReleaseQuestion, ask: Ask): readonly Requirement[] | 'pending' | null {
   const own = metadataOf(question, ask);
   if (own !== null) return own === 'pending' ? own : requirementsIn(own, null);
   const page = ask.project(question.index, question.name);
-  for (const release of page?.state === 'known' ? neighbours(page.value, question.version) : []) {
-    const metadata = metadataOf({ ...question, version: release.text, file: release.files[0]?.file ?? null }, ask);
+  const around = page?.state === 'known' ? neighbours(page.value, question.version) : [];
+  const answers = around.map((release) => ({ release, metadata: metadataOf({ ...question, version: release.text, file: release.files[0]?.file ?? null }, ask) }));
+  for (const { release, metadata } of answers) {
     if (metadata === 'pending') return metadata;
     if (metadata !== null) return requirementsIn(metadata, `${question.name} ${release.text}`);
   }
@@ -43,7 +44,9 @@ function neighbours(project: ProjectDetail, version: string): readonly Release[]
   const at = releases.findIndex((release) => release.text === version);
   if (at < 0) return [];
   const around = [...releases.slice(at + 1), ...releases.slice(0, at).reverse()];
-  return around.filter((release) => release.files.some((file) => file.file.coreMetadata !== false)).slice(0, NEIGHBOURS);
+  const says = (release: Release, stated: boolean): boolean => release.files.some(({ file }) => (stated ? file.coreMetadata !== undefined && file.coreMetadata !== false : file.coreMetadata === undefined));
+  const described = around.find((release) => says(release, true));
+  return described === undefined ? around.filter((release) => says(release, false)).slice(0, NEIGHBOURS) : [described];
 }
 
 const parsed = new WeakMap<ReleaseMetadata, readonly Requirement[]>();
@@ -51,8 +54,14 @@ const parsed = new WeakMap<ReleaseMetadata, readonly Requirement[]>();
 function requirementsIn(metadata: ReleaseMetadata, inferredFrom: string | null): readonly Requirement[] {
   const known = parsed.get(metadata) ?? metadata.requiresDist.flatMap(readDependency);
   parsed.set(metadata, known);
-  return inferredFrom === null ? known : known.map((one) => inferred(one, inferredFrom));
+  if (inferredFrom === null) return known;
+  const likely = inferredOf.get(metadata) ?? known.map((one) => inferred(one, inferredFrom));
+  inferredOf.set(metadata, likely);
+  return likely;
 }
+
+/** A release's metadata stands for its neighbours under one name. */
+const inferredOf = new WeakMap<ReleaseMetadata, readonly Requirement[]>();
 
 /** What a neighbour depends on is likely a dependency still; which versions of it, it can't say: its pins would bind what is certain. */
 const inferred = (one: Requirement, inferredFrom: string): Requirement => ({ ...one, specifier: '', url: null, inferredFrom });

@@ -62,12 +62,21 @@ function questionOf({ requirement, specifier, target, options }: OutcomeQuestion
   return { specifier, target, options: requirement.options === null ? options : { ...options, ...requirement.options }, hashes: requirement.hashes, unknownRequiresPython: 'accept' };
 }
 
-function fromChoice(project: ProjectDetail, { candidate, why }: Choice, asked: OutcomeQuestion): Decided {
+const decidedBy = { compiler: new WeakMap<Choice, Decided>(), none: new WeakMap<Choice, Decided>() };
+
+/** A choice is the same object for the same question. */
+function fromChoice(project: ProjectDetail, choice: Choice, { hasCompiler }: OutcomeQuestion): Decided {
+  const known = decidedBy[hasCompiler ? 'compiler' : 'none'].get(choice) ?? makeDecided(project, choice, hasCompiler);
+  decidedBy[hasCompiler ? 'compiler' : 'none'].set(choice, known);
+  return known;
+}
+
+function makeDecided(project: ProjectDetail, { candidate, why }: Choice, hasCompiler: boolean): Decided {
   if (candidate === null) return { outcome: { ...UNKNOWN, kind: 'none', reason: why?.message ?? 'nothing to install' }, file: null, release: null };
   const { file, version } = candidate;
   const common = { version, file: file.filename, size: file.size ?? null };
   if (candidate.kind === 'wheel') return { outcome: { ...common, kind: candidate.platformSpecific ? 'wheel' : 'pure', compiles: false, reason: null }, file, release: version };
-  return { outcome: { ...common, kind: 'source', ...classifySource(project, version, asked.hasCompiler) }, file, release: version };
+  return { outcome: { ...common, kind: 'source', ...classifySource(project, version, hasCompiler) }, file, release: version };
 }
 
 /** A requirement with an address of its own (PEP 508 `@`, a path, a VCS): nothing is chosen from an index. */

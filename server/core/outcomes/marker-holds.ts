@@ -1,0 +1,23 @@
+/** Does a marker hold on a target? Remembered: the same few thousand markers come again with every pass over a closure. */
+import { flavourOf } from '../packaging/flavour.ts';
+import { evaluateMarker } from '../packaging/marker-evaluate.ts';
+import { markerEnvironment } from '../packaging/marker-environment.ts';
+import { parseMarker } from '../packaging/marker.ts';
+import type { Target } from '../types.ts';
+import { targetKey } from './choose.ts';
+
+const KEPT = 50_000;
+const remembered = new Map<string, boolean>();
+
+/** A marker that can't be read or decided counts as holding: better one requirement too many, which is then judged, than one lost. */
+export function markerHolds(marker: string | null, target: Target, extras: readonly string[]): boolean {
+  if (marker === null) return true;
+  const key = `${targetKey(target)}\n${extras.join()}\n${marker}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const tree = parseMarker(marker).value;
+  const holds = tree === null || evaluateMarker(tree, { environment: markerEnvironment(target), extras, flavour: flavourOf(target.installer) }) !== false;
+  if (remembered.size >= KEPT) remembered.clear();
+  remembered.set(key, holds);
+  return holds;
+}
