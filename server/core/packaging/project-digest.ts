@@ -55,13 +55,31 @@ function makeDigest(project: ProjectDetail): ProjectDigest {
   const byText = new Map<string, OpenRelease>();
   const ignored: IndexFile[] = [];
   const names = new Map<string, boolean>();
+  let last: LastWheel | null = null;
   project.files.forEach((file, order) => {
+    if (last !== null && isNextWheel(last, file.filename)) {
+      last.release.files.push({ file, order, kind: 'wheel', tag: file.filename.slice(last.prefix.length, -4), build: null, strict: last.strict, python: null });
+      return;
+    }
     const read = readWheel(file, order, name, names) ?? readSdist(file, order, name);
-    if (read === null) ignored.push(file);
-    else releaseFor(byText, read.version).files.push(read.entry);
+    last = null;
+    if (read === null) return void ignored.push(file);
+    const release = releaseFor(byText, read.version);
+    release.files.push(read.entry);
+    if (read.entry.kind === 'wheel') last = { prefix: prefixOf(file.filename), strict: read.entry.strict, release };
   });
   return { releases: mergeSpellings([...new Set(byText.values())]).sort(newestFirst), ignored };
 }
+
+/** Wheels of a release stand together on most pages: what they share is read once. */
+type LastWheel = { /** Name and version, with the dash behind each. */ readonly prefix: string; readonly strict: boolean; readonly release: OpenRelease };
+
+const prefixOf = (filename: string): string => filename.slice(0, filename.indexOf('-', filename.indexOf('-') + 1) + 1);
+
+/** The rest is a tag without a build, as nearly all are written. */
+const isNextWheel = ({ prefix }: LastWheel, filename: string): boolean => filename.startsWith(prefix) && PLAIN_TAG.test(filename.slice(prefix.length));
+
+const PLAIN_TAG = /^[a-z0-9_.]+-[a-z0-9_.]+-[a-z0-9_.]+\.whl$/;
 
 type ReadFile = { readonly version: string; readonly entry: DigestFile };
 
