@@ -45,7 +45,7 @@ describe('a snapshot gives back what it was made from', () => {
 
   it('file for file, in the index\'s order', () => {
     const rounded = FILES.map((each) => (each.size === undefined ? each : { ...each, size: sizeOfCode(sizeCode(each.size)) }));
-    expect(snapshot.project('Foo_Bar')?.files.map(({ coreMetadata: _, ...each }) => each)).toEqual(rounded);
+    expect(snapshot.project('Foo_Bar')?.files).toEqual(rounded.map((each) => ({ ...each, coreMetadata: expect.any(Boolean) as boolean })));
     expect(snapshot.project('empty')).toEqual({ name: 'empty', files: [] });
     expect(snapshot.project('other')).toBeNull();
   });
