@@ -65,13 +65,6 @@ export function createSession(ports: Ports): Session {
   };
 }
 
-/** The file or folder changed: what is known of it, and of the folder that lists it, no longer counts. */
-export function forgetFile(session: Session, uri: string): void {
-  session.files.delete(uri);
-  session.folders.delete(uri);
-  session.folders.delete(uri.slice(0, Math.max(uri.lastIndexOf('/'), 0)));
-}
-
 /** Indexes may answer otherwise now (settings, trust, age): asked again at the next refinement. */
 export function forgetIndex(session: Session): void {
   session.settled.clear();

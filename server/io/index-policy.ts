@@ -15,7 +15,7 @@ export type IndexPolicy = {
   readonly trusted: boolean;
 };
 
-export const PUBLIC_INDEX = 'https://pypi.org/simple/';
+const PUBLIC_INDEX = 'https://pypi.org/simple/';
 
 /** Where PyPI, and mirrors that link to it, keep files and their metadata. */
 const PUBLIC_FILES = 'files.pythonhosted.org';

@@ -40,7 +40,7 @@ function holds(roots: readonly string[], path: string): boolean {
   });
 }
 
-export const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(errorCode(error));
+const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(errorCode(error));
 
 /** Node's code of an error (`EACCES`), '' where it has none. */
 export function errorCode(error: unknown): string {

@@ -16,7 +16,7 @@ export function codeLenses(context: Context, { textDocument }: CodeLensParams): 
 }
 
 /** `12 wheels · 2 compile · 1 fails — slim: 15 wheels`; of several platforms the first, with its name. */
-export function lensTitle(stage: StageAnalysis): string {
+function lensTitle(stage: StageAnalysis): string {
   const platforms = [...new Set(stage.findings.map((one) => one.platform))];
   const findings = stage.findings.filter((one) => one.platform === platforms[0]);
   const here = totalsWords(totalsOf(findings.map((one) => one.here)));

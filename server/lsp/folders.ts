@@ -26,7 +26,7 @@ export function readableFolders({ all, folderOf }: Folders, documents: readonly 
   return own.length === 0 ? inside : [...inside, ...new Set(own)];
 }
 
-export const isInside = (uri: string, folder: string): boolean => uri.startsWith(`${withoutSlash(folder)}/`);
+const isInside = (uri: string, folder: string): boolean => uri.startsWith(`${withoutSlash(folder)}/`);
 
 const withoutSlash = (uri: string): string => uri.replace(/\/$/, '');
 

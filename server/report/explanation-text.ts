@@ -76,7 +76,7 @@ function reasonsOf(notTaken: readonly NotTaken[], taken: string | null): string 
 const NO_BREAK = '\u00a0';
 
 /** `compiles pandas-1.0.3.tar.gz (5.0 MB)`. */
-export function takenWords({ kind, file, size, compiles, reason }: Outcome): string {
+function takenWords({ kind, file, size, compiles, reason }: Outcome): string {
   const what = file === null ? '(which release is not known)' : `${visible(file)}${size === null ? '' : ` (${sizeWords(size).replace(' ', NO_BREAK)})`}`;
   const because = reason === null ? '' : `: ${visible(reason)}`;
   switch (kind) {

@@ -24,7 +24,7 @@ export function jsonReporter(tool: Tool, pathOf: PathOf): Reporter {
 }
 
 /** One Dockerfile, also the answer of the server's `muslin/report`. */
-export function dockerfileJson(analysis: DockerfileAnalysis, pathOf: PathOf): object {
+function dockerfileJson(analysis: DockerfileAnalysis, pathOf: PathOf): object {
   return {
     path: pathOf(analysis.uri),
     stages: analysis.stages.map((stage) => stageJson(stage, pathOf)),

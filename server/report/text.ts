@@ -22,7 +22,7 @@ export function textReporter(pathOf: PathOf, options: TextOptions): Reporter {
 }
 
 /** All findings of a Dockerfile, then what could not be read or judged; '' where there is nothing to say. */
-export function dockerfileText(analysis: DockerfileAnalysis, text: string, pathOf: PathOf, colours: Colours): string {
+function dockerfileText(analysis: DockerfileAnalysis, text: string, pathOf: PathOf, colours: Colours): string {
   const lines = text.split(/\r\n|\n|\r/);
   const path = visible(pathOf(analysis.uri));
   const findings = analysis.diagnostics.map((one, at) => `${diagnosticText(one, path, isAtSamePlace(one, analysis.diagnostics[at - 1]) ? [] : lines, pathOf, colours)}\n`);

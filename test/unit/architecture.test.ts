@@ -1,5 +1,5 @@
 /** The invariants of server/ARCHITECTURE.md that a program can check. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { transform } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../server/core/rules/index.ts';
@@ -145,6 +145,24 @@ describe('files', () => {
 
   it('hold unions, not enums', () => {
     expect(all.filter(({ text }) => /^(?:export )?(?:const )?enum\b/m.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('what is exported', () => {
+  const everything = [...server, ...client, ...sourceFiles('scripts'), ...sourceFiles('bench'), ...sourceFiles('test')];
+  const programs = readdirSync(new URL('../../bench/', import.meta.url)).filter((name) => name.endsWith('.mjs')).map((name) => ({ path: `bench/${name}`, text: readFileSync(new URL(`../../bench/${name}`, import.meta.url), 'utf8') }));
+  const wordsOf = new Map([...everything, ...programs].map(({ path, text }) => [path, new Set(text.match(/[A-Za-z_]\w*/g))]));
+  // VS Code calls these.
+  const entries = new Set(['client/extension.ts']);
+
+  const unused = (files: readonly SourceFile[]): string[] => files.filter(({ path }) => !entries.has(path)).flatMap(({ path, text }) =>
+    [...text.matchAll(/^export (?:async )?(?:const|function\*?|class) (\w+)/gm)].flatMap(([, name = '']) =>
+      ([...wordsOf].some(([other, words]) => other !== path && words.has(name)) ? [] : [`${path}: ${name}`])));
+
+  it('is used in another file', () => expect(unused([...server, ...client])).toEqual([]));
+  it('would be caught', () => {
+    const name = ['nobody', 'asks'].join('');
+    expect(unused([sourceFile('server/core/x.ts', `export const ${name} = 1;\n`)])).toEqual([`server/core/x.ts: ${name}`]);
   });
 });
 

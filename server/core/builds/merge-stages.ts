@@ -15,7 +15,7 @@ export function mergeStages(same: readonly [StageAssessment, ...StageAssessment[
   };
 }
 
-export const platformKey = ({ here }: TargetPair): string => here.platform;
+const platformKey = ({ here }: TargetPair): string => here.platform;
 
 export function mergeStageAnalyses(same: readonly [StageAnalysis, ...StageAnalysis[]], targetKey: (pair: TargetPair) => string = platformKey): StageAnalysis {
   const [first] = same;

@@ -61,28 +61,8 @@ export function relativeToFolder(uri: string, folder: string): string | null {
 /** Name of the file or folder, decoded. */
 export const uriName = (uri: string): string => decode(segmentsOf(uri).at(-1) ?? '');
 
-/** `WORKDIR`, `cd`: `path` seen from `folder`, both in the container; always absolute, without `.`, `..` and a final slash. */
-export function joinContainerPath(folder: string, path: string): string {
-  const joined = path.startsWith('/') ? path : `${folder}/${path}`;
-  const kept: string[] = [];
-  for (const segment of joined.split('/')) {
-    if (segment === '..') kept.pop();
-    else if (segment !== '' && segment !== '.') kept.push(segment);
-  }
-  return `/${kept.join('/')}`;
-}
-
-/** The path of `path` below `folder` (both absolute, in the container), `''` for itself; null where it lies outside. */
-export function relativeContainerPath(path: string, folder: string): string | null {
-  const child = joinContainerPath('/', path);
-  const parent = joinContainerPath('/', folder);
-  if (child === parent) return '';
-  const start = parent === '/' ? '/' : `${parent}/`;
-  return child.startsWith(start) ? child.slice(start.length) : null;
-}
-
 /** `.` and `..` resolved; null where they lead above the start. */
-export function normalizedSegments(path: string): readonly string[] | null {
+function normalizedSegments(path: string): readonly string[] | null {
   const kept: string[] = [];
   for (const segment of path.split('/')) {
     if (segment === '..' && kept.pop() === undefined) return null;

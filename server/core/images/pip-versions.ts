@@ -10,7 +10,7 @@ const LAST_PIP: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The newest pip as of 2026-11-24 (Debian forky carries it). */
-export const NEWEST_PIP = '26.2.2';
+const NEWEST_PIP = '26.2.2';
 
 /** The newest pip that installs on this Python; null for a Python that no pip of the table supports. */
 export function newestPip(python: Pick<Python, 'major' | 'minor'>): string | null {

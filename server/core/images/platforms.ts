@@ -1,21 +1,21 @@
-/** Docker platforms (`linux/arm/v7`), wheel architectures (`armv7l`), and the names that images and kernels give them. */
+/** Docker platforms (`linux/arm/v7`), wheel architectures (`armv7l`), and the names that images give them. */
 import type { Architecture } from '../types.ts';
 
-type Row = { readonly platform: string; readonly architecture: Architecture | null; readonly image: string; readonly uname: string; readonly aliases: readonly string[] };
+type Row = { readonly platform: string; readonly architecture: Architecture | null; readonly image: string; readonly aliases: readonly string[] };
 
 /** containerd's normal forms and aliases (platforms/database.go): `arm64/v8` is `arm64`, `arm` alone is `arm/v7`. */
 const ROWS: readonly Row[] = [
-  { platform: 'linux/amd64', architecture: 'x86_64', image: 'amd64', uname: 'x86_64', aliases: ['amd64', 'x86_64', 'x86-64', 'amd64/v1', 'x86_64/v1'] },
-  { platform: 'linux/arm64', architecture: 'aarch64', image: 'arm64v8', uname: 'aarch64', aliases: ['arm64', 'aarch64', 'arm64/v8', 'aarch64/v8'] },
-  { platform: 'linux/arm/v7', architecture: 'armv7l', image: 'arm32v7', uname: 'armv7l', aliases: ['arm', 'armhf', 'arm/v7', 'arm/7', 'armv7', 'armv7l'] },
-  { platform: 'linux/arm/v6', architecture: 'armv6l', image: 'arm32v6', uname: 'armv6l', aliases: ['arm/v6', 'arm/6', 'armv6', 'armv6l'] },
-  { platform: 'linux/arm/v5', architecture: null, image: 'arm32v5', uname: 'armv5tel', aliases: ['arm/v5', 'arm/5', 'armel', 'armv5'] },
-  { platform: 'linux/386', architecture: 'i686', image: 'i386', uname: 'i686', aliases: ['386', 'i386', 'i686'] },
-  { platform: 'linux/ppc64le', architecture: 'ppc64le', image: 'ppc64le', uname: 'ppc64le', aliases: ['ppc64le'] },
-  { platform: 'linux/s390x', architecture: 's390x', image: 's390x', uname: 's390x', aliases: ['s390x'] },
-  { platform: 'linux/riscv64', architecture: 'riscv64', image: 'riscv64', uname: 'riscv64', aliases: ['riscv64'] },
-  { platform: 'linux/loong64', architecture: 'loongarch64', image: 'loong64', uname: 'loongarch64', aliases: ['loong64', 'loongarch64'] },
-  { platform: 'linux/mips64le', architecture: null, image: 'mips64le', uname: 'mips64', aliases: ['mips64le', 'mips64el'] }
+  { platform: 'linux/amd64', architecture: 'x86_64', image: 'amd64', aliases: ['amd64', 'x86_64', 'x86-64', 'amd64/v1', 'x86_64/v1'] },
+  { platform: 'linux/arm64', architecture: 'aarch64', image: 'arm64v8', aliases: ['arm64', 'aarch64', 'arm64/v8', 'aarch64/v8'] },
+  { platform: 'linux/arm/v7', architecture: 'armv7l', image: 'arm32v7', aliases: ['arm', 'armhf', 'arm/v7', 'arm/7', 'armv7', 'armv7l'] },
+  { platform: 'linux/arm/v6', architecture: 'armv6l', image: 'arm32v6', aliases: ['arm/v6', 'arm/6', 'armv6', 'armv6l'] },
+  { platform: 'linux/arm/v5', architecture: null, image: 'arm32v5', aliases: ['arm/v5', 'arm/5', 'armel', 'armv5'] },
+  { platform: 'linux/386', architecture: 'i686', image: 'i386', aliases: ['386', 'i386', 'i686'] },
+  { platform: 'linux/ppc64le', architecture: 'ppc64le', image: 'ppc64le', aliases: ['ppc64le'] },
+  { platform: 'linux/s390x', architecture: 's390x', image: 's390x', aliases: ['s390x'] },
+  { platform: 'linux/riscv64', architecture: 'riscv64', image: 'riscv64', aliases: ['riscv64'] },
+  { platform: 'linux/loong64', architecture: 'loongarch64', image: 'loong64', aliases: ['loong64', 'loongarch64'] },
+  { platform: 'linux/mips64le', architecture: null, image: 'mips64le', aliases: ['mips64le', 'mips64el'] }
 ];
 
 const BY_NAME: ReadonlyMap<string, Row> = new Map(ROWS.flatMap(row => row.aliases.map(alias => [alias, row] as const)));
@@ -35,21 +35,8 @@ export function normalizePlatform(text: string): string | null {
 /** The architecture in wheel tags, null where no wheel tag exists for it (arm/v5) or the platform is unknown. */
 export const architectureOf = (platform: string): Architecture | null => rowOf(platform)?.architecture ?? null;
 
-export function platformOf(architecture: Architecture): string {
-  return ROWS.find(row => row.architecture === architecture)?.platform ?? 'linux/amd64';
-}
-
 /** The name that the official images' build system gives a platform: `arm64v8` for `linux/arm64`. */
 export const imageArchitecture = (platform: string): string | null => rowOf(platform)?.image ?? null;
-
-/** What `uname -m` says there. */
-export const unameMachine = (platform: string): string | null => rowOf(platform)?.uname ?? null;
-
-/** Docker's automatic build arguments for a platform: `TARGETARCH` (`arm`) and `TARGETVARIANT` (`v7`, '' for none). */
-export function platformParts(platform: string): { readonly os: string; readonly arch: string; readonly variant: string } {
-  const [os = 'linux', arch = '', variant = ''] = (normalizePlatform(platform) ?? platform).split('/');
-  return { os, arch, variant };
-}
 
 function rowOf(platform: string): Row | null {
   const normal = normalizePlatform(platform);

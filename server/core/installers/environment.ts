@@ -37,9 +37,6 @@ export function applyEnvironment(install: Install, environment: EnvironmentLooku
   }
 }
 
-/** `PIP_CONFIG_FILE` names a further file; `os.devnull` there means no file at all. undefined: not set. */
-export const pipConfigFile = (environment: EnvironmentLookup): string | null | undefined => environment('PIP_CONFIG_FILE');
-
 function applyPip(install: Install, uses: readonly OptionUse[]): Install {
   const editable = splitEditables(valuesOf(uses, '--editable'));
   const own = install.installer === 'pip';

@@ -108,12 +108,6 @@ function attached(argument: Argument, from: number, table: OptionTable): string 
   return table.shortEquals && value.startsWith('=') ? value.slice(1) : value;
 }
 
-/** Is a flag set? Where the flag has a counterpart (`--dev`, `--no-dev`), the last one wins. */
-export function flagState(uses: readonly OptionUse[], on: string, off: string | null = null): boolean | null {
-  const last = uses.findLast((use) => use.name === on || use.name === off);
-  return last === undefined ? null : last.name === on;
-}
-
 export const hasFlag = (uses: readonly OptionUse[], name: string): boolean => uses.some((use) => use.name === name);
 
 export const valuesOf = (uses: readonly OptionUse[], ...names: readonly string[]): readonly KnownWord[] =>

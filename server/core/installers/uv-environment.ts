@@ -49,11 +49,10 @@ const VARIABLES: readonly (readonly [variable: string, option: string, kind: 'sw
   ['UV_NO_SYNC', '--no-sync', 'switch'],
 ];
 
-/** Options of uv.toml, or of pyproject.toml's `[tool.uv]`; `[pip]` counts for `uv pip` only. Never throws. */
+/** Options of uv.toml; `[pip]` counts for `uv pip` only, and there before the others. Never throws. */
 export function parseUvToml(text: string, word: Word): Parsed<{ readonly all: readonly OptionUse[]; readonly pip: readonly OptionUse[] }> {
   try {
-    const file = parse(text);
-    const table = asTable(asTable(file['tool'])?.['uv']) ?? file;
+    const table: Table = parse(text);
     return { value: { all: tomlUses(table, word), pip: tomlUses(asTable(table['pip']) ?? {}, word) }, problems: [] };
   } catch (error) {
     return { value: { all: [], pip: [] }, problems: [{ span: { start: 0, end: 0 }, message: error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'Not TOML.' }] };

@@ -42,7 +42,7 @@ export function spanIn(line: LogicalLine, start: number, end: number): Span {
   return { start: from, end: end > start ? documentOffset(line, end - 1) + 1 : from };
 }
 
-export const isPythonSpace = (character: string | undefined): boolean => character !== undefined && PYTHON_SPACE.test(character);
+const isPythonSpace = (character: string | undefined): boolean => character !== undefined && PYTHON_SPACE.test(character);
 
 function documentOffset(line: LogicalLine, index: number): number {
   const at = index + line.shift;

@@ -31,7 +31,7 @@ export type Closure = {
 
 export type ClosureBounds = { readonly packages: number; readonly steps: number; readonly depth: number };
 
-export const BOUNDS: ClosureBounds = { packages: 1_500, steps: 6_000, depth: 40 };
+const BOUNDS: ClosureBounds = { packages: 1_500, steps: 6_000, depth: 40 };
 
 type Node = {
   readonly name: string;

@@ -68,7 +68,7 @@ export function judgeOf(question: ChoiceQuestion, projectName: string): Judge {
 }
 
 /** As pip's FormatControl: a project's own name counts before `:all:`; of two equal wishes, no-binary holds. */
-export function allowedFormats(options: ChoiceOptions | null | undefined, projectName: string): { readonly wheels: boolean; readonly sdists: boolean } {
+function allowedFormats(options: ChoiceOptions | null | undefined, projectName: string): { readonly wheels: boolean; readonly sdists: boolean } {
   const name = normalizeName(projectName);
   const lists = (members: readonly string[] | undefined, wanted: string): boolean =>
     members !== undefined && members.some((member) => member === wanted || normalizeName(member) === wanted);

@@ -21,7 +21,7 @@ export function parseSdistFilename(filename: string, normalizedProject: string):
 }
 
 /** Extension as pip splits it: with `.tar` before it. */
-export function splitExtension(filename: string): { readonly stem: string; readonly extension: string } {
+function splitExtension(filename: string): { readonly stem: string; readonly extension: string } {
   const dot = filename.lastIndexOf('.');
   if (dot <= 0) return { stem: filename, extension: '' };
   const stem = filename.slice(0, dot);

@@ -18,7 +18,7 @@ export function tagsFor(python: Python, platforms: readonly string[], stableFree
 export const interpreterOf = (python: Python): string => `${python.implementation === 'pypy' ? 'pp' : 'cp'}${python.major}${python.minor}`;
 
 /** `cp312`, `cp313t`, `cp37m`, `cp27mu`, `pypy310_pp73`. */
-export function abiOf(python: Python): string {
+function abiOf(python: Python): string {
   const nodot = `${python.major}${python.minor}`;
   if (python.implementation === 'pypy') return `pypy${nodot}_pp73`;
   if (python.major === 2) return `cp${nodot}mu`;

@@ -14,7 +14,7 @@ export function comparePublic(a: Version, b: Version): number {
 /** Do both have the same epoch and release (`1.0rc1`, `1`, `1.0.post2`)? */
 export const sameBase = (a: Version, b: Version): boolean => a.epoch === b.epoch && compareReleases(a.release, b.release) === 0;
 
-export function compareReleases(a: readonly VersionNumber[], b: readonly VersionNumber[]): number {
+function compareReleases(a: readonly VersionNumber[], b: readonly VersionNumber[]): number {
   const length = Math.max(a.length, b.length);
   for (let index = 0; index < length; index++) {
     const order = compareNumbers(a[index] ?? 0, b[index] ?? 0);

@@ -1,5 +1,4 @@
 /** Wheel file names (PEP 427): `name-version(-build)?-python-abi-platform.whl`. */
-import { normalizeName } from './names.ts';
 import { parseVersion } from './version.ts';
 
 export type BuildTag = { readonly number: number; readonly suffix: string };
@@ -51,9 +50,6 @@ export const parseBuildTag = (text: string | null): BuildTag | null => {
   const parts = text === null ? null : /^([0-9]+)(.*)$/s.exec(text);
   return parts === null ? null : { number: Number(parts[1]), suffix: parts[2] ?? '' };
 };
-
-/** Is the wheel one of this (normalized) project? */
-export const isWheelOf = (parts: { readonly name: string }, project: string): boolean => normalizeName(parts.name) === project;
 
 const isBuildTag = (text: string): boolean => /^[0-9]/.test(text) && !text.includes('-');
 

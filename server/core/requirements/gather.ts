@@ -3,8 +3,9 @@ import type { PackageControl } from '../installers/package-controls.ts';
 import type { RequirementSource } from '../analysis.ts';
 import type { Ask } from '../ask.ts';
 import type { NamedIndex } from '../manifests/manifest.ts';
-import type { StageInstall } from '../stages/stage-state.ts';
-import { rangeOf, type Range, type Span, type TextLines } from '../text.ts';
+import type { GroupSelection } from '../installers/install.ts';
+import type { GeneratedOrigin, StageInstall } from '../stages/stage-state.ts';
+import { rangeOf, textLines, type Parsed, type Range, type Span, type TextLines } from '../text.ts';
 import type { ChoiceOptions, Problem, Requirement } from '../types.ts';
 import type { FileScope } from './locate-file.ts';
 import type { LockUse } from './plan.ts';
@@ -17,7 +18,28 @@ export type PlanScope = FileScope & {
   readonly workspaceFolder: string;
 };
 
+export type FileUse = 'requirements' | 'constraints';
+
+export type ProjectUse = {
+  /** Folder in the container, as named. */
+  readonly path: string;
+  readonly extras: readonly string[];
+  /** Where it is named, and in which document. */
+  readonly range: Range;
+  readonly uri: string;
+  readonly selection?: GroupSelection;
+};
+
+/** Files name projects, projects name files, and a command may make one from the other: each reader finds the others here. */
+export type Readers = {
+  readonly file: (gathering: Gathering, path: string, use: FileUse, range: Range) => void;
+  readonly project: (gathering: Gathering, use: ProjectUse) => void;
+  /** `range`: where the install names the file. */
+  readonly generated: (gathering: Gathering, origin: GeneratedOrigin, range: Range) => void;
+};
+
 export type Gathering = {
+  readonly readers: Readers;
   readonly scope: PlanScope;
   readonly from: StageInstall;
   readonly requirements: Requirement[];
@@ -36,9 +58,9 @@ export type Gathering = {
   includes: number;
 };
 
-export function newGathering(scope: PlanScope, from: StageInstall): Gathering {
+export function newGathering(scope: PlanScope, from: StageInstall, readers: Readers): Gathering {
   return {
-    scope, from, requirements: [], constraints: [], sources: [], problems: [], indexes: [], noIndex: false, options: {}, controls: [], lock: null, pending: false, seen: new Set(), includes: 0,
+    readers, scope, from, requirements: [], constraints: [], sources: [], problems: [], indexes: [], noIndex: false, options: {}, controls: [], lock: null, pending: false, seen: new Set(), includes: 0,
   };
 }
 
@@ -50,3 +72,12 @@ export function addSource(gathering: Gathering, source: RequirementSource): void
 }
 
 export const asking = (gathering: Gathering): Ask => gathering.scope.ask;
+
+/** `standsAt`: where the text is named, for one that is no file of the workspace. */
+export function addProblems(gathering: Gathering, uri: string, text: string, parsed: Parsed<unknown>, standsAt?: Range): void {
+  if (parsed.problems.length === 0) return;
+  const lines = textLines(text);
+  for (const { span, message } of parsed.problems) {
+    gathering.problems.push(standsAt === undefined ? { uri, range: rangeOf(lines, span), message } : { uri: gathering.scope.uri, range: standsAt, message });
+  }
+}

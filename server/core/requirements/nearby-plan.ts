@@ -14,6 +14,7 @@ import { chooseIndexes } from './index-choice.ts';
 import { lockAt } from './parsed-files.ts';
 import type { InstallPlan } from './plan.ts';
 import { readProjectFile } from './read-project.ts';
+import { READERS } from './readers.ts';
 import { readNearbyText } from './read-requirements.ts';
 import { DEFAULT_SELECTION, newInstall } from '../installers/new-install.ts';
 
@@ -29,7 +30,7 @@ export function nearbyPlan(input: StageInput, scope: PlanScope, configured: read
   const [command] = stage.state.hidden;
   if (command === undefined) return null;
   const from = installBy(command, input);
-  const gathering = newGathering(scope, from);
+  const gathering = newGathering(scope, from, READERS);
   const range = rangeOf(scope.lines, command.span);
   for (const uri of candidates(input, scope)) {
     const fact = scope.ask.file(uri);

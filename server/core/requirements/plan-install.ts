@@ -7,6 +7,7 @@ import { addSource, dockerfileRange, newGathering, type Gathering, type PlanScop
 import { effectiveInstall } from './effective-install.ts';
 import { chooseIndexes } from './index-choice.ts';
 import type { InstallPlan } from './plan.ts';
+import { READERS } from './readers.ts';
 import { readNamedFile } from './read-requirements.ts';
 import { readProject } from './read-project.ts';
 import { readSelection } from './read-selection.ts';
@@ -17,7 +18,7 @@ import { isTool } from './tools.ts';
 export function planInstall(asWritten: StageInstall, scope: PlanScope, configuredIndexes: readonly string[]): InstallPlan {
   const from = { ...asWritten, install: effectiveInstall(asWritten, scope) };
   const { install } = from;
-  const gathering = newGathering(scope, from);
+  const gathering = newGathering(scope, from, READERS);
   for (const word of install.requirements) addInline(gathering, word);
   addInlineSource(gathering);
   for (const file of install.requirementFiles) readNamedFile(gathering, file, 'requirements');

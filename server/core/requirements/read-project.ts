@@ -1,5 +1,4 @@
 /** A project folder that a command installs: `pip install .[prod]`, `-e ./lib`, `python setup.py install`. */
-import { resolveFromFolder, parentUri } from '../context/paths.ts';
 import { DEFAULT_SELECTION } from '../installers/new-install.ts';
 import type { GroupSelection } from '../installers/install.ts';
 import type { Manifest, SectionRequirement } from '../manifests/manifest.ts';
@@ -7,20 +6,9 @@ import { selectProjects, selectRequirements, selectIncludes } from '../manifests
 import type { Range } from '../text.ts';
 import type { Requirement } from '../types.ts';
 import { indexUrl } from './index-choice.ts';
-import { addSource, type Gathering } from './gather.ts';
+import { addProblems, addSource, type Gathering, type ProjectUse } from './gather.ts';
 import { locateFile, type LocatedFile } from './locate-file.ts';
 import { manifestAt } from './parsed-files.ts';
-import { addProblems, readNamedPath } from './read-requirements.ts';
-
-export type ProjectUse = {
-  /** Folder in the container, as named. */
-  readonly path: string;
-  readonly extras: readonly string[];
-  /** Where it is named, and in which document. */
-  readonly range: Range;
-  readonly uri: string;
-  readonly selection?: GroupSelection;
-};
 
 const PROJECT_FILES = ['pyproject.toml', 'setup.cfg', 'setup.py'] as const;
 
@@ -52,12 +40,12 @@ export function readProjectFile(gathering: Gathering, located: Extract<LocatedFi
   gathering.seen.add(key);
   const parsed = manifestAt(located.uri, located.text);
   if (parsed === null) return null;
-  addProblems(gathering, located.uri, located.text, parsed, { container: null, depth: 0 });
+  addProblems(gathering, located.uri, located.text, parsed);
   const manifest = parsed.value;
   gathering.requirements.push(...selectRequirements(manifest, selection).map((one) => withIndex(one, manifest)));
   gathering.constraints.push(...manifest.constraints);
   gathering.indexes.push(...manifest.indexes);
-  for (const include of selectIncludes(manifest, selection)) readNamedPath(gathering, besideContainer(located, include.path), include.kind, include.range, located.uri);
+  for (const include of selectIncludes(manifest, selection)) gathering.readers.file(gathering, besideContainer(located, include.path), include.kind, include.range);
   for (const project of selectProjects(manifest, selection)) {
     readProject(gathering, { path: besideContainer(located, project.path), extras: project.extras, range: project.range, uri: located.uri });
   }
@@ -75,8 +63,3 @@ const besideContainer = (located: { readonly containerPath: string }, path: stri
   path.startsWith('/') ? path : `${located.containerPath.slice(0, located.containerPath.lastIndexOf('/'))}/${path}`;
 
 const nameOf = (uri: string): string => decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
-
-export const siblingUri = (uri: string, name: string): string | null => {
-  const folder = parentUri(uri);
-  return folder === null ? null : resolveFromFolder(folder, name);
-};

@@ -6,23 +6,19 @@ import { manifestAt, lockAt } from './parsed-files.ts';
 import { parseRequirementsFile } from '../manifests/requirements-file.ts';
 import { manifestFormatOf } from '../manifests/manifest-of.ts';
 import { baseName, containerPath } from '../stages/container-path.ts';
-import { rangeOf, textLines, type Parsed, type Range } from '../text.ts';
+import type { Parsed, Range } from '../text.ts';
 import type { Requirement } from '../types.ts';
-import { addSource, dockerfileRange, type Gathering } from './gather.ts';
+import { addProblems, addSource, dockerfileRange, type FileUse, type Gathering } from './gather.ts';
 import { locateFile } from './locate-file.ts';
 import { nearbyFile } from './nearby-file.ts';
-import { readGenerated } from './read-generated.ts';
-import { readProject } from './read-project.ts';
 
 const MAX_DEPTH = 20;
 
 /** Files that one command reads, includes and all: a workspace must not make us read without end. */
 const MAX_FILES = 500;
 
-type Use = 'requirements' | 'constraints';
-
 /** `-r` or `-c` on the command line. */
-export function readNamedFile(gathering: Gathering, file: KnownWord, use: Use): void {
+export function readNamedFile(gathering: Gathering, file: KnownWord, use: FileUse): void {
   const range = dockerfileRange(gathering, file.word.span);
   if (file.value === null) {
     gathering.problems.push({ uri: gathering.scope.uri, range, message: `the file that ${file.word.text} names is not known` });
@@ -32,10 +28,8 @@ export function readNamedFile(gathering: Gathering, file: KnownWord, use: Use): 
   readPath(gathering, file.value, use, range);
 }
 
-/** A file that another document names (`dependencies = { file = … }`): `path` is one of the container. */
-export const readNamedPath = (gathering: Gathering, path: string, use: Use, range: Range, _uri: string): void => readPath(gathering, path, use, range);
-
-function readPath(gathering: Gathering, path: string, use: Use, range: Range): void {
+/** A path of the container, as a command or another document names it. */
+export function readPath(gathering: Gathering, path: string, use: FileUse, range: Range): void {
   if (/^https?:\/\//i.test(path)) return notFound(gathering, null, path, range, `${path} is downloaded during the build`);
   const located = locateFile(path, gathering.from, gathering.scope);
   switch (located.kind) {
@@ -49,14 +43,14 @@ function readPath(gathering: Gathering, path: string, use: Use, range: Range): v
       if (located.text !== null) return readText(gathering, `${gathering.scope.uri}#${located.containerPath}`, located.text, use, { container: located.containerPath, depth: 0, standsAt: range });
       return notFound(gathering, null, path, range, `${path} is made during the build`);
     case 'generated':
-      return readGenerated(gathering, located.origin, range);
+      return gathering.readers.generated(gathering, located.origin, range);
     case 'missing':
       return readNearby(gathering, path, use, range, located);
   }
 }
 
 /** DESIGN, "Reading": the nearest file of that name, where the way from the command to the file is lost; the message says so. */
-function readNearby(gathering: Gathering, path: string, use: Use, range: Range, missing: { readonly uri: string | null; readonly reason: string }): void {
+function readNearby(gathering: Gathering, path: string, use: FileUse, range: Range, missing: { readonly uri: string | null; readonly reason: string }): void {
   notFound(gathering, missing.uri, path, range, `${path} is not found: ${missing.reason}`);
   const near = nearbyFile(gathering, baseName(path));
   if (near === 'pending') gathering.pending = true;
@@ -77,20 +71,21 @@ function notFound(gathering: Gathering, uri: string | null, label: string, range
 /** `container`: path of the file in the container, from which its includes are named; null where it isn't there. */
 type Place = { readonly container: string | null; readonly depth: number; readonly standsAt?: Range };
 
-function readText(gathering: Gathering, uri: string, text: string, use: Use, place: Place): void {
+function readText(gathering: Gathering, uri: string, text: string, use: FileUse, place: Place): void {
   const key = `${use} ${uri}`;
   if (gathering.seen.has(key) || place.depth > MAX_DEPTH) return;
   gathering.seen.add(key);
   const lock = manifestFormatOf(baseName(uri)) === 'pylock.toml' ? lockAt(uri, text) : null;
   if (lock !== null) return useLock(gathering, uri, text, lock);
   const parsed = requirementsAt(uri, text);
-  addProblems(gathering, uri, text, parsed, place);
+  addProblems(gathering, uri, text, parsed, place.standsAt);
   addManifest(gathering, parsed.value, use, place);
   for (const include of parsed.value.includes) {
     if (mayInclude(gathering, uri, include)) readInclude(gathering, uri, include, use, place);
   }
   for (const project of parsed.value.projects) {
-    if (use === 'requirements') readProject(gathering, { path: fromFile(project.path, place), extras: project.extras, range: project.range, uri });
+    // pip resolves what an install names against the working directory, not against the requirements file.
+    if (use === 'requirements') gathering.readers.project(gathering, { path: project.path, extras: project.extras, range: project.range, uri });
   }
 }
 
@@ -102,24 +97,13 @@ function requirementsAt(uri: string, text: string): Parsed<Manifest> {
 
 /** `pip install -r pylock.toml` (pip 26.1): the lock's packages. */
 function useLock(gathering: Gathering, uri: string, text: string, lock: NonNullable<ReturnType<typeof lockAt>>): void {
-  addProblems(gathering, uri, text, lock, { container: null, depth: 0 });
+  addProblems(gathering, uri, text, lock);
   const selection = gathering.from.install.selection;
   const everything = { extras: [], groups: [], withoutGroups: [], onlyGroups: [], dev: false, main: true, locked: true, defaultGroups: true };
   gathering.lock = { lock: lock.value, selection: selection ?? everything, manifest: null, uri };
 }
 
-/** pip resolves what an install names against the working directory, not against the requirements file. */
-const fromFile = (path: string, _place: Place): string => path;
-
-export function addProblems(gathering: Gathering, uri: string, text: string, parsed: Parsed<unknown>, place: Place): void {
-  if (parsed.problems.length === 0) return;
-  const lines = textLines(text);
-  for (const { span, message } of parsed.problems) {
-    gathering.problems.push(place.standsAt ? { uri: gathering.scope.uri, range: place.standsAt, message } : { uri, range: rangeOf(lines, span), message });
-  }
-}
-
-function addManifest(gathering: Gathering, manifest: Manifest, use: Use, place: Place): void {
+function addManifest(gathering: Gathering, manifest: Manifest, use: FileUse, place: Place): void {
   const moved = manifest.requirements.map(({ requirement }): Requirement =>
     place.standsAt ? { ...requirement, origin: { uri: gathering.scope.uri, range: place.standsAt } } : requirement);
   (use === 'requirements' ? gathering.requirements : gathering.constraints).push(...moved);
@@ -137,7 +121,7 @@ function mayInclude(gathering: Gathering, uri: string, { range }: Include): bool
 }
 
 /** Relative to the file that includes it: in the container, else beside it in the workspace. */
-function readInclude(gathering: Gathering, uri: string, include: Include, use: Use, place: Place): void {
+function readInclude(gathering: Gathering, uri: string, include: Include, use: FileUse, place: Place): void {
   const kind = include.kind === 'constraints' ? 'constraints' : use;
   const located = place.container === null ? null : locateFile(containerPath(parentOf(place.container), include.path) ?? include.path, gathering.from, gathering.scope);
   if (located?.kind === 'pending') {

@@ -3,11 +3,10 @@ import { DEFAULT_SELECTION } from '../installers/new-install.ts';
 import type { GroupSelection, InstallerName } from '../installers/install.ts';
 import { normalizePath, containerPath } from '../stages/container-path.ts';
 import type { Range } from '../text.ts';
-import { addSource, dockerfileRange, type Gathering } from './gather.ts';
+import { addProblems, addSource, dockerfileRange, type Gathering } from './gather.ts';
 import { locateFile, type LocatedFile } from './locate-file.ts';
 import { lockAt, manifestAt } from './parsed-files.ts';
 import { readProjectFile } from './read-project.ts';
-import { addProblems } from './read-requirements.ts';
 
 type ToolFiles = { readonly lock: string | null; readonly manifest: string };
 
@@ -63,7 +62,7 @@ function readLock(gathering: Gathering, lock: Extract<LocatedFile, { kind: 'foun
   const parsed = lockAt(lock.uri, lock.text);
   if (parsed === null) return;
   addSource(gathering, { kind: 'file', uri: lock.uri, label: nameOf(lock.uri), found: true, range });
-  addProblems(gathering, lock.uri, lock.text, parsed, { container: null, depth: 0 });
+  addProblems(gathering, lock.uri, lock.text, parsed);
   const project = manifest.kind === 'found' ? (manifestAt(manifest.uri, manifest.text)?.value ?? null) : null;
   if (manifest.kind === 'found') addSource(gathering, { kind: 'file', uri: manifest.uri, label: nameOf(manifest.uri), found: true, range });
   if (project !== null) gathering.indexes.push(...project.indexes);

@@ -17,7 +17,7 @@ function subject(finding: Finding, version: string | null): string {
   return `${finding.requirement.name}${version === null ? '' : ` ${version}`}${chain}`;
 }
 
-export const countOf = (findings: readonly Finding[]): number => new Set(findings.map((one) => one.requirement.name)).size;
+const countOf = (findings: readonly Finding[]): number => new Set(findings.map((one) => one.requirement.name)).size;
 
 /** `is` or `are`, `has` or `have`: by how many requirements there are. */
 export const byCount = (findings: readonly Finding[], one: string, many: string): string => (countOf(findings) === 1 ? one : many);

@@ -34,7 +34,7 @@ function ownCopies(stage: StageModel): readonly ContainerCopy[] {
 const held = new WeakMap<StageModel, readonly PackageLocation[]>();
 
 /** Where a stage holds packages: installed there, inherited, or itself carried in. */
-export function heldLocations(stage: StageModel, models: readonly StageModel[]): readonly PackageLocation[] {
+function heldLocations(stage: StageModel, models: readonly StageModel[]): readonly PackageLocation[] {
   const known = held.get(stage);
   if (known !== undefined) return known;
   held.set(stage, []);

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { isWithin, joinContainerPath, parentUri, relativeContainerPath, relativeToFolder, resolveFromFolder, resolveInContext, sameUri, uriName } from '../../../server/core/context/paths.ts';
+import { expect, test } from 'vitest';
+import { isWithin, parentUri, relativeToFolder, resolveFromFolder, resolveInContext, sameUri, uriName } from '../../../server/core/context/paths.ts';
 
 test.each([
   ['file:///a/b/Dockerfile', 'file:///a/b'],
@@ -67,24 +67,4 @@ test('names and relative paths are decoded', () => {
   expect(relativeToFolder('file:///w', 'file:///w/')).toBe('');
   expect(relativeToFolder('file:///x', 'file:///w')).toBeNull();
   expect(sameUri('file:///C%3A/x/', 'file:///c:/x')).toBe(true);
-});
-
-describe('container paths', () => {
-  test.each([
-    ['/app', 'x', '/app/x'],
-    ['/app', '/x/', '/x'],
-    ['/app', '../..', '/'],
-    ['/', './a//b', '/a/b'],
-  ])('in %s, %s', (folder, path, expected) => {
-    expect(joinContainerPath(folder, path)).toBe(expected);
-  });
-
-  test.each([
-    ['/app/x/y', '/app', 'x/y'],
-    ['/app/', '/app', ''],
-    ['/application', '/app', null],
-    ['/x', '/', 'x'],
-  ])('%s below %s', (path, folder, expected) => {
-    expect(relativeContainerPath(path, folder)).toBe(expected);
-  });
 });

@@ -97,13 +97,12 @@ describe('configuration files', () => {
     expect(Array.isArray(parsePipConf(text).value)).toBe(true);
   });
 
-  test('uv.toml and [tool.uv]', () => {
+  test('uv.toml', () => {
     const [word] = commandOf('uv sync').words;
     if (word === undefined) throw new Error('no word');
     const toml = 'index-url = "https://a/"\nno-binary-package = ["X"]\n[[index]]\nurl = "https://b/"\n[[index]]\nurl = "https://c/"\nexplicit = true\n[pip]\nno-deps = true';
     expect(plain(installWith('uv sync', {}, { pip: [], uv: parseUvToml(toml, word).value.all }).options)).toEqual({ indexUrl: 'https://a/', noBinary: ['x'], extraIndexUrls: ['https://b/'] });
     expect(parseUvToml(toml, word).value.pip.map(({ name }) => name)).toEqual(['--no-deps']);
-    expect(parseUvToml('[tool.uv]\nprerelease = "allow"', word).value.all.map(({ name }) => name)).toEqual(['--prerelease']);
     expect(parseUvToml('= x', word).problems).toHaveLength(1);
   });
 });

@@ -15,7 +15,7 @@ export function firstProven(candidates: Iterable<Candidate>, input: FixInput, li
 }
 
 /** The finding is gone, no rule finds anything new, and nothing is unread, unknown or uninstallable that was not before. */
-export function isProven({ fix, wheels }: Candidate, input: FixInput): boolean {
+function isProven({ fix, wheels }: Candidate, input: FixInput): boolean {
   const again = input.around.rejudge.judge(fix.edits);
   if (again === null || !again.complete) return false;
   const [before, after] = [input.around.rejudge.before(), again.analysis];
