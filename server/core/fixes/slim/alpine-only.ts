@@ -1,7 +1,7 @@
 /** Commands and words that have a sense on Alpine alone, or another one in BusyBox than in Debian's tools. */
 import { GATHERS } from './apk-removal.ts';
 import { programName } from '../../installers/invocation.ts';
-import type { ShellCommand } from '../../shell/syntax.ts';
+import type { ShellCommand, Word } from '../../shell/syntax.ts';
 import type { Move } from './move.ts';
 import type { RunEditor } from './run-editor.ts';
 
@@ -19,16 +19,20 @@ export function rewriteAlpineOnly(editor: RunEditor, move: Move): void {
 }
 
 /** Why the whole command goes, null where it stays. */
-function goneReason({ words, redirects, span, assignments }: ShellCommand, text: string, ownPython: boolean): string | null {
+export function goneReason({ words, redirects, span, assignments }: ShellCommand, text: string, ownPython: boolean): string | null {
   const name = programName(words[0]?.text ?? '');
   const whole = text.slice(span.start, span.end);
   if (name !== 'rm' && name !== 'apk' && [...words, ...redirects.flatMap((one) => one.target ?? [])].some((word) => /\/etc\/apk\//.test(word.text))) return '/etc/apk is Alpine’s';
+  if ((name === 'wget' || name === 'curl') && words.some((word) => /:\/\/\S+\.apk$/.test(word.text))) return 'it fetches a package file for Alpine';
+  if (name === 'rm' && operands(words).length > 0 && operands(words).every((word) => /\.apk$/.test(word.text))) return 'it removes a package file for Alpine';
   if (['rc-update', 'rc-service', 'openrc', 'setup-timezone', 'setup-apkrepos', 'update-ca-trust'].includes(name)) return `${name} belongs to Alpine’s own system`;
   if (assignments.length > 0 && words.length === 0 && GATHERS.test(whole)) return 'it gathers Alpine’s packages of the libraries in use';
   if (name === 'ln' && /ld-linux|libc\.musl|\/lib64\b|xlocale\.h/.test(whole)) return 'it makes up for what musl lacks';
   if (name === 'rm' && ownPython && /EXTERNALLY-MANAGED|\/usr\/lib\/python[^ ]{0,40}\/ensurepip/.test(whole)) return 'the image’s own Python is not managed by the system';
   return null;
 }
+
+const operands = (words: readonly Word[]): readonly Word[] => words.slice(1).filter((word) => !word.text.startsWith('-'));
 
 function rewriteWords(editor: RunEditor, { words }: ShellCommand): void {
   const { family } = editor.site;

@@ -39,7 +39,7 @@ export function planExtras(family: Family, sites: readonly RunSite[], move: Move
 }
 
 function choosePlace(there: readonly Place[], use: PackageUse): Place | null {
-  const sure = there.filter(({ site, command }) => !site.onbuild && !command.command.conditional && (use.at !== Infinity || command.virtual === null));
+  const sure = there.filter(({ site, command }) => !site.onbuild && !command.packages.every((pkg) => pkg.kind === 'file') && !command.command.conditional && (use.at !== Infinity || command.virtual === null));
   const own = sure.filter(({ site }) => site.stage === use.stage);
   const last = (some: readonly Place[]): Place | undefined => some.findLast((place) => place.names.length > 0) ?? some.at(-1);
   return last(own) ?? last(sure) ?? null;

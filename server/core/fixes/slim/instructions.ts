@@ -1,5 +1,7 @@
 /** Instructions other than RUN that mean something else on Debian: ENV, USER, ADD and COPY into Alpine's own folders, cron as CMD. */
 import type { CommandLine, EnvInstruction, Instruction } from '../../dockerfile/syntax.ts';
+import { readCommandLine } from '../../shell/run-script.ts';
+import type { ShellCommand } from '../../shell/syntax.ts';
 import { cronWords, workAround } from './alpine-only.ts';
 import type { Draft } from './draft.ts';
 import type { Family, Move } from './move.ts';
@@ -7,13 +9,13 @@ import { removeInstruction } from './run-editor.ts';
 
 export function instructionDrafts(family: Family, move: Move): readonly Draft[] {
   const { text } = move.model.lines;
-  return family.stages.flatMap(({ model }) => model.stage.instructions.flatMap((one) => draftsOf(triggerOf(one), text, move)));
+  return family.stages.flatMap(({ model }) => model.stage.instructions.flatMap((one) => draftsOf(triggerOf(one), text, move, model.state.shell)));
 }
 
 /** What ONBUILD triggers, with the span of the whole. */
 const triggerOf = (one: Instruction): Instruction => (one.kind === 'onbuild' && one.trigger !== null ? { ...one.trigger, span: one.span } : one);
 
-function draftsOf(one: Instruction, text: string, move: Move): Draft[] {
+function draftsOf(one: Instruction, text: string, move: Move, shell: readonly string[] | null): Draft[] {
   switch (one.kind) {
     case 'env':
       return envDrafts(one, text, move);
@@ -24,7 +26,7 @@ function draftsOf(one: Instruction, text: string, move: Move): Draft[] {
       return one.destination?.text.startsWith('/etc/apk/') === true ? [removeInstruction(text, one.span, '/etc/apk is Alpine’s')] : [];
     case 'cmd':
     case 'entrypoint':
-      return startDrafts(one.command);
+      return startDrafts(one.command, shell);
     case 'run':
       return one.flags.filter((flag) => flag.name === 'mount' && /type=cache/.test(flag.value ?? '') && /\/apk(?:[/,]|$)/.test(flag.value ?? '')).map((flag): Draft => ({
         span: flag.span, newText: '--mount=type=cache,target=/var/cache/apt,sharing=locked --mount=type=cache,target=/var/lib/apt,sharing=locked', reason: 'apt keeps what it downloads, and its lists, there',
@@ -45,12 +47,25 @@ function envDrafts({ pairs, span }: EnvInstruction, text: string, move: Move): D
   });
 }
 
-/** `["crond", "-f", "-l", "8"]` */
-function startDrafts(command: CommandLine): Draft[] {
-  if (command.form !== 'exec') return [];
+/** `["crond", "-f", "-l", "8"]`, `crond -f && …`, and scripts within: `["sh", "-c", "crond && …"]`. */
+function startDrafts(command: CommandLine, shell: readonly string[] | null): Draft[] {
+  const { commands } = readCommandLine(command, shell).value;
+  return command.form === 'exec' ? [...execDrafts(command), ...commands.slice(1).flatMap(commandDrafts)] : commands.flatMap(commandDrafts);
+}
+
+function commandDrafts({ words }: ShellCommand): Draft[] {
+  const [first, last] = [words[0], words.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  if (first.text === 'ash') return [{ span: first.span, newText: 'sh', reason: 'Debian has no ash; its sh is dash' }];
+  return CROND.test(first.text) ? [{ span: { start: first.span.start, end: last.span.end }, newText: cronWords(words.slice(1).map((word) => word.text)), reason: 'Debian’s daemon is cron' }] : [];
+}
+
+const CROND = /^(?:\/usr\/sbin\/)?crond$/;
+
+function execDrafts(command: Extract<CommandLine, { form: 'exec' }>): Draft[] {
   const [program] = command.argv;
   if (program?.text === 'ash') return [{ span: program.span, newText: 'sh', reason: 'Debian has no ash; its sh is dash' }];
-  const at = command.argv.findIndex((word) => /^(?:\/usr\/sbin\/)?crond$/.test(word.text));
+  const at = command.argv.findIndex((word) => CROND.test(word.text));
   const [first, last] = [command.argv[at], command.argv.at(-1)];
   if (at < 0 || at > 2 || first === undefined || last === undefined) return [];
   const words = cronWords(command.argv.slice(at + 1).map((word) => word.text)).split(' ');

@@ -2,7 +2,7 @@
 import type { Instruction } from '../../dockerfile/syntax.ts';
 import type { Draft } from './draft.ts';
 import { lineStart } from './layout.ts';
-import type { Family } from './move.ts';
+import type { Family, Move } from './move.ts';
 
 type PathMove = { readonly from: RegExp; readonly to: (...groups: string[]) => string; readonly reason: string; readonly confirm?: boolean; /** Only where Alpine's Python gives way to the image's own. */ readonly python?: true };
 
@@ -23,6 +23,7 @@ const MOVES: readonly PathMove[] = [
   { from: path('/etc/supervisor\\.d(?=/|\\b)'), to: () => '/etc/supervisor/conf.d', reason: 'Debian’s supervisor reads *.conf in that folder', confirm: true },
   { from: path('/etc/nginx/http\\.d(?=/|\\b)'), to: () => '/etc/nginx/conf.d', reason: 'Debian’s nginx reads that folder' },
   { from: path('/sbin/nologin(?![\\w./-])'), to: () => '/usr/sbin/nologin', reason: 'Debian’s nologin is /usr/sbin/nologin' },
+  { from: /(?<=LD_PRELOAD[= ]["']?)\/usr\/lib\/(lib[\w+-]+\.so[.\d]*)/g, to: (_, library = '') => library, reason: 'Debian keeps libraries in a folder of the architecture; the loader finds them by their names' },
   { from: path('/usr/bin/(python3|pip3)(?![\\w./-])'), to: (_, name = '') => `/usr/local/bin/${name}`, reason: 'the image’s own Python is in /usr/local', python: true },
   { from: path('/usr/lib/((?:lib)?python[3*][\\w.*?{}$-]*)'), to: (_, python = '') => `/usr/local/lib/${python}`, reason: 'the image’s own Python is in /usr/local', python: true },
   { from: path('/usr/(bin/python3[\\d.*]+|include/python3[\\w.*]*)'), to: (_, rest = '') => `/usr/local/${rest}`, reason: 'the image’s own Python is in /usr/local', python: true },
@@ -32,6 +33,13 @@ export function movedPaths(family: Family, text: string): readonly Draft[] {
   const alpinePython = family.ownPython && family.root.image?.evidence.apkPythonInstalled === true;
   const moves = MOVES.filter((move) => move.python !== true || alpinePython);
   return family.stages.flatMap(({ model }) => model.stage.instructions.flatMap((instruction) => moves.flatMap((move) => occurrences(move, instruction, text))));
+}
+
+/** Libraries that are named by Alpine's folder for them, a phrase each. */
+export function libraryRemarks({ families, model: { lines } }: Move): readonly string[] {
+  const instructions = families.flatMap((family) => family.stages.flatMap(({ model }) => model.stage.instructions)).filter((one) => one.kind !== 'copy' && one.kind !== 'add');
+  const names = instructions.flatMap(({ span }) => [...lines.text.slice(span.start, span.end).matchAll(/(?<![\w./-]|LD_PRELOAD[= ]["']?)\/usr\/lib\/lib(?!python|c\.musl|gcompat)[\w+-]+\.so[.\d]*/g)].map((match) => match[0]));
+  return [...new Set(names)].map((name) => `${name} lies in a folder of the architecture on Debian, such as /usr/lib/x86_64-linux-gnu`);
 }
 
 function occurrences({ from, to, reason, confirm }: PathMove, { span, kind }: Instruction, text: string): Draft[] {

@@ -42,12 +42,15 @@ function commandBashism({ words, redirects }: ShellCommand, suite: string): stri
   const name = programName(words[0]?.text ?? '');
   const has = (text: string): boolean => words.some((word) => word.text === text);
   if (name === 'set' && has('pipefail')) return suite === 'trixie' || suite === 'forky' ? null : 'set -o pipefail';
-  if (name === 'source') return 'source';
+  if (name === 'source' || name === 'let') return name;
+  if (name === 'trap' && has('ERR')) return 'trap … ERR';
+  if (name === 'read' && words.some((word) => /^-[a-z]*[stnpd]/.test(word.text))) return 'read with this option';
   if ((name === '[' || name === 'test') && has('==')) return '== in a test';
   if (name === 'echo' && words.some((word) => /^-n*e[en]*$/.test(word.text))) return 'echo -e';
   return redirects.some((one) => one.operator === '&>' || one.operator === '<<<') ? 'this redirection' : null;
 }
 
 const TEXTS: readonly (readonly [RegExp, string])[] = [
+  [/\$(?:RANDOM\b|\{RANDOM\})/, '$RANDOM'],
   [/(?:^|[\s;&|(!])\[\[\s/, '[['], [/(?:^|[\s;&|])function\s+\w+/, 'function'], [/\$\{\w+(?:\/|:\d)/, 'this form of ${…}'], [/(?:^|\s)\$'/, '$\'…\''], [/[<>]\(/, 'process substitution'],
 ];

@@ -13,12 +13,15 @@ import { buildNeeds } from './build-needs.ts';
 import { settleDrafts, type Draft } from './draft.ts';
 import { execRun } from './exec-run.ts';
 import { planExtras } from './extras.ts';
+import { muslDownloads, unknownDownloads } from './downloads.ts';
 import { foreignImages, foreignPrograms } from './foreign-images.ts';
 import { fromDrafts } from './from-edits.ts';
+import { hadolintComments } from './hadolint-comments.ts';
 import { instructionDrafts } from './instructions.ts';
-import { movedPaths } from './moved-paths.ts';
+import { libraryRemarks, movedPaths } from './moved-paths.ts';
 import { familyOf, isMusl, type Family, type Move } from './move.ts';
 import { moveGroup } from './move-group.ts';
+import { dropDefaultSite, nginxUser } from './nginx.ts';
 import { scriptRemarks } from './outside.ts';
 import { RunEditor } from './run-editor.ts';
 import { runSites } from './run-site.ts';
@@ -43,7 +46,7 @@ export function slimFix(roots: readonly number[], around: FixSurroundings): Fix 
   if (first === undefined) return { none: 'there is no such stage' };
   const move: Move = { model, snapshot, ask: around.rejudge.ask, families, needs: buildNeeds(families.flatMap((one) => one.stages), first.slim.suite) };
   const unknown = new Set<string>();
-  const remarks = [...scriptRemarks(move), ...serviceRemarks(move), ...foreignPrograms(move)];
+  const remarks = [...scriptRemarks(move), ...serviceRemarks(move), ...foreignPrograms(move), ...unknownDownloads(move), ...libraryRemarks(move)];
   const drafts = [...fromDrafts(move, remarks), ...families.flatMap((family) => familyDrafts(family, move, unknown))];
   const old = families.find(({ slim }) => slim.suite === 'jessie');
   if (old !== undefined && drafts.some((one) => one.newText.includes('apt-get'))) return { none: `the keys of Debian ${old.slim.suite}’s archive are out of date, so that apt-get installs nothing there` };
@@ -61,11 +64,12 @@ function familyDrafts(family: Family, move: Move, unknown: Set<string>): readonl
     if (exec !== null) return exec;
     const editor = new RunEditor(site);
     rewriteApk(editor, state, move, extras.byCommand);
+    dropDefaultSite(editor);
     rewriteUsers(editor);
     rewriteAlpineOnly(editor, move);
     return editor.finish();
   });
-  return [...extras.drafts, ...shellDrafts(family, sites, lines.text), ...runs, ...instructionDrafts(family, move), ...foreignImages(family, move), ...movedPaths(family, lines.text)];
+  return [...extras.drafts, ...shellDrafts(family, sites, lines.text), ...runs, ...instructionDrafts(family, move), ...foreignImages(family, move), ...muslDownloads(family, lines.text), ...nginxUser(family, sites, lines.text), ...hadolintComments(family, move), ...movedPaths(family, lines.text)];
 }
 
 function titleOf(families: readonly Family[], unknown: ReadonlySet<string>): string {

@@ -1,4 +1,5 @@
 /** Programs that a stage calls and that BusyBox or Alpine gave it, but no slim image has. */
+import { goneReason } from './alpine-only.ts';
 import type { Instruction } from '../../dockerfile/syntax.ts';
 import { programName } from '../../installers/invocation.ts';
 import { MISSING_IN_SLIM } from '../../knowledge/busybox.ts';
@@ -12,7 +13,7 @@ import type { RunSite } from './run-site.ts';
 export type PackageUse = { readonly name: string; readonly reason: string; readonly stage: StageModel; readonly at: number; /** In ONBUILD: what runs in images built on this one. */ readonly onbuild?: boolean };
 
 export function programUses(stage: StageModel, sites: readonly RunSite[]): readonly PackageUse[] {
-  const inRuns = sites.filter((site) => site.stage === stage).flatMap((site) => usesOf(site.commands, 'RUN', stage, false).map((use) => (site.onbuild ? { ...use, onbuild: true } : use)));
+  const inRuns = sites.filter((site) => site.stage === stage).flatMap((site) => usesOf(site.commands.filter((command) => goneReason(command, site.text, site.family.ownPython) === null), 'RUN', stage, false).map((use) => (site.onbuild ? { ...use, onbuild: true } : use)));
   return [...inRuns, ...stage.stage.instructions.flatMap((one) => usesOf(startCommands(one, stage), one.keyword.text.toUpperCase(), stage, true))];
 }
 
