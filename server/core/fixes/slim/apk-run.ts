@@ -46,24 +46,33 @@ function rewriteAdd(run: ApkRun, one: PackageCommand): void {
   const virtual = one.virtual?.value ?? null;
   if (virtual !== null) state.virtuals.set(virtual, list.names);
   for (const name of list.names) state.installed.add(name);
-  for (const name of list.unknown) {
-    state.unknown.add(name);
-    editor.note(`muslin: no Debian package is known for ${name}`);
-  }
+  noteUnknown(run, list.unknown, words.input);
   const pip = list.pip.length === 0 ? null : `pip install --no-cache-dir ${list.pip.join(' ')}`;
-  if (list.isEmpty) {
-    for (const draft of variableDrafts(run, words)) editor.replace(draft.span, draft.newText, draft.reason, draft.confirm);
+  if (list.isEmpty && !words.input) {
+    for (const draft of variableDrafts(run, one, words)) editor.replace(draft.span, draft.newText, draft.reason, draft.confirm);
     if (pip === null) return editor.remove(one.command, list.reasons.join('; ') || 'nothing is left to install', list.unknown.length > 0);
     return editor.replace({ start: words.head.start, end: words.end }, pip, list.reasons.join('; '));
   }
   const update = run.updated ? '' : updateWords(run, one, words.prefix) + joint(editor, one, words.prefix);
-  editor.replace(words.head, `${update}${installHead(list.names)}`, 'Debian’s package manager is apt-get, which needs its lists first; apk installs nothing that is only recommended');
-  for (const draft of [...list.drafts, ...variableDrafts(run, words)]) editor.replace(draft.span, draft.newText, draft.reason, draft.confirm);
+  // What xargs hands over is for the installing command alone.
+  if (words.input && update !== '') editor.insertBefore(one.command, update, 'apt-get needs its lists first');
+  editor.replace(words.head, `${words.input ? '' : update}${installHead(list.names)}`, 'Debian’s package manager is apt-get, which needs its lists first; apk installs nothing that is only recommended');
+  for (const draft of [...list.drafts, ...variableDrafts(run, one, words)]) editor.replace(draft.span, draft.newText, draft.reason, draft.confirm);
   if (pip !== null) editor.insertAfter(one.command, pip, 'Alpine’s Python packages come from PyPI for the image’s own Python');
   [run.updated, run.last] = [true, one];
 }
 
-const variableDrafts = ({ editor, move }: ApkRun, words: ApkWords): readonly Draft[] => rewriteVariables(editor, words.packages.map((slot) => slot.word), move);
+/** Names that only the build knows have to be put right where they come from. */
+function noteUnknown({ editor, state }: ApkRun, names: readonly string[], input: boolean): void {
+  for (const name of [...names, ...(input ? [INPUT] : [])]) {
+    state.unknown.add(name);
+    editor.note(/^\$|standard input/.test(name) ? `muslin: what ${name} names has to be packages of Debian` : `muslin: no Debian package is known for ${name}`);
+  }
+}
+
+const INPUT = 'standard input';
+
+const variableDrafts = ({ editor, move }: ApkRun, { command }: PackageCommand, words: ApkWords): readonly Draft[] => rewriteVariables(editor, command, words.packages.map((slot) => slot.word), move);
 
 /** `$runDeps`, set by a command that asks apk or scanelf for the packages of the libraries in use. */
 function isGathered(word: Word, { site }: RunEditor): boolean {

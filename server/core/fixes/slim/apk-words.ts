@@ -10,9 +10,11 @@ export type PackageWord = { readonly word: Word; readonly packages: readonly Sys
 export type ApkWords = {
   /** From `apk` to the last word before the first package. */
   readonly head: Span;
-  /** `sudo ` and the like in front of it. */
+  /** `sudo ` and the like in front of it; not xargs. */
   readonly prefix: string;
   readonly packages: readonly PackageWord[];
+  /** `xargs apk add`: further ones come from standard input. */
+  readonly input: boolean;
   /** Options that stand among the packages. */
   readonly strays: readonly Word[];
   readonly end: number;
@@ -24,12 +26,14 @@ export function apkWords(one: PackageCommand, text: string): ApkWords {
   const rest = words.slice(at);
   const start = rest[0]?.span.start ?? one.span.start;
   const packages = new Map<Word, SystemPackage[]>();
-  for (const pkg of one.packages) packages.set(pkg.word, [...(packages.get(pkg.word) ?? []), pkg]);
+  for (const pkg of one.packages) if (pkg.span.start >= start) packages.set(pkg.word, [...(packages.get(pkg.word) ?? []), pkg]);
   const firstPackage = rest.findIndex((word) => packages.has(word));
   const head = firstPackage < 0 ? rest : rest.slice(0, firstPackage);
   const values = new Set(one.options.flatMap((use) => (use.value === null ? [use.word] : [use.word, use.value.word])));
+  const input = one.packages.some((pkg) => pkg.span.start < start);
   return {
-    head: { start, end: head.at(-1)?.span.end ?? start }, prefix: text.slice(one.span.start, start),
+    head: { start, end: head.at(-1)?.span.end ?? start }, prefix: input ? '' : text.slice(one.span.start, start),
+    input,
     packages: [...packages].map(([word, some]) => ({ word, packages: some })),
     strays: firstPackage < 0 ? [] : rest.slice(firstPackage).filter((word) => !packages.has(word) && (values.has(word) || word === one.actionWord)),
     end: rest.at(-1)?.span.end ?? start,

@@ -52,7 +52,7 @@ function covered(names: ReadonlySet<string>): ReadonlySet<string> {
 }
 
 function tokenOf(slot: PackageWord, some: readonly MappedPackage[], take: (names: readonly string[]) => string[]): Token {
-  const names = take(some.flatMap((each) => each.names));
+  const names = some.flatMap((each) => take(each.names));
   const variable = !isPlain(slot.word) && (some.some((each) => each.names.length > 0) || slot.packages.some((pkg) => pkg.name === null));
   const known = some.flatMap((each) => each.names);
   const reason = some.map((each) => each.reason).join('; ') + (known.length > 0 && names.length === 0 ? '; another package brings it' : '');

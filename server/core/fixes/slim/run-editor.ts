@@ -45,6 +45,12 @@ export class RunEditor {
     this.drafts.push({ span: { start: at, end: at }, newText: this.separatorAt(command.span) + words, reason });
   }
 
+  /** A command in front of the pipe that this one stands in. */
+  insertBefore(command: Pick<ShellCommand, 'span'>, words: string, reason: string): void {
+    const at = this.placeOf(command.span)?.segment.start ?? command.span.start;
+    this.drafts.push({ span: { start: at, end: at }, newText: words, reason });
+  }
+
   /** Between two commands of this one's list: as it is there already; else `&&`, on a line of its own where the command has several. */
   separatorAt(span: Span): string {
     const { text, escape, heredoc, lists } = this.site;

@@ -100,7 +100,7 @@ function addUser({ values, flags, operands: [user, group] }: Uses): string | nul
   const system = flags.has('system');
   const option = (letter: string, value: string | undefined): string[] => (value === undefined ? [] : [`-${letter} ${value}`]);
   return [
-    'useradd', ...(system ? ['-r'] : []), ...option('u', values.get('uid')), ...option('g', values.get('ingroup') ?? (system ? 'nogroup' : undefined)),
+    'useradd', ...(system ? ['-r'] : []), ...option('u', values.get('uid')), ...(flags.has('group') ? ['-U'] : option('g', values.get('ingroup') ?? (system ? 'nogroup' : undefined))),
     flags.has('no-create-home') ? '-M' : '-m', ...option('d', values.get('home')), ...option('k', values.get('skel')),
     ...option('s', shellOf(values.get('shell') ?? (system ? '/bin/false' : undefined))), ...option('c', isEmptyText(values.get('gecos')) ? undefined : values.get('gecos')), user.text,
   ].join(' ');

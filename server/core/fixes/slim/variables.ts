@@ -3,15 +3,18 @@ import { packageName } from '../../installers/package-name.ts';
 import type { Instruction } from '../../dockerfile/syntax.ts';
 import type { ShellCommand, Word } from '../../shell/syntax.ts';
 import type { Span } from '../../text.ts';
+import { isPlain } from './apk-words.ts';
 import type { Draft } from './draft.ts';
 import { mapPackage } from './map-package.ts';
 import type { Move } from './move.ts';
 import type { RunEditor } from './run-editor.ts';
 
 /** Of the words of one apk command. Each place is edited once, however many commands use it. */
-export function rewriteVariables(editor: RunEditor, words: readonly Word[], move: Move): readonly Draft[] {
+export function rewriteVariables(editor: RunEditor, used: ShellCommand, words: readonly Word[], move: Move): readonly Draft[] {
   const names = new Set(words.flatMap((word) => word.parts.flatMap((part) => (part.kind === 'variable' ? part.name : []))));
   return [...names].flatMap((name) => {
+    const loop = used.loops.find((one) => one.name === name);
+    if (loop !== undefined) return inLoop(editor, loop.words, move);
     const command = editor.site.commands.find((one) => one.assignments.some((each) => each.name === name && each.value !== null));
     if (command !== undefined) return inScript(editor, command, name, move);
     const exported = editor.site.commands.flatMap((one) => exportedValue(one, name)).at(0);
@@ -20,6 +23,12 @@ export function rewriteVariables(editor: RunEditor, words: readonly Word[], move
     const place = stage.instructions.map((one) => valueIn(one, name)).find((span) => span !== null);
     return place === undefined || place === null ? [] : renamed(place, editor, move).drafts;
   });
+}
+
+/** `for p in gcc musl-dev`: where each is written out. */
+function inLoop(editor: RunEditor, words: readonly Word[], move: Move): readonly Draft[] {
+  const [first, last] = [words[0], words.at(-1)];
+  return first === undefined || last === undefined || !words.every(isPlain) ? [] : renamed({ start: first.span.start, end: last.span.end }, editor, move).drafts;
 }
 
 function inScript(editor: RunEditor, command: ShellCommand, name: string, move: Move): readonly Draft[] {
