@@ -17,6 +17,8 @@ export type ApkWords = {
   readonly input: boolean;
   /** Options that stand among the packages. */
   readonly strays: readonly Word[];
+  /** Variables that come to nothing here. */
+  readonly empties: readonly Word[];
   readonly end: number;
 };
 
@@ -29,13 +31,15 @@ export function apkWords(one: PackageCommand, text: string): ApkWords {
   for (const pkg of one.packages) if (pkg.span.start >= start) packages.set(pkg.word, [...(packages.get(pkg.word) ?? []), pkg]);
   const firstPackage = rest.findIndex((word) => packages.has(word));
   const head = firstPackage < 0 ? rest : rest.slice(0, firstPackage);
+  const behind = firstPackage < 0 ? [] : rest.slice(firstPackage).filter((word) => !packages.has(word));
   const values = new Set(one.options.flatMap((use) => (use.value === null ? [use.word] : [use.word, use.value.word])));
   const input = one.packages.some((pkg) => pkg.span.start < start);
   return {
     head: { start, end: head.at(-1)?.span.end ?? start }, prefix: input ? '' : text.slice(one.span.start, start),
     input,
     packages: [...packages].map(([word, some]) => ({ word, packages: some })),
-    strays: firstPackage < 0 ? [] : rest.slice(firstPackage).filter((word) => !packages.has(word) && (values.has(word) || word === one.actionWord)),
+    strays: behind.filter((word) => values.has(word) || word === one.actionWord),
+    empties: behind.filter((word) => !values.has(word) && word !== one.actionWord),
     end: rest.at(-1)?.span.end ?? start,
   };
 }

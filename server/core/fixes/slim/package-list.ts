@@ -34,10 +34,10 @@ export function rewritePackages(one: PackageCommand, words: ApkWords, text: stri
     if (taken) seen.add(name);
     return taken;
   });
-  const tokens = [...mapped.map(({ slot, some }) => tokenOf(slot, some, take)), ...words.strays.map(stray)].sort((a, b) => a.word.span.start - b.word.span.start);
+  const tokens = [...mapped.map(({ slot, some }) => tokenOf(slot, some, take)), ...words.strays.map(stray), ...words.empties.map(empty)].sort((a, b) => a.word.span.start - b.word.span.start);
   const added = extras.filter((extra) => !seen.has(extra.name));
   const names = [...seen, ...added.map((extra) => extra.name)];
-  const isEmpty = names.length === 0 && !tokens.some((token) => token.variable);
+  const isEmpty = names.length === 0 && !tokens.some((token) => token.variable && !words.empties.includes(token.word));
   return {
     drafts: isEmpty ? [] : sortedRegion(one, words, tokens, added, text) ?? [...tokenDrafts(tokens, words, text), ...extraDrafts(tokens, words, added, text)],
     names, pip: [...new Set(all.flatMap((each) => each.pip ?? []))], isEmpty, reasons: [...new Set(all.map((each) => each.reason))],
@@ -60,6 +60,8 @@ function tokenOf(slot: PackageWord, some: readonly MappedPackage[], take: (names
 }
 
 const stray = (word: Word): Token => ({ word, names: [], reason: `${word.text} is an option of apk`, confirm: false, variable: false });
+
+const empty = (word: Word): Token => ({ word, names: [], reason: '', confirm: false, variable: true });
 
 function tokenDrafts(tokens: readonly Token[], words: ApkWords, text: string): Draft[] {
   return tokens.flatMap((token, index): Draft[] => {
