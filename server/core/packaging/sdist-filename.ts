@@ -1,5 +1,5 @@
 /** File names of source distributions, as pip's LinkEvaluator reads them: any archive `name-version.EXT`, not only PEP 625's. */
-import { normalizeName } from './names.ts';
+import { isSpellingOf } from './names.ts';
 
 export type SdistFilename = {
   /** Version text, without a trailing `-py2.7`. */
@@ -35,7 +35,7 @@ const EXTENSIONS = new Set(['.zip', '.tar.gz', '.tgz', '.tar', '.tar.bz2', '.tbz
 /** The first dash before which the name stands, in whatever spelling. */
 function findNameEnd(stem: string, normalizedProject: string): number {
   for (let dash = stem.indexOf('-'); dash >= 0; dash = stem.indexOf('-', dash + 1)) {
-    if (dash >= normalizedProject.length && normalizeName(stem.slice(0, dash)) === normalizedProject) return dash;
+    if (dash >= normalizedProject.length && isSpellingOf(stem.slice(0, dash), normalizedProject)) return dash;
   }
   return -1;
 }

@@ -27,14 +27,16 @@ const known = new WeakMap<ShellCommand, { readonly workdir: string | null; reado
 export function commandEffects(command: ShellCommand, piped: ShellCommand | null, fields: WordFields, workdir: string | null): CommandEffects {
   const before = known.get(command);
   if (before !== undefined && before.workdir === workdir) return before.effects;
+  // One look at the variables as they are now: all that follow ask for the same words.
+  const now: WordFields = (word) => fields(word);
   const effects: CommandEffects = {
-    installs: recognizeInstalls(command, fields, piped),
-    packageCommands: recognizePackageCommands(command, fields),
-    environments: madeEnvironments(command, fields, workdir),
-    written: writtenFiles(command, fields, workdir),
-    generated: recognizeGeneratedFile(command, fields),
-    hidden: mayInstall(command, fields),
-    foreign: recognizeForeignInstall(command, fields),
+    installs: recognizeInstalls(command, now, piped),
+    packageCommands: recognizePackageCommands(command, now),
+    environments: madeEnvironments(command, now, workdir),
+    written: writtenFiles(command, now, workdir),
+    generated: recognizeGeneratedFile(command, now),
+    hidden: mayInstall(command, now),
+    foreign: recognizeForeignInstall(command, now),
   };
   if (isLiteral(command) && (piped === null || isLiteral(piped))) known.set(command, { workdir, effects });
   return effects;

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalizeName } from '../../../server/core/packaging/names.ts';
+import { isSpellingOf, normalizeName } from '../../../server/core/packaging/names.ts';
 import { parseSdistFilename } from '../../../server/core/packaging/sdist-filename.ts';
 import { parseBuildTag, parseWheelFilename } from '../../../server/core/packaging/wheel-filename.ts';
 
@@ -11,6 +12,12 @@ it.each([
   ['_legacy_', '-legacy-'],
   ['', ''],
 ])('normalizeName(%j) is %j', (name, normal) => expect(normalizeName(name)).toBe(normal));
+
+it('isSpellingOf says what comparing normalized names says', () => {
+  const name = fc.string({ unit: fc.constantFrom('a', 'B', '1', '-', '_', '.', 'é', 'İ', 'K'), maxLength: 6 });
+  fc.assert(fc.property(name, name, (text, other) => isSpellingOf(text, normalizeName(other)) === (normalizeName(text) === normalizeName(other))));
+  expect([isSpellingOf('Foo.Bar_baz', 'foo-bar-baz'), isSpellingOf('foo', 'foo-bar'), isSpellingOf('foo-bar', 'foo')]).toEqual([true, false, false]);
+});
 
 describe('wheel file names', () => {
   it('reads all parts', () => {
