@@ -6,6 +6,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DockerfileAnalysis } from '../core/analysis.ts';
 import type { AnalysisRequest, Engine } from './engine.ts';
 import { oneATurn } from './one-a-turn.ts';
+import { whenQuiet } from './when-quiet.ts';
 
 export type Analyses = {
   /** The document is new or has another text: judges it, tells `onAnalysis` before it returns, and refines later. */
@@ -36,24 +37,35 @@ export type AnalysesOptions = {
   readonly rest: number;
 };
 
-type Entry = { readonly version: number; analysis: DockerfileAnalysis; readonly stop: AbortController; timer: NodeJS.Timeout | null; refining: boolean };
+type Entry = { readonly version: number; analysis: DockerfileAnalysis; readonly stop: AbortController; refining: boolean };
+
+/** Milliseconds: a window that is restored opens many documents, and each is answered before facts are fetched for the first. */
+const OPENING = 10;
+
+/** Milliseconds after which facts are fetched for what was typed, though somebody types on. */
+const LONGEST_WAIT = 1_000;
 
 export function createAnalyses(options: AnalysesOptions): Analyses {
   const { engine, request, onAnalysis, latest, rest } = options;
   const entries = new Map<string, Entry>();
 
+  const refinements = whenQuiet((uri) => {
+    const [document, entry] = [latest(uri), entries.get(uri)];
+    if (document !== undefined && entry !== undefined) void refine(document, entry, options);
+  }, LONGEST_WAIT);
+
   const drop = (uri: string): void => {
     const entry = entries.get(uri);
-    if (entry?.timer) clearTimeout(entry.timer);
     entry?.stop.abort(DROPPED);
     entries.delete(uri);
+    refinements.remove(uri);
   };
 
   const judge = (document: TextDocument, delay: number): Entry => {
     drop(document.uri);
-    const entry: Entry = { version: document.version, analysis: engine.now(request(document)), stop: new AbortController(), timer: null, refining: false };
+    const entry: Entry = { version: document.version, analysis: engine.now(request(document)), stop: new AbortController(), refining: false };
     entries.set(document.uri, entry);
-    entry.timer = setTimeout(() => void refine(document, entry, options), delay);
+    refinements.add(document.uri, delay);
     onAnalysis(document, entry.analysis);
     return entry;
   };
@@ -64,7 +76,7 @@ export function createAnalyses(options: AnalysesOptions): Analyses {
   });
 
   return {
-    update: (document) => void judge(document, entries.has(document.uri) ? rest : 0),
+    update: (document) => void judge(document, entries.has(document.uri) ? rest : OPENING),
     close: drop,
     current: (document) => {
       const entry = entries.get(document.uri);
@@ -76,6 +88,7 @@ export function createAnalyses(options: AnalysesOptions): Analyses {
     busy: () => [...entries.values()].some((entry) => entry.refining),
     stop: () => {
       turns.clear();
+      refinements.clear();
       for (const uri of [...entries.keys()]) drop(uri);
     },
   };
@@ -105,7 +118,6 @@ async function refine(document: TextDocument, entry: Entry, { engine, request, l
     entry.analysis = analysis;
     onAnalysis(document, analysis);
   };
-  entry.timer = null;
   entry.refining = true;
   onBusy();
   try {
