@@ -1,4 +1,4 @@
-import type { Agent, Dispatcher, request as undiciRequest } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import { guardedLookup } from './address-rules.ts';
 import type { Credentials } from './credentials.ts';
 import { connectionFailure, isRefusedAddress } from './connection-failures.ts';
@@ -79,23 +79,23 @@ type SendOptions = { readonly signal: AbortSignal; readonly headers: Record<stri
 
 /** The HTTP client is loaded for the first request: a run without one starts in half the time. */
 function connectionsOf(times: Timeouts, policy: IndexPolicy): Connections {
-  let opened: Promise<{ readonly agent: Agent; readonly send: typeof undiciRequest }> | null = null;
+  let opened: Promise<Agent> | null = null;
   let closed = false;
   const open = async () => {
-    const { Agent, request } = await import('undici');
+    const { Agent } = await import('undici');
     const connect = { timeout: times.connect, lookup: guardedLookup(addressPolicy(policy)) };
     const agent = new Agent({ connections: MOST_CONNECTIONS, pipelining: 1, headersTimeout: times.answer, bodyTimeout: times.answer, maxHeaderSize: 65_536, connect });
     if (closed) await agent.destroy();
-    return { agent, send: request };
+    return agent;
   };
   return {
     request: async (url, options) => {
-      const { agent, send } = await (opened ??= open());
-      return send(url, { dispatcher: agent, ...options });
+      const agent = await (opened ??= open());
+      return agent.request({ method: 'GET', origin: url.origin, path: `${url.pathname}${url.search}`, ...options });
     },
     close: async () => {
       closed = true;
-      if (opened !== null) await (await opened).agent.destroy();
+      if (opened !== null) await (await opened).destroy();
     },
   };
 }
