@@ -1,7 +1,7 @@
 /** A project's page, read once: its files by release, newest release first. */
 import type { IndexFile, ProjectDetail } from '../types.ts';
 import { compareLegacyVersions } from './legacy-version.ts';
-import { normalizeName } from './names.ts';
+import { isSpellingOf, normalizeName } from './names.ts';
 import { parseSdistFilename } from './sdist-filename.ts';
 import { formatVersion, parseVersion, type Version } from './version.ts';
 import { compareVersions } from './version-order.ts';
@@ -48,7 +48,18 @@ export function digestOf(project: ProjectDetail): ProjectDigest {
 
 const digests = new WeakMap<ProjectDetail, ProjectDigest>();
 
-type OpenRelease = { readonly version: Version | null; readonly text: string; readonly files: DigestFile[] };
+/** A release whose files are read when they are asked for: a decision looks at the newest few of hundreds. */
+class OpenRelease implements Release {
+  /** Places on the page. */
+  readonly places: number[] = [];
+  private read: readonly DigestFile[] | null = null;
+
+  constructor(readonly version: Version | null, readonly text: string, private readonly project: ProjectDetail) {}
+
+  get files(): readonly DigestFile[] {
+    return (this.read ??= this.places.flatMap((order) => readFile(this.project, order) ?? []));
+  }
+}
 
 function makeDigest(project: ProjectDetail): ProjectDigest {
   const name = normalizeName(project.name);
@@ -57,22 +68,19 @@ function makeDigest(project: ProjectDetail): ProjectDigest {
   const names = new Map<string, boolean>();
   let last: LastWheel | null = null;
   project.files.forEach((file, order) => {
-    if (last !== null && isNextWheel(last, file.filename)) {
-      last.release.files.push({ file, order, kind: 'wheel', tag: file.filename.slice(last.prefix.length, -4), build: null, strict: last.strict, python: null });
-      return;
-    }
-    const read = readWheel(file, order, name, names) ?? readSdist(file, order, name);
+    if (last !== null && isNextWheel(last, file.filename)) return void last.release.places.push(order);
     last = null;
-    if (read === null) return void ignored.push(file);
-    const release = releaseFor(byText, read.version);
-    release.files.push(read.entry);
-    if (read.entry.kind === 'wheel') last = { prefix: prefixOf(file.filename), strict: read.entry.strict, release };
+    const version = versionIn(file.filename, name, names);
+    if (version === null) return void ignored.push(file);
+    const release = releaseFor(byText, version, project);
+    release.places.push(order);
+    if (file.filename.endsWith('.whl')) last = { prefix: prefixOf(file.filename), release };
   });
   return { releases: mergeSpellings([...new Set(byText.values())]).sort(newestFirst), ignored };
 }
 
 /** Wheels of a release stand together on most pages: what they share is read once. */
-type LastWheel = { /** Name and version, with the dash behind each. */ readonly prefix: string; readonly strict: boolean; readonly release: OpenRelease };
+type LastWheel = { /** Name and version, with the dash behind each. */ readonly prefix: string; readonly release: OpenRelease };
 
 const prefixOf = (filename: string): string => filename.slice(0, filename.indexOf('-', filename.indexOf('-') + 1) + 1);
 
@@ -81,33 +89,31 @@ const isNextWheel = ({ prefix }: LastWheel, filename: string): boolean => filena
 
 const PLAIN_TAG = /^[a-z0-9_.]+-[a-z0-9_.]+-[a-z0-9_.]+\.whl$/;
 
-type ReadFile = { readonly version: string; readonly entry: DigestFile };
+/** Null for a file of no release. `names` remembers which spellings of the name are this project's: there are one or two of them. */
+function versionIn(filename: string, project: string, names: Map<string, boolean>): string | null {
+  const wheel = splitWheelFilename(filename);
+  if (wheel === null) return parseSdistFilename(filename, project)?.version ?? null;
+  const own = names.get(wheel.name) ?? isSpellingOf(wheel.name, project);
+  names.set(wheel.name, own);
+  return own ? wheel.version.replaceAll('_', '-') : null;
+}
 
-/** `names` remembers which spellings of the name are this project's: there are one or two of them. */
-function readWheel(file: IndexFile, order: number, project: string, names: Map<string, boolean>): ReadFile | null {
-  const parts = splitWheelFilename(file.filename);
-  if (parts === null) return null;
-  let own = names.get(parts.name);
-  if (own === undefined) names.set(parts.name, (own = normalizeName(parts.name) === project));
-  if (!own) return null;
-  const strict = isPlain(parts.version) ? !parts.name.includes('__') : isStrict(parts.name, parts.version);
-  const entry: DigestFile = { file, order, kind: 'wheel', tag: parts.tag.toLowerCase(), build: parts.build, strict, python: null };
-  return { version: parts.version.replaceAll('_', '-'), entry };
+function readFile(project: ProjectDetail, order: number): DigestFile | null {
+  const file = project.files[order];
+  if (file === undefined) return null;
+  const wheel = splitWheelFilename(file.filename);
+  if (wheel === null) return { file, order, kind: 'sdist', tag: '', build: null, strict: true, python: parseSdistFilename(file.filename, normalizeName(project.name))?.python ?? null };
+  const strict = isPlain(wheel.version) ? !wheel.name.includes('__') : isStrict(wheel.name, wheel.version);
+  return { file, order, kind: 'wheel', tag: wheel.tag.toLowerCase(), build: wheel.build, strict, python: null };
 }
 
 const isPlain = (version: string): boolean => /^[0-9.]+$/.test(version) && !version.includes('..') && !version.endsWith('.');
 
-function readSdist(file: IndexFile, order: number, project: string): ReadFile | null {
-  const sdist = parseSdistFilename(file.filename, project);
-  if (sdist === null) return null;
-  return { version: sdist.version, entry: { file, order, kind: 'sdist', tag: '', build: null, strict: true, python: sdist.python } };
-}
-
-function releaseFor(byText: Map<string, OpenRelease>, text: string): OpenRelease {
+function releaseFor(byText: Map<string, OpenRelease>, text: string, project: ProjectDetail): OpenRelease {
   const known = byText.get(text);
   if (known !== undefined) return known;
   const version = parseVersion(text);
-  const made = { version, text: version === null ? text : formatVersion(version), files: [] };
+  const made = new OpenRelease(version, version === null ? text : formatVersion(version), project);
   byText.set(text, made);
   return made;
 }
@@ -118,7 +124,7 @@ function mergeSpellings(releases: readonly OpenRelease[]): OpenRelease[] {
   for (const release of releases) {
     const known = byNormalForm.get(release.text);
     if (known === undefined) byNormalForm.set(release.text, release);
-    else known.files.push(...release.files);
+    else known.places.push(...release.places);
   }
   return [...byNormalForm.values()];
 }
