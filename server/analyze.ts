@@ -43,6 +43,8 @@ export type Session = {
   readonly settled: Set<string>;
   /** The last assessments, as long as what they rest on is as it was. */
   readonly assessed: Map<string, Assessed>;
+  /** The time since the last `forgetIndex`. */
+  period: object;
   /** Stands for the index's facts as they are; another object once one of them changes. */
   epoch: { readonly version: string; readonly object: object };
 };
@@ -61,12 +63,13 @@ export function createSession(ports: Ports): Session {
     metadata: (index, name, version) => keep(metadata, metadataKey(index, name, version), ports.index.knownMetadata(index, name, version)),
   };
   return {
-    ports, files: new VersionedMap(), folders: new VersionedMap(), projects, metadata, indexes, atHand, settled: new Set(), assessed: new Map(), epoch: { version: '', object: {} },
+    ports, files: new VersionedMap(), folders: new VersionedMap(), projects, metadata, indexes, atHand, settled: new Set(), assessed: new Map(), period: {}, epoch: { version: '', object: {} },
   };
 }
 
 /** Indexes may answer otherwise now (settings, trust, age): asked again at the next refinement. */
 export function forgetIndex(session: Session): void {
+  session.period = {};
   session.settled.clear();
   session.projects.clear();
   session.metadata.clear();
@@ -205,9 +208,15 @@ async function fetchWant(session: Session, want: Want): Promise<void> {
       return;
     case 'project':
       session.settled.add(wantKey(want));
-      session.projects.set(projectKey(want.index, want.name), await index.project(want.index, want.name));
-      return;
+      return keepUnlessForgotten(session, session.projects, projectKey(want.index, want.name), index.project(want.index, want.name));
     case 'metadata':
-      session.metadata.set(metadataKey(want.index, want.name, want.version), await index.metadata(want.index, want.name, want.version, want.file));
+      return keepUnlessForgotten(session, session.metadata, metadataKey(want.index, want.name, want.version), index.metadata(want.index, want.name, want.version, want.file));
   }
+}
+
+/** An answer of an index as it was before `forgetIndex` (closed, not allowed, offline) says nothing of the one that is asked now. */
+async function keepUnlessForgotten<T>(session: Session, facts: Map<string, Fact<T>>, key: string, answer: Promise<Fact<T>>): Promise<void> {
+  const { period } = session;
+  const fact = await answer;
+  if (session.period === period) facts.set(key, fact);
 }
