@@ -37,7 +37,7 @@ export type AnalysesOptions = {
   readonly rest: number;
 };
 
-type Entry = { readonly version: number; analysis: DockerfileAnalysis; readonly stop: AbortController; refining: boolean };
+type Entry = { readonly version: number; analysis: DockerfileAnalysis; /** Of the refinement, once there is one. */ stop: AbortController | null; };
 
 /** Milliseconds: a window that is restored opens many documents, and each is answered before facts are fetched for the first. */
 const OPENING = 10;
@@ -56,14 +56,14 @@ export function createAnalyses(options: AnalysesOptions): Analyses {
 
   const drop = (uri: string): void => {
     const entry = entries.get(uri);
-    entry?.stop.abort(DROPPED);
+    entry?.stop?.abort(DROPPED);
     entries.delete(uri);
     refinements.remove(uri);
   };
 
   const judge = (document: TextDocument, delay: number): Entry => {
     drop(document.uri);
-    const entry: Entry = { version: document.version, analysis: engine.now(request(document)), stop: new AbortController(), refining: false };
+    const entry: Entry = { version: document.version, analysis: engine.now(request(document)), stop: null };
     entries.set(document.uri, entry);
     refinements.add(document.uri, delay);
     onAnalysis(document, entry.analysis);
@@ -85,7 +85,7 @@ export function createAnalyses(options: AnalysesOptions): Analyses {
     settled: (document, signal) => engine.refine(request(document), { signal, onProgress: () => undefined }),
     refresh: (documents) => turns.add(documents.map(({ uri }) => uri)),
     open: () => [...entries.values()].map((entry) => entry.analysis),
-    busy: () => [...entries.values()].some((entry) => entry.refining),
+    busy: () => [...entries.values()].some((entry) => entry.stop !== null),
     stop: () => {
       turns.clear();
       refinements.clear();
@@ -113,18 +113,19 @@ function rested(signal: AbortSignal): Promise<void> {
 
 /** Fetches facts for a version and tells of each better analysis, for as long as it is the present version. */
 async function refine(document: TextDocument, entry: Entry, { engine, request, latest, onAnalysis, onBusy, onError }: AnalysesOptions): Promise<void> {
+  entry.stop = new AbortController();
+  const { signal } = entry.stop;
   const better = (analysis: DockerfileAnalysis): void => {
-    if (entry.stop.signal.aborted || latest(document.uri)?.version !== entry.version) return;
+    if (signal.aborted || latest(document.uri)?.version !== entry.version) return;
     entry.analysis = analysis;
     onAnalysis(document, analysis);
   };
-  entry.refining = true;
   onBusy();
   try {
-    better(await engine.refine(request(document), { signal: entry.stop.signal, onProgress: better, idle: () => rested(entry.stop.signal) }));
+    better(await engine.refine(request(document), { signal, onProgress: better, idle: () => rested(signal) }));
   } catch (error) {
-    if (!entry.stop.signal.aborted) onError(document.uri, error);
+    if (!signal.aborted) onError(document.uri, error);
   }
-  entry.refining = false;
+  entry.stop = null;
   onBusy();
 }

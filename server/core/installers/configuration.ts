@@ -17,8 +17,8 @@ export function configurationUses(options: readonly ConfigurationOption[], secti
 
 /** pip's variables: `PIP_` and the long option's name. Lists are split at blanks, switches are on for `1`, `true`, `yes`, `on`. */
 export function pipEnvironmentUses(environment: EnvironmentLookup, word: Word): readonly OptionUse[] {
-  return PIP_NAMES.flatMap((name) => {
-    const value = environment(`PIP_${name.replaceAll('-', '_').toUpperCase()}`);
+  return PIP_VARIABLES.flatMap(([variable, name]) => {
+    const value = environment(variable);
     return value === undefined || value === '' ? [] : value === null ? unknownUse(name, word) : pipUses(name, value, word);
   });
 }
@@ -26,7 +26,7 @@ export function pipEnvironmentUses(environment: EnvironmentLookup, word: Word): 
 const SWITCHES: ReadonlySet<string> = new Set(['pre', 'prefer-binary', 'ignore-requires-python', 'require-hashes', 'no-deps', 'upgrade', 'no-index', 'user', 'break-system-packages']);
 const SINGLE: ReadonlySet<string> = new Set(['index-url', 'target', 'prefix', 'root', 'wheel-dir', 'dest', 'python-version', 'uploaded-prior-to', 'no-binary', 'only-binary', 'only-final', 'all-releases', 'python']);
 const LISTS: ReadonlySet<string> = new Set(['extra-index-url', 'find-links', 'constraint', 'requirement', 'editable', 'platform', 'group']);
-const PIP_NAMES: readonly string[] = [...SWITCHES, ...SINGLE, ...LISTS];
+const PIP_VARIABLES = [...SWITCHES, ...SINGLE, ...LISTS].map((name) => [`PIP_${name.replaceAll('-', '_').toUpperCase()}`, name] as const);
 
 function pipUses(written: string, value: string, word: Word): readonly OptionUse[] {
   const name = written.toLowerCase().replaceAll('_', '-').replace(/^no-dependencies$/, 'no-deps');

@@ -12,6 +12,7 @@ import { readNamedFile } from './read-requirements.ts';
 import { readProject } from './read-project.ts';
 import { readSelection } from './read-selection.ts';
 import { packageControls } from '../installers/package-controls.ts';
+import { Remembered } from '../remembered.ts';
 import { isTool } from './tools.ts';
 
 /** `configuredIndexes`: from the user's settings, standing where the command names none. */
@@ -44,6 +45,8 @@ function finishPlan(gathering: Gathering, configuredIndexes: readonly string[]):
   };
 }
 
+const inline = new Remembered<ReturnType<typeof readPipRequirement>>(1_000);
+
 /** Requirements of the command line stand at their own word. */
 function addInline(gathering: Gathering, word: KnownWord): void {
   const range = dockerfileRange(gathering, word.word.span);
@@ -52,7 +55,7 @@ function addInline(gathering: Gathering, word: KnownWord): void {
     gathering.problems.push({ uri, range, message: `what ${word.word.text} installs is not known` });
     return;
   }
-  const { value, problems } = readPipRequirement(word.value, false);
+  const { value, problems } = inline.get(word.value) ?? inline.keep(word.value, readPipRequirement(word.value, false));
   for (const { message } of problems) gathering.problems.push({ uri, range, message: `${word.value}: ${message}` });
   if (value?.kind !== 'requirement') return;
   const requirement: Requirement = {

@@ -4,6 +4,7 @@
  */
 import type { Ask } from '../ask.ts';
 import { parentUri, resolveInContext, isWithin } from '../context/paths.ts';
+import { Remembered } from '../remembered.ts';
 import { baseName, relativePath } from './container-path.ts';
 import { hasGlob, matchesGlob } from './glob.ts';
 
@@ -32,8 +33,15 @@ export function chooseContext(dockerfile: string, workspaceFolder: string, paths
   return best?.folder ?? null;
 }
 
+const upwards = new Remembered<readonly string[]>(200);
+
 /** The Dockerfile's folder first, the workspace folder last. */
 export function foldersUpwards(dockerfile: string, workspaceFolder: string): readonly string[] {
+  const key = `${dockerfile} ${workspaceFolder}`;
+  return upwards.get(key) ?? upwards.keep(key, goUpwards(dockerfile, workspaceFolder));
+}
+
+function goUpwards(dockerfile: string, workspaceFolder: string): readonly string[] {
   const folders: string[] = [];
   let folder = parentUri(dockerfile);
   while (folder !== null && folders.length < MAX_LEVELS) {
