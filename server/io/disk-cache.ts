@@ -45,6 +45,8 @@ export function diskCache(options: CacheOptions): DiskCache {
     try {
       writtenSinceEviction += await writeEntry(pathOf(root, key), key, value);
     } catch (error) {
+      // Several may have been under way.
+      if (readOnly) return;
       readOnly = true;
       options.onNotice(`Facts on packages can't be kept in ${options.folder} (${WHY.get(errorCode(error)) ?? errorCode(error)}); they are asked anew next time.`);
     }

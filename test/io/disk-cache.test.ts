@@ -72,7 +72,7 @@ describe('the cache on the disk', () => {
     await stored(cache, { a: 1, b: 2 });
     await stored(cache, { c: 3 });
     expect(await cache.read('a')).toBeUndefined();
-    expect(notices).toContainEqual(expect.stringContaining('it is no folder'));
+    expect(notices).toEqual([expect.stringContaining('it is no folder')]);
   });
 
   it('is written by two processes at once without half an entry', async () => {
