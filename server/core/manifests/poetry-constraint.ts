@@ -18,7 +18,7 @@ export function poetrySpecifier(constraint: string): string {
 export function poetryPythonMarker(constraint: string): string | null {
   const parts = alternatives(constraint).map(pythonMarker);
   if (parts.length === 0 || parts.includes('')) return null;
-  return parts.length === 1 ? (parts[0] ?? null) : parts.map((part) => `(${part})`).join(' or ');
+  return parts.map((part) => (parts.length === 1 ? part : `(${part})`)).join(' or ');
 }
 
 /** One specifier for each part of the union, '' for any version. */
@@ -33,7 +33,7 @@ function clausesOf(part: string): string[] {
 
 function convertClause(clause: string): string[] {
   if (clause === '*' || clause === '==*' || clause === '=*' || clause === '>=*') return [];
-  const operator = /^(?:===|==|~=|!=|<>|<=|>=|<|>|=|\^|~)?/.exec(clause)?.[0] ?? '';
+  const [operator = ''] = /^(?:===|==|~=|!=|<>|<=|>=|<|>|=|\^|~)/.exec(clause) ?? [];
   const version = clause.slice(operator.length).replace(/^v(?=\d)/i, '');
   if (operator === '^') return [`>=${version}`, `<${nextBreaking(version)}`];
   if (operator === '~') return [`>=${version}`, `<${nextMinor(version)}`];
@@ -51,46 +51,45 @@ function withoutStars(version: string): string {
   return version.slice(0, end);
 }
 
-function releaseOf(version: string): number[] {
-  return (/^(?:\d+!)?(\d+(?:\.\d+)*)/.exec(version)?.[1] ?? '').split('.').filter((part) => part !== '').map(Number);
-}
+const releaseOf = (version: string): number[] => (version.match(/^(?:\d+!)?\d+(?:\.\d+)*/)?.[0] ?? '0').replace(/^\d+!/, '').split('.').map(Number);
+
+const epochOf = (version: string): string => /^\d+!/.exec(version)?.[0] ?? '';
 
 /** The leftmost number that isn't 0 goes up; where all are 0, the last one that is written. */
 function nextBreaking(version: string): string {
   const release = releaseOf(version);
   const nonZero = release.findIndex((part) => part > 0);
-  return raise(release, nonZero === -1 ? Math.max(0, release.length - 1) : nonZero);
+  return epochOf(version) + raise(release, nonZero === -1 ? release.length - 1 : nonZero);
 }
 
 const nextMinor = (version: string): string => {
   const release = releaseOf(version);
-  return raise(release, release.length > 1 ? 1 : 0);
+  return epochOf(version) + raise(release, release.length > 1 ? 1 : 0);
 };
 
 function raise(release: readonly number[], index: number): string {
-  const raised = [...release.slice(0, index), (release[index] ?? 0) + 1];
+  const raised = release.slice(0, index + 1).map((part, at) => (at === index ? part + 1 : part));
   while (raised.length < Math.min(3, release.length)) raised.push(0);
   return raised.join('.');
 }
 
 /** Null where two parts leave a gap, or a part is more than a range. */
 function mergeTouching(parts: readonly string[]): string | null {
-  const intervals: Interval[] = [];
-  for (const part of parts) {
-    const interval = intervalOf(part);
-    if (interval === null) return null;
-    intervals.push(interval);
-  }
-  intervals.sort((left, right) => compare(left.lower?.release ?? [], right.lower?.release ?? []));
-  let [merged] = intervals;
-  for (const next of intervals.slice(1)) {
-    if (merged === undefined) return null;
-    if (merged.upper === null) continue;
-    if (next.lower !== null && compare(next.lower.release, merged.upper.release) > 0) return null;
-    const further: boolean = next.upper === null || compare(next.upper.release, merged.upper.release) > 0;
-    merged = { lower: merged.lower, upper: further ? next.upper : merged.upper };
-  }
-  return merged === undefined ? null : [merged.lower?.text, merged.upper?.text].filter((text) => text !== undefined).join(',');
+  const intervals = parts.map(intervalOf);
+  if (!intervals.every((one) => one !== null)) return null;
+  const sorted = intervals.toSorted((left, right) => compare(releaseAt(left.lower), releaseAt(right.lower)));
+  const whole = sorted.reduce((merged: Interval | null, next) => (merged === null ? null : joined(merged, next)), sorted[0] ?? null);
+  return whole === null ? null : [whole.lower, whole.upper].flatMap((bound) => bound?.text ?? []).join(',');
+}
+
+const releaseAt = (bound: Bound | null): readonly number[] => bound?.release ?? [];
+
+/** Null where they leave a gap. `left` does not begin behind `right`. */
+function joined(left: Interval, right: Interval): Interval | null {
+  if (left.upper === null) return left;
+  if (right.lower !== null && compare(right.lower.release, left.upper.release) > 0) return null;
+  const further = right.upper === null || compare(right.upper.release, left.upper.release) > 0;
+  return { lower: left.lower, upper: further ? right.upper : left.upper };
 }
 
 /** `>=a,<b`, either missing, of final releases; null for anything else. */
@@ -104,7 +103,7 @@ function intervalOf(part: string): Interval | null {
     const release = releaseOf(version);
     if (star !== undefined && operator === '==') {
       lower = { text: `>=${version}`, release };
-      const next = [...release.slice(0, -1), (release.at(-1) ?? 0) + 1];
+      const next = release.map((part, at) => (at === release.length - 1 ? part + 1 : part));
       upper = { text: `<${next.join('.')}`, release: next };
     } else if (star !== undefined || operator === '==') return null;
     else if (operator === '>=' && lower === null) lower = { text: clause, release };

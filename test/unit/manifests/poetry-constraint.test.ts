@@ -25,6 +25,20 @@ describe('poetrySpecifier', () => {
     ['1.* | 2.*', '>=1,<3'],
     ['^1.0 || ^3.0', '^1.0 || ^3.0'],
     ['<1 || *', ''],
+    ['>=1,<2 || <1', '<2'],
+    ['<2 || >=1', ''],
+    ['>=1 || >=2', '>=1'],
+    ['>=1,<3 || >=2,<2.5', '>=1,<3'],
+    ['>=1,<2 || >=2.0.0', '>=1'],
+    ['1.2.3 || ^2.0', '1.2.3 || ^2.0'],
+    ['!=1 || ^2.0', '!=1 || ^2.0'],
+    ['>=1,>=2 || ^3.0', '>=1,>=2 || ^3.0'],
+    ['', ''],
+    ['>=1.*', '>=1'],
+    ['v1.2', '==1.2'],
+    ['<>1.0', '!=1.0'],
+    ['^1!2.3', '>=1!2.3,<1!3.0'],
+    ['~1!2.3', '>=1!2.3,<1!2.4'],
   ])('%s → %s', (constraint, specifier) => expect(poetrySpecifier(constraint)).toBe(specifier));
 });
 
@@ -34,6 +48,10 @@ describe('poetryPythonMarker', () => {
     ['>=3.8,<3.9.2', 'python_version >= "3.8" and python_full_version < "3.9.2"'],
     ['3.11.*', 'python_version == "3.11"'],
     ['*', null],
+    ['>=3.8.0,<4.0.0', 'python_version >= "3.8" and python_version < "4.0"'],
+    ['3.8.*', 'python_version == "3.8"'],
+    ['==3.8.1', 'python_full_version == "3.8.1"'],
+    ['3', 'python_version == "3"'],
     ['~2.7 || ^3.4', '(python_version >= "2.7" and python_version < "2.8") or (python_version >= "3.4" and python_version < "4.0")'],
   ])('%s', (constraint, marker) => expect(poetryPythonMarker(constraint)).toBe(marker));
 });
