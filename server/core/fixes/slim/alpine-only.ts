@@ -23,7 +23,7 @@ export function goneReason({ words, redirects, span, assignments }: ShellCommand
   const name = programName(words[0]?.text ?? '');
   const whole = text.slice(span.start, span.end);
   if (name !== 'rm' && name !== 'apk' && [...words, ...redirects.flatMap((one) => one.target ?? [])].some((word) => /\/etc\/apk\//.test(word.text))) return '/etc/apk is Alpine’s';
-  if ((name === 'wget' || name === 'curl') && words.some((word) => /:\/\/\S+\.apk$/.test(word.text))) return 'it fetches a package file for Alpine';
+  if ((name === 'wget' || name === 'curl') && words.some((word) => word.text.includes('://') && word.text.endsWith('.apk'))) return 'it fetches a package file for Alpine';
   if (name === 'rm' && operands(words).length > 0 && operands(words).every((word) => /\.apk$/.test(word.text))) return 'it removes a package file for Alpine';
   if (['rc-update', 'rc-service', 'openrc', 'setup-timezone', 'setup-apkrepos', 'update-ca-trust'].includes(name)) return `${name} belongs to Alpine’s own system`;
   if (assignments.length > 0 && words.length === 0 && GATHERS.test(whole)) return 'it gathers Alpine’s packages of the libraries in use';

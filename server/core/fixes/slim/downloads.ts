@@ -22,7 +22,7 @@ type Found = { readonly start: number; readonly word: string };
 
 function muslWords({ span, kind }: Instruction, text: string): readonly Found[] {
   if (kind !== 'run' && kind !== 'add' && kind !== 'env' && kind !== 'onbuild') return [];
-  return [...text.slice(span.start, span.end).matchAll(/[^\s"'`;|&()<>=]*musl[^\s"'`;|&()<>]*/g)].flatMap((match): Found[] => {
+  return [...text.slice(span.start, span.end).matchAll(/[^\s"'`;|&()<>=]{0,300}musl[^\s"'`;|&()<>]{0,300}/g)].flatMap((match): Found[] => {
     const start = span.start + match.index;
     return /^\s*#/.test(text.slice(lineStart(text, start), start)) ? [] : [{ start, word: match[0] }];
   });
@@ -35,14 +35,14 @@ function forGlibc(word: string): string {
 
 const RULES: readonly (readonly [RegExp, string])[] = [
   // Node.js: builds for musl are unofficial, and at another address.
-  [/unofficial-builds\.nodejs\.org\/download\/release\/(\S*linux-\w+)-musl/, 'nodejs.org/dist/$1'],
+  [/unofficial-builds\.nodejs\.org\/download\/release\/(\S{0,100}linux-\w{1,20})-musl/, 'nodejs.org/dist/$1'],
   [/^(node-v\S*linux-(?:x64|arm64))-musl(?=\.|\/|$)/, '$1'],
   // rustup, and its option for the host.
-  [/(static\.rust-lang\.org\/\S*unknown-linux)-musl/, '$1-gnu'],
+  [/(static\.rust-lang\.org\/\S{0,200}unknown-linux)-musl/, '$1-gnu'],
   [/^((?:x86_64|aarch64)-unknown-linux)-musl$/, '$1-gnu'],
   // Astral's tools, Bun, Dart Sass, Tailwind's command.
   [/(\/(?:uv|ruff|ty)-(?:\$\{?\w+\}?|x86_64|aarch64|i686)-unknown-linux)-musl/, '$1-gnu'],
   [/(\/bun-linux-\w+(?:-baseline)?)-musl/, '$1'],
-  [/(\/dart-sass-\S*linux-\w+)-musl/, '$1'],
+  [/(\/dart-sass-\S{0,100}linux-\w{1,20})-musl/, '$1'],
   [/(\/tailwindcss-linux-\w+)-musl/, '$1'],
 ];

@@ -25,7 +25,7 @@ export function nginxUser(family: Family, sites: readonly RunSite[], text: strin
 
 const makesUser = ({ commands }: RunSite): boolean => commands.some(({ words }) => /^(?:add|use)/.test(programName(words[0]?.text ?? '')) && words.at(-1)?.text === 'nginx');
 
-const USES = /((?:chown|chgrp)(?:\s+-\S+)*\s+|--chown=|\buser\s+|^USER\s+)nginx(:nginx)?(?![\w-]|\.\w)/gi;
+const USES = /((?:chown|chgrp)(?:\s+-\S{1,40}){0,4}\s+|--chown=|\buser\s+|^USER\s+)nginx(:nginx)?(?![\w-]|\.\w)/gi;
 
 function namesOf({ span }: Instruction, text: string): readonly Draft[] {
   return [...text.slice(span.start, span.end).matchAll(USES)].map((match): Draft => {
