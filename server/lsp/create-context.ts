@@ -9,7 +9,7 @@ import { openDockerfile, requestFor, type Context } from './context.ts';
 import { createPublisher } from './diagnostics.ts';
 import { isJudged, type Documents } from './documents.ts';
 import type { MakeWorld } from './engine.ts';
-import { createFolders, readableFolders } from './folders.ts';
+import { createFolders, readableFolders, type Folders } from './folders.ts';
 import { createOpenTexts } from './open-texts.ts';
 import { quietly } from './quietly.ts';
 import { createStatus, statusOf } from './status.ts';
@@ -22,7 +22,7 @@ export function createContext(connection: Connection, documents: Documents, make
   const client = clientFeatures(params);
   const folders = createFolders(params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []));
   const log = (message: string): void => quietly(() => connection.console.warn(message));
-  const readable = (): readonly string[] => readableFolders(folders, documents.all().filter(isJudged).map((one) => one.uri));
+  const readable = createReadable(folders, documents);
   const world = makeWorld({ openText: createOpenTexts(documents), folders: readable, log });
   const configuration = createConfiguration({ connection, client, readText: world.readText, log });
   const publisher = createPublisher(connection, client, world.rules);
@@ -40,6 +40,19 @@ export function createContext(connection: Connection, documents: Documents, make
   // Until the client has said what the user set, no request is sent: `muslin.offline` may be among it.
   world.configure(client.configuration ? { ...configuration.general(), offline: true } : configuration.general(), client.trusted);
   return { ...shared, analyses, workspaceAnalyses };
+}
+
+/** Asked for at every file that is read: gone through when documents come and go, not in between. */
+function createReadable(folders: Folders, documents: Documents): () => readonly string[] {
+  let known: { readonly all: readonly string[]; readonly readable: readonly string[] } | null = null;
+  const forget = (): void => void (known = null);
+  documents.onDidOpen(forget);
+  documents.onDidClose(forget);
+  return () => {
+    const all = folders.all();
+    if (known?.all !== all) known = { all, readable: readableFolders(folders, documents.all().filter(isJudged).map((one) => one.uri)) };
+    return known.readable;
+  };
 }
 
 /** Analyses whose results are published and counted in the status. */

@@ -43,11 +43,13 @@ export const makeServerWorld = (environment: NodeJS.ProcessEnv): MakeWorld => (h
 
 /** Buffers over the disk; the disk within the folders that are open now. */
 function hostWorkspace({ openText, folders }: Host): Workspace {
-  let disk: { readonly key: string; readonly workspace: Workspace } | null = null;
+  let disk: { readonly folders: readonly string[]; readonly key: string; readonly workspace: Workspace } | null = null;
   const current = (): Workspace => {
-    const roots = folders().flatMap((uri) => pathOfUri(uri) ?? []);
+    const now = folders();
+    if (disk?.folders === now) return disk.workspace;
+    const roots = now.flatMap((uri) => pathOfUri(uri) ?? []);
     const key = roots.join('\0');
-    if (disk?.key !== key) disk = { key, workspace: diskWorkspace({ roots }) };
+    disk = { folders: now, key, workspace: disk?.key === key ? disk.workspace : diskWorkspace({ roots }) };
     return disk.workspace;
   };
   return {
