@@ -1,10 +1,10 @@
 /**
  * Lists of numbers of which each resembles the one before it (the dependencies of successive releases). What is written
- * of an entry is where it stands in the list before, or that it is the next number that was never used. All lists are
- * read at once: each needs its predecessor.
+ * of an entry is where it stands in the list before, or that it is the next number that was never used. Lists stand in
+ * chunks, which are read when one of theirs is asked for: within a chunk each list needs its predecessor.
  */
-import type { ByteReader } from './byte-reader.ts';
-import type { ByteWriter } from './byte-writer.ts';
+import { readBlockTable, type ByteReader } from './byte-reader.ts';
+import { byteWriter, type ByteWriter } from './byte-writer.ts';
 
 /** Codes of an entry: the next of the list before; a number one above the highest so far; a number that follows in full; from 3 on, a jump in the list before, forward or back. */
 const NEXT = 0;
@@ -12,10 +12,25 @@ const FRESH = 1;
 const LITERAL = 2;
 const JUMP = 3;
 
+/** Lists of a chunk: fewer would find less of themselves in a predecessor, more would take longer to read for one of them. */
+const CHUNK = 128;
+
 export function writeNumberLists(out: ByteWriter, lists: readonly (readonly number[])[]): void {
-  let fresh = 0;
-  let before = new Map<number, number>();
   out.number(lists.length);
+  const chunks = Array.from({ length: Math.ceil(lists.length / CHUNK) }, (_, at) => lists.slice(at * CHUNK, (at + 1) * CHUNK));
+  let fresh = 0;
+  out.list(chunks, (chunk) => {
+    const inner = byteWriter();
+    inner.number(fresh);
+    fresh = writeChunk(inner, chunk, fresh);
+    out.block(inner.bytes());
+  });
+}
+
+/** @returns the number above the highest so far */
+function writeChunk(out: ByteWriter, lists: readonly (readonly number[])[], first: number): number {
+  let fresh = first;
+  let before = new Map<number, number>();
   out.number(lists.reduce((sum, list) => sum + list.length, 0));
   for (const list of lists) {
     let cursor = 0;
@@ -33,18 +48,46 @@ export function writeNumberLists(out: ByteWriter, lists: readonly (readonly numb
     });
     before = new Map(list.map((value, at) => [value, at]));
   }
+  return fresh;
 }
 
+/** Throws RangeError where what is asked for is damaged. */
 export type NumberLists = { readonly length: number; readonly list: (id: number) => readonly number[] };
 
-/** Reads into one flat array: a list is a stretch of it, and so is the list before. */
+/** Chunks that are kept: a closure asks for the releases of one project one after the other, which are neighbours. */
+const MOST_CHUNKS = 32;
+
 export function readNumberLists(reader: ByteReader): NumberLists {
-  const count = reader.possible(reader.number());
+  const length = reader.possible(reader.number());
+  const table = readBlockTable(reader);
+  if (table.length !== Math.ceil(length / CHUNK)) throw new RangeError('corrupt data: chunks of another number');
+  const chunks = new Map<number, Chunk>();
+  const chunkOf = (at: number): Chunk => {
+    const chunk = chunks.get(at) ?? readChunk(table.open(at), Math.min(CHUNK, length - at * CHUNK));
+    if (chunks.size >= MOST_CHUNKS) chunks.clear();
+    chunks.set(at, chunk);
+    return chunk;
+  };
+  return {
+    length,
+    list(id) {
+      if (id >= length) return [];
+      const { flat, ends } = chunkOf(Math.floor(id / CHUNK));
+      return [...flat.subarray(ends[id % CHUNK], ends[(id % CHUNK) + 1])];
+    },
+  };
+}
+
+/** All lists one behind the other, and where each ends, with a 0 before. */
+type Chunk = { readonly flat: Uint32Array; readonly ends: Uint32Array };
+
+/** Reads into one flat array: a list is a stretch of it, and so is the list before. */
+function readChunk(reader: ByteReader, count: number): Chunk {
+  let fresh = reader.number();
   const flat = new Uint32Array(reader.possible(reader.number()));
   const ends = new Uint32Array(count + 1);
   const { bytes } = reader;
   let place = reader.position();
-  let fresh = 0;
   let before = 0;
   let start = 0;
   for (let id = 0; id < count; id += 1) {
@@ -70,8 +113,7 @@ export function readNumberLists(reader: ByteReader): NumberLists {
     ends[id + 1] = start = end;
   }
   if (start !== flat.length) throw new RangeError('corrupt data: lists of another length');
-  reader.skip(place - reader.position());
-  return { length: count, list: (id) => [...flat.subarray(ends[id] ?? flat.length, ends[id + 1] ?? flat.length)] };
+  return { flat, ends };
 }
 
 const jumpCode = (distance: number): number => JUMP + (distance > 0 ? distance * 2 - 2 : -distance * 2 - 1);

@@ -12,7 +12,7 @@
 import { normalizeName } from '../core/packaging/names.ts';
 import type { ProjectDetail, ReleaseMetadata } from '../core/types.ts';
 
-export const SNAPSHOT_FORMAT = 1;
+export const SNAPSHOT_FORMAT = 2;
 
 export type SnapshotHeader = {
   readonly format: number;

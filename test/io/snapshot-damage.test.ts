@@ -87,8 +87,9 @@ describe('a damaged snapshot', { timeout: 60_000 }, () => {
   it.each<[string, () => unknown]>([
     ['a column', () => readColumn(byteReader(Buffer.from([0])), 2 ** 32 - 1)],
     ['a number of lists', () => readNumberLists(byteReader(Buffer.from([...HUGE, 0])))],
-    ['a number of entries', () => readNumberLists(byteReader(Buffer.from([1, ...HUGE, 0])))],
-    ['a list', () => readNumberLists(byteReader(Buffer.from([1, 1, ...HUGE, 0])))],
+    ['a number of entries', () => readNumberLists(byteReader(Buffer.from([1, 1, 8, 0, ...HUGE, 0]))).list(0)],
+    ['a list', () => readNumberLists(byteReader(Buffer.from([1, 1, 9, 0, 1, ...HUGE, 0]))).list(0)],
+    ['a number of chunks', () => readNumberLists(byteReader(Buffer.from([1, ...HUGE, 0])))],
   ])('does not make us read what can not be there: %s', (_, read) => expect(read).toThrow(RangeError));
 
   it.each<[string, Buffer]>([
