@@ -95,6 +95,7 @@ export const FURTHER_NAMES: readonly string[] = ['python3', 'python3-dev', 'medi
 function mapLibrary(name: string, family: Family): MappedPackage {
   const found = apkPythonPackage(name) ?? apkPythonPackage(name.replace(/^py[23]?-/, 'py3-'));
   if (!family.ownPython) {
+    if (/^py2?-/.test(name)) return nothingKnown(`Debian ${family.slim.suite} has no package of ${name} for Python 2`);
     const debian = family.slim.suite === 'bookworm' || family.slim.suite === 'bullseye' ? found?.debian.bookworm : found?.debian.trixie;
     return debian ? becomes([debian], `${name} is ${debian} in Debian`, family.slim.suite === 'bullseye') : nothingKnown(`no Debian package is known for ${name}`);
   }
