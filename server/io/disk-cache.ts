@@ -20,11 +20,14 @@ export type DiskCache = {
 };
 
 /** Part of the path: another format never meets this one's files. */
-const FORMAT = 'v1';
+const FORMAT = 'v2';
 
 const MOST_BYTES = 200e6;
 
 const LARGEST_ENTRY = 100e6;
+
+/** Characters up to which compressing costs more than it saves: less than one block of a disk. */
+const SMALL = 2_000;
 
 export type CacheOptions = {
   readonly folder: string;
@@ -103,7 +106,9 @@ async function readEntry(path: string, key: string): Promise<unknown> {
 
 async function decodeEntry(bytes: Buffer): Promise<Entry | null> {
   try {
-    const entry: unknown = JSON.parse((await promisify(gunzip)(bytes, { maxOutputLength: LARGEST_ENTRY })).toString('utf8'));
+    // An entry that isn't compressed begins with a brace, a compressed one never.
+    const plain = bytes[0] === 0x7b ? bytes : await promisify(gunzip)(bytes, { maxOutputLength: LARGEST_ENTRY });
+    const entry: unknown = JSON.parse(plain.toString('utf8'));
     return typeof entry === 'object' && entry !== null && 'key' in entry && typeof entry.key === 'string' && 'value' in entry ? { key: entry.key, value: entry.value } : null;
   } catch {
     return null;
@@ -112,7 +117,8 @@ async function decodeEntry(bytes: Buffer): Promise<Entry | null> {
 
 async function writeEntry(path: string, key: string, value: unknown): Promise<number> {
   const entry: Entry = { key, value };
-  const bytes = await promisify(gzip)(JSON.stringify(entry), { level: 1 });
+  const text = JSON.stringify(entry);
+  const bytes = text.length < SMALL ? Buffer.from(text) : await promisify(gzip)(text, { level: 1 });
   await makeFolder(join(path, '..'));
   const temporary = `${path}.${process.pid}.${randomBytes(6).toString('hex')}.tmp`;
   try {

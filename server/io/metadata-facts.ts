@@ -69,8 +69,8 @@ async function askMetadata(sources: IndexSources, release: Release, file: IndexF
   const missing = readMissing(await sources.cache?.read(missingKey));
   if (missing !== null && isFresh(missing, sources.now())) return { state: 'unavailable', reason: missing.reason };
   const beside = await besideFile(sources, release, file);
-  const answer = beside.state === 'none' ? await fromJsonApi(sources, release, beside) : beside;
-  if (answer.state === 'none' && answer.maxAge !== null) sources.cache?.write(missingKey, { reason: answer.reason, maxAge: answer.maxAge, confirmed: sources.now() });
+  const answer = beside.state === 'none' ? await fromJsonApi(sources, release, beside, missing?.etag ?? null) : beside;
+  if (answer.state === 'none' && answer.maxAge !== null) sources.cache?.write(missingKey, { reason: answer.reason, maxAge: answer.maxAge, confirmed: sources.now(), etag: answer.etag ?? null });
   if (answer.state !== 'known') return { state: 'unavailable', reason: answer.reason };
   const asOf = new Date(sources.now()).toISOString();
   sources.cache?.write(key, { value: answer.value, asOf });
@@ -83,7 +83,7 @@ function storageKey(release: Release, file: IndexFile | null): string {
   return typeof digest === 'string' ? `metadata ${digest}` : `metadata ${metadataKey(release.index, release.name, release.version)}`;
 }
 
-type Missing = { readonly state: 'none'; readonly reason: string; readonly maxAge: number | null };
+type Missing = { readonly state: 'none'; readonly reason: string; readonly maxAge: number | null; /** Of the page that says so. */ readonly etag?: string | null };
 
 type Found =
   | { readonly state: 'known'; readonly value: ReleaseMetadata }
@@ -111,14 +111,15 @@ function matches(body: Buffer, stated: string | true): boolean {
   return stated === true || stated === `sha256=${createHash('sha256').update(body).digest('hex')}`;
 }
 
-async function fromJsonApi(sources: IndexSources, release: Release, beside: Missing): Promise<Found> {
+async function fromJsonApi(sources: IndexSources, release: Release, beside: Missing, etag: string | null): Promise<Found> {
   const { index, name, version } = release;
   if (!isMainIndex(sources.policy, index) || !index.endsWith('/simple/')) return beside;
   const url = `${index.slice(0, -'simple/'.length)}pypi/${name}/${encodeURIComponent(version)}/json`;
-  const response = await sources.client.get({ url, accept: 'application/json', etag: null, judge: (to) => judgeAddress(sources.policy, to), limits: LIMITS });
+  const response = await sources.client.get({ url, accept: 'application/json', etag, judge: (to) => judgeAddress(sources.policy, to), limits: LIMITS });
   if (response.state === 'failed') return response;
   const value = response.state === 'ok' ? readJsonApi(response.body.toString('utf8')) : null;
-  return value === null ? none(release, response.maxAge) : { state: 'known', value };
+  if (value === null) return { ...none(release, response.maxAge), etag: response.state === 'ok' ? response.etag : response.state === 'not-modified' ? etag : null };
+  return { state: 'known', value };
 }
 
 function readStored(stored: unknown): { value: ReleaseMetadata; asOf: string } | null {
@@ -130,10 +131,11 @@ function readStored(stored: unknown): { value: ReleaseMetadata; asOf: string } |
 }
 
 /** That there is none is cached too, as long as the index says that its word holds. */
-function readMissing(stored: unknown): { readonly reason: string; readonly maxAge: number; readonly confirmed: number } | null {
+function readMissing(stored: unknown): { readonly reason: string; readonly maxAge: number; readonly confirmed: number; readonly etag: string | null } | null {
   if (!isObject(stored)) return null;
-  const { reason, maxAge, confirmed } = stored;
-  return typeof reason === 'string' && typeof maxAge === 'number' && typeof confirmed === 'number' ? { reason, maxAge, confirmed } : null;
+  const { reason, maxAge, confirmed, etag } = stored;
+  if (typeof reason !== 'string' || typeof maxAge !== 'number' || typeof confirmed !== 'number') return null;
+  return { reason, maxAge, confirmed, etag: typeof etag === 'string' ? etag : null };
 }
 
 const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every((each) => typeof each === 'string');

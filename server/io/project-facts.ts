@@ -8,7 +8,7 @@ import { lru } from './lru.ts';
 import { indexAddress } from './redact.ts';
 import { parseSimpleHtml } from './simple-html.ts';
 import { parseSimpleJson, type SimplePage } from './simple-json.ts';
-import { isFresh, readStoredProject, storable, type StoredProject } from './stored-project.ts';
+import { confirmedLater, isFresh, readStoredProject, storable, type StoredProject } from './stored-project.ts';
 
 export type ProjectFacts = {
   readonly known: (index: string, name: string) => Fact<ProjectDetail> | undefined;
@@ -61,7 +61,7 @@ async function askProject(context: Context, index: string, name: string): Promis
   const key = projectKey(index, name);
   const remembered = context.remembered(key);
   if (remembered !== undefined && isFresh(remembered.stored, context.now())) return remembered.fact;
-  const stored = remembered?.stored ?? readStoredProject(await context.cache?.read(`project ${key}`));
+  const stored = remembered?.stored ?? (await readFromDisk(context, key));
   if (stored !== null && isFresh(stored, context.now())) return keep(context, key, stored, 'cache');
   const response = await context.client.get({
     url: `${index}${name}/`,
@@ -77,7 +77,7 @@ function settle(context: Context, index: string, name: string, old: StoredProjec
   const confirmed = context.now();
   switch (response.state) {
     case 'not-modified':
-      if (old !== null) return keepOnDisk(context, key, { ...old, maxAge: response.maxAge, confirmed }, true);
+      if (old !== null) return keepConfirmed(context, key, { ...old, maxAge: response.maxAge, confirmed });
       return fallBack(context, index, name, old, 'the index confirmed an answer that it was not asked about');
     case 'absent':
       return keepOnDisk(context, key, { detail: null, etag: null, maxAge: response.maxAge, confirmed }, true);
@@ -108,6 +108,19 @@ function keepOnDisk(context: Context, key: string, stored: StoredProject, store:
   const fact = keep(context, key, stored, 'index');
   if (store) context.cache?.write(`project ${key}`, storable(stored));
   return fact;
+}
+
+/** The page is on the disk already: only how old it is has changed. */
+function keepConfirmed(context: Context, key: string, stored: StoredProject): Fact<ProjectDetail> {
+  const { etag, maxAge, confirmed } = stored;
+  context.cache?.write(`confirmed ${key}`, { etag, maxAge, confirmed });
+  return keep(context, key, stored, 'index');
+}
+
+async function readFromDisk({ cache, now }: Context, key: string): Promise<StoredProject | null> {
+  const stored = readStoredProject(await cache?.read(`project ${key}`));
+  if (stored === null || stored.etag === null || isFresh(stored, now())) return stored;
+  return confirmedLater(stored, await cache?.read(`confirmed ${key}`));
 }
 
 function keep(context: Context, key: string, stored: StoredProject, source: 'index' | 'cache'): Fact<ProjectDetail> {

@@ -31,6 +31,13 @@ function storableFile(file: IndexFile): IndexFile {
   return { ...rest, ...(wanted && url !== undefined && !url.includes('?') ? { url } : {}), ...(sha256.length === 0 ? {} : { hashes: sha256 }) };
 }
 
+/** The page with the age that the index's last word on it has; as it is where that word was on another page. */
+export function confirmedLater(stored: StoredProject, confirmation: unknown): StoredProject {
+  if (!isObject(confirmation)) return stored;
+  const { etag, maxAge, confirmed } = confirmation;
+  return etag === stored.etag && typeof maxAge === 'number' && typeof confirmed === 'number' ? { ...stored, maxAge, confirmed } : stored;
+}
+
 /** null where the value is not what this version stores. */
 export function readStoredProject(value: unknown): StoredProject | null {
   if (!isObject(value)) return null;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { IndexFile } from '../../server/core/types.ts';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -66,9 +67,14 @@ describe('the order of sources', () => {
     expect(await visit()).toEqual(['known index 2027-01-15T08:10:01.000Z', 'absent index 2027-01-15T08:10:01.000Z']);
     expect(index.seen[2]?.headers['if-none-match']).toBe('"a-1"');
     expect(index.paths).toHaveLength(4);
+    now += 100_000;
+    expect(await visit()).toEqual(['known cache 2027-01-15T08:10:01.000Z', 'absent cache 2027-01-15T08:10:01.000Z']);
+    expect(index.paths).toHaveLength(4);
+    now -= 100_000;
     now -= 86_400_000; // The clock jumps back: what was confirmed in the future is not fresh.
     expect(await visit()).toEqual(['known index 2027-01-14T08:10:01.000Z', 'absent index 2027-01-14T08:10:01.000Z']);
     expect(index.paths).toHaveLength(6);
+    expect(await visit()).toEqual(['known cache 2027-01-14T08:10:01.000Z', 'absent cache 2027-01-14T08:10:01.000Z']);
   });
 
   it('uses old facts with their own date when the index is gone, and when it is not to be asked', async () => {
@@ -155,6 +161,27 @@ describe('metadata of a release', () => {
     expect(await openIndex(index.url).metadata(index.url, 'a', '1.0', null)).toEqual({ state: 'unavailable', reason: 'the index serves no metadata of a 1.0' });
   });
 
+  it('that there is none is remembered on the disk as long as the index says, then asked for under its tag', async () => {
+    const etag = '"json-1"';
+    const index = await startIndex((request, response, path) =>
+      path.endsWith('.metadata') ? answer(response, 404, '', { 'cache-control': 'max-age=600' })
+      : request.headers['if-none-match'] === etag ? answer(response, 304, '', { etag })
+      : answer(response, 200, JSON.stringify({ info: { requires_dist: null } }), { etag, 'cache-control': 'max-age=600' }));
+    const folder = temporaryFolder();
+    const none = { state: 'unavailable', reason: 'the index serves no metadata of a 1.0' };
+    const askAt = async (seconds: number, file: IndexFile | null): Promise<readonly string[]> => {
+      const before = index.paths.length;
+      const packages = openIndex(index.url, { folder, now: () => Date.now() + seconds * 1_000 });
+      expect(await packages.metadata(index.url, 'a', '1.0', file)).toEqual(none);
+      await packages.close();
+      return index.seen.slice(before).map((one) => `${one.url ?? ''} ${one.headers['if-none-match'] ?? ''}`);
+    };
+    expect(await askAt(0, null)).toEqual(['/pypi/a/1.0/json ']);
+    expect(await askAt(500, null)).toEqual([]);
+    expect(await askAt(700, null)).toEqual([`/pypi/a/1.0/json ${etag}`]);
+    expect(await askAt(1_200, null)).toEqual([]);
+  });
+
   it('is never asked for where the snapshot knows it', async () => {
     const index = await startIndex((_, response) => answer(response, 500));
     const packages = openIndex(index.url, { snapshot });
@@ -172,6 +199,8 @@ it('takes a damaged snapshot for none, and says so', () => {
   expect(packages.notices).toEqual([expect.stringContaining('The bundled facts can\'t be read')]);
 });
 
+const readEntry = (bytes: Buffer): string => (bytes[0] === 0x7b ? bytes : gunzipSync(bytes)).toString('utf8');
+
 function entriesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
@@ -186,7 +215,7 @@ it('writes no credentials and no signed address to the disk', async () => {
   const got = await packages.project(index.url, 'a');
   await packages.close();
   expect(got.state).toBe('known');
-  const written = entriesOf(folder).map((path) => gunzipSync(readFileSync(path)).toString('utf8')).join();
+  const written = entriesOf(folder).map((path) => readEntry(readFileSync(path))).join();
   expect(written).toContain('a-1.0-py3-none-any.whl');
   for (const secret of ['alice', 's3cret', 't0ken']) expect(written + JSON.stringify(got) + packages.notices.join()).not.toContain(secret);
   expect(written).not.toContain('s1gned');

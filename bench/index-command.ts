@@ -1,0 +1,87 @@
+// What the network costs the command: 100 projects in one requirements file, under --no-deps and with their closure, against an
+// index with 50 ms of latency. Each run is a process of its own; offline, cold, again and past max-age take turns. Wall time
+// is that of a machine that may have other work; the CPU time beside it is the process's own.
+// Needs dist/ (npm run build), data/snapshot.bin and a server of PEP 691 pages that knows --latency-ms and /stats:
+//   node scripts/run-typescript.mjs bench/index-command.ts ../shared/index/serve.mjs [RUNS] [NAMES.txt]
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { openSnapshot } from '../server/io/snapshot.ts';
+
+const [script = '../shared/index/serve.mjs', runs = '5', list] = process.argv.slice(2);
+const names = list === undefined ? everyNth(openSnapshot('data/snapshot.bin').names(), 100) : readFileSync(list, 'utf8').split('\n').filter((line) => line !== '');
+const program = resolve('dist/cli.js');
+const folder = mkdtempSync(join(tmpdir(), 'muslin-bench-'));
+
+type Run = { readonly wall: number; readonly cpu: number; readonly requests: number; readonly notModified: number; readonly verdicts: string; readonly requirements: number };
+
+async function main(): Promise<void> {
+  const server = spawn(process.execPath, [script, '--complete-only', '--latency-ms', '50'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [line] = (await once(createInterface(server.stdout), 'line')) as [string];
+  const { url } = JSON.parse(line) as { url: string };
+  try {
+    for (const options of ['--no-deps ', '']) await measure(url, options);
+  } finally {
+    server.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(url: string, options: string): Promise<void> {
+  const project = join(folder, options === '' ? 'closure' : 'no-deps');
+  mkdirSync(project);
+  writeFileSync(join(project, 'Dockerfile'), `FROM python:3.12-alpine\nCOPY requirements.txt .\nRUN pip install ${options}-r requirements.txt\n`);
+  writeFileSync(join(project, 'requirements.txt'), `${names.join('\n')}\n`);
+  const results: Record<'offline' | 'cold' | 'again' | 'aged', Run[]> = { offline: [], cold: [], again: [], aged: [] };
+  // The first of all reads the server's files and compiles nothing: it doesn't count.
+  await run(url, project, ['--index-url', `${url}/simple/`], 'warm-up');
+  for (let turn = 0; turn < Number(runs); turn += 1) {
+    const cache = `cache-${turn}`;
+    results.offline.push(await run(url, project, ['--offline'], `offline-${turn}`));
+    results.cold.push(await run(url, project, ['--index-url', `${url}/simple/`], cache));
+    results.again.push(await run(url, project, ['--index-url', `${url}/simple/`], cache));
+    results.aged.push(await run(url, project, ['--index-url', `${url}/simple/`], cache, 601));
+  }
+  console.log(`pip install ${options}-r requirements.txt, ${names.length} projects, ${results.cold[0]?.requirements ?? 0} installed; ${runs} runs: least, median`);
+  for (const [what, all] of Object.entries(results)) {
+    const wall = all.map((one, turn) => one.wall - (what === 'offline' ? 0 : (results.offline[turn]?.wall ?? 0)));
+    const cpu = all.map((one, turn) => one.cpu - (what === 'offline' ? 0 : (results.offline[turn]?.cpu ?? 0)));
+    const more = what === 'offline' ? '' : ' more than offline';
+    console.log(`  ${what}: ${range(wall)} ms${more}, CPU ${range(cpu)} ms${more}; ${all[0]?.requests ?? 0} requests, ${all[0]?.notModified ?? 0} not modified`);
+  }
+  const same = new Set([...results.cold, ...results.again, ...results.aged].map((one) => one.verdicts)).size === 1;
+  console.log(`  cold, again and aged say ${same ? 'the same' : 'DIFFERENT THINGS'}`);
+}
+
+/** `later`: seconds by which the process's clock is ahead. */
+async function run(url: string, project: string, options: readonly string[], cache: string, later = 0): Promise<Run> {
+  const before = await stats(url);
+  const clock = join(folder, `clock-${later}.cjs`);
+  writeFileSync(clock, `const now = Date.now; Date.now = () => now() + ${later * 1_000}; process.on('exit', () => { const used = process.cpuUsage(); process.stderr.write('\\nCPU ' + (used.user + used.system) + '\\n'); });\n`);
+  const started = performance.now();
+  const { stdout, stderr } = spawnSync(process.execPath, ['--require', clock, program, 'check', '--format', 'json', ...options, '.'], {
+    cwd: project, env: { ...process.env, MUSLIN_CACHE_DIR: join(folder, `${project.endsWith('closure') ? 'closure' : 'no-deps'}-${cache}`) }, encoding: 'utf8', maxBuffer: 1 << 28,
+  });
+  const wall = performance.now() - started;
+  const after = await stats(url);
+  const cpu = Number(/CPU (\d+)/.exec(stderr)?.[1] ?? Number.NaN) / 1_000;
+  const requirements = (JSON.parse(stdout) as { dockerfiles: { stages: { requirements: { name: string; here: object; onGlibc: object }[] }[] }[] }).dockerfiles[0]?.stages[0]?.requirements ?? [];
+  const verdicts = JSON.stringify(requirements.map(({ name, here, onGlibc }) => [name, here, onGlibc]));
+  return { wall, cpu, requests: after.requests - before.requests, notModified: after.notModified - before.notModified, verdicts, requirements: requirements.length };
+}
+
+const stats = async (url: string): Promise<{ requests: number; notModified: number }> => (await (await fetch(`${url}/stats`, { headers: { connection: 'close' } })).json()) as { requests: number; notModified: number };
+
+function range(values: readonly number[]): string {
+  const sorted = [...values].sort((a, b) => a - b);
+  return `${Math.round(sorted[0] ?? 0)}, ${Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0)}`;
+}
+
+function everyNth(all: readonly string[], count: number): string[] {
+  return Array.from({ length: count }, (_, at) => all[Math.floor((at * all.length) / count)] ?? '');
+}
+
+await main();
