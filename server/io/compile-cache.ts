@@ -62,11 +62,24 @@ export function keep(script: Script, file: string, folder: string): void {
 export function isOurs(folder: string): boolean {
   if (!isAbsolute(folder)) return false;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const { uid, mode } = statSync(folder);
     return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
   } catch {
     return false;
+  }
+}
+
+/** Not Node's recursive mkdir, which tries for ever in /proc (disk-cache.ts). */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+    makeFolder(dirname(path));
+    mkdirSync(path, { mode: 0o700 });
   }
 }
 
