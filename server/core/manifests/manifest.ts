@@ -48,6 +48,8 @@ export type SectionRequirement = {
   readonly section: Section;
   /** Name of the explicit index it is pinned to. */
   readonly index: string | null;
+  /** As the standard tables have it, where the tool's own table says otherwise (`tool.uv.sources`): pip reads no more than that. */
+  readonly declared?: Requirement;
   /** Where its name and its version specifier stand, for edits; null where they aren't written as such (Poetry's `^1.2`, a URL). */
   readonly nameRange: Range | null;
   readonly specifierRange: Range | null;

@@ -39,7 +39,7 @@ function applySources(draft: ManifestDraft, uv: TomlNode): void {
     const url = ['git', 'url', 'path'].map((key) => textAt(source, key)).find((text) => text !== null) ?? (isTrueAt(source, 'workspace') ? 'workspace' : null);
     for (const [position, one] of draft.requirements.entries()) {
       if (one.requirement.name !== normalizeName(name) || one.section.kind === 'build') continue;
-      draft.requirements[position] = { ...one, index: index ?? one.index, requirement: { ...one.requirement, url: url ?? one.requirement.url } };
+      draft.requirements[position] = { ...one, declared: one.declared ?? one.requirement, index: index ?? one.index, requirement: { ...one.requirement, url: url ?? one.requirement.url } };
     }
   }
 }

@@ -1,6 +1,6 @@
 /** A project folder that a command installs: `pip install .[prod]`, `-e ./lib`, `python setup.py install`. */
 import { DEFAULT_SELECTION } from '../installers/new-install.ts';
-import type { GroupSelection } from '../installers/install.ts';
+import type { GroupSelection, InstallerName } from '../installers/install.ts';
 import type { Manifest, SectionRequirement } from '../manifests/manifest.ts';
 import { selectProjects, selectRequirements, selectIncludes } from '../manifests/sections.ts';
 import type { Range } from '../text.ts';
@@ -42,15 +42,27 @@ export function readProjectFile(gathering: Gathering, located: Extract<LocatedFi
   if (parsed === null) return null;
   addProblems(gathering, located.uri, located.text, parsed);
   const manifest = parsed.value;
-  gathering.requirements.push(...selectRequirements(manifest, selection).map((one) => withIndex(one, manifest)));
-  gathering.constraints.push(...manifest.constraints);
-  gathering.indexes.push(...manifest.indexes);
+  addRequirements(gathering, manifest, selection);
   for (const include of selectIncludes(manifest, selection)) gathering.readers.file(gathering, besideContainer(located, include.path), include.kind, include.range);
   for (const project of selectProjects(manifest, selection)) {
     readProject(gathering, { path: besideContainer(located, project.path), extras: project.extras, range: project.range, uri: located.uri });
   }
   return manifest;
 }
+
+/** pip and setuptools are told what the build backend makes of the project: tables that uv, PDM and Poetry have for themselves they don't see. */
+function addRequirements(gathering: Gathering, manifest: Manifest, selection: GroupSelection): void {
+  const selected = selectRequirements(manifest, selection);
+  if (WITHOUT_TABLES.has(gathering.from.install.installer)) {
+    gathering.requirements.push(...selected.map((one) => one.declared ?? one.requirement));
+    return;
+  }
+  gathering.requirements.push(...selected.map((one) => withIndex(one, manifest)));
+  gathering.constraints.push(...manifest.constraints);
+  gathering.indexes.push(...manifest.indexes);
+}
+
+const WITHOUT_TABLES: ReadonlySet<InstallerName> = new Set(['pip', 'pip-sync', 'pipx', 'setuptools']);
 
 /** Pinned to an index by name: it is asked of that one alone. */
 function withIndex({ requirement, index }: SectionRequirement, manifest: Manifest): Requirement {
