@@ -38,7 +38,7 @@ function filter(spec: Value | undefined, versions: Value | undefined, pre: Value
   const keeps = flavour.startsWith('packaging-26');
   const matching = items.filter(({ source, version }) => specifierMatches(value, { version, text: version === null || keeps ? source : formatVersion(version) }));
   const final = matching.filter(({ version }) => version === null || !isPreRelease(version));
-  const policy = pre === false ? 'never' : admitsPreReleases(value, pre === true);
+  const policy = admitsPreReleases(value, typeof pre === 'boolean' ? pre : undefined);
   const chosen = policy === 'always' ? matching : policy === 'fallback' && final.every(({ version }) => version === null) ? matching : final;
   return chosen.map(({ source }) => source);
 }
