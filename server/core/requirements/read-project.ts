@@ -42,7 +42,7 @@ export function readProjectFile(gathering: Gathering, located: Extract<LocatedFi
   if (parsed === null) return null;
   addProblems(gathering, located.uri, located.text, parsed);
   const manifest = parsed.value;
-  addRequirements(gathering, manifest, selection);
+  addRequirements(gathering, manifest, selection, kind === 'file' && WITHOUT_TABLES.has(gathering.from.install.installer));
   for (const include of selectIncludes(manifest, selection)) gathering.readers.file(gathering, besideContainer(located, include.path), include.kind, include.range);
   for (const project of selectProjects(manifest, selection)) {
     readProject(gathering, { path: besideContainer(located, project.path), extras: project.extras, range: project.range, uri: located.uri });
@@ -50,10 +50,13 @@ export function readProjectFile(gathering: Gathering, located: Extract<LocatedFi
   return manifest;
 }
 
-/** pip and setuptools are told what the build backend makes of the project: tables that uv, PDM and Poetry have for themselves they don't see. */
-function addRequirements(gathering: Gathering, manifest: Manifest, selection: GroupSelection): void {
+/**
+ * pip and setuptools are told what the build backend makes of the project: tables that uv, PDM and Poetry have for themselves they
+ * don't see (`standardAlone`). Where it isn't known who installs, the tables count: a name that they give another source is not the index's.
+ */
+function addRequirements(gathering: Gathering, manifest: Manifest, selection: GroupSelection, standardAlone: boolean): void {
   const selected = selectRequirements(manifest, selection);
-  if (WITHOUT_TABLES.has(gathering.from.install.installer)) {
+  if (standardAlone) {
     gathering.requirements.push(...selected.map((one) => one.declared ?? one.requirement));
     return;
   }
