@@ -1,7 +1,7 @@
 /**
  * Checks every Debian package name that the knowledge tables can give against Debian's own package lists.
  *
- * Needs: apt-get and apt-cache, a Debian mirror (MUSLIN_DEBIAN_MIRROR, else http://deb.debian.org/debian), node_modules (esbuild).
+ * Needs: apt-get and apt-cache, a Debian mirror (MUSLIN_DEBIAN_MIRROR, else the first that apt is set up with), node_modules (esbuild).
  * Touches nothing of the system: lists and state live in a temporary folder.
  *   node bench/debian-names.mjs            check bookworm and trixie, and bullseye's own table; exit 1 where a name is missing
  *   node bench/debian-names.mjs --write    rewrite server/core/knowledge/debian-bullseye-table.ts from bullseye's list
@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
-const MIRROR = process.env.MUSLIN_DEBIAN_MIRROR ?? 'http://deb.debian.org/debian';
+const MIRROR = process.env.MUSLIN_DEBIAN_MIRROR ?? configuredMirror();
 const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
 const folder = mkdtempSync(join(tmpdir(), 'muslin-debian-'));
 const { debianNames, pythonNames, buildNames, shellNames } = await tables();
@@ -24,6 +24,13 @@ const bullseye = readSuite('bullseye');
 if (process.argv.includes('--write')) writeBullseye(bullseye);
 else missing += debianNames('bullseye').filter(name => !bullseye.has(name)).map(name => console.log(`bullseye: ${name} is missing`)).length;
 process.exitCode = missing > 0 ? 1 : 0;
+
+function configuredMirror() {
+  const sites = execFileSync('apt-get', ['indextargets', '--format', '$(SITE)']).toString().split('\n');
+  const site = sites.find(one => /\/debian\/?$/.test(one));
+  if (site === undefined) throw new Error('apt is set up with no Debian mirror: set MUSLIN_DEBIAN_MIRROR');
+  return site.replace(/\/$/, '');
+}
 
 function namesOf(suite) {
   return new Set([...debianNames(suite), ...pythonNames(suite), ...buildNames(suite), ...shellNames()]);

@@ -90,7 +90,7 @@ const KINDS: readonly ((at: number) => string)[] = [
 ];
 
 const instructions = (size: number): string => `FROM python:3.12-alpine\n${repeated(size, (at) => KINDS[at % KINDS.length]?.(at) ?? '\n')}`;
-const installs = (size: number): string => `FROM python:3.12-alpine\n${repeated(size, (at) => `RUN pip install --no-deps numpy==1.26.${at % 5} && rm -rf /root/.cache\n`)}`;
+const installs = (size: number): string => `FROM python:3.12-alpine\n${repeated(size, (at) => `RUN pip install --no-deps numpy==1.26.${at % 5} && pip cache purge\n`)}`;
 const copies = (size: number): string => `FROM python:3.12-alpine\nWORKDIR /app\nCOPY requirements.txt .\n${repeated(size, (at) => `COPY file${at} /app/\n`)}RUN pip install --no-deps -r requirements.txt\n`;
 const stages = (size: number): string => repeated(size, (at) => `FROM python:3.12-alpine AS s${at}\nRUN pip install --no-deps six\n`);
 const oneRun = (size: number): string => `FROM python:3.12-alpine\nRUN true ${repeated(size, (at) => `\\\n  && echo ${at} > /tmp/file${at} `)}\n`;

@@ -5,7 +5,8 @@ import type { Family } from './move.ts';
 export function aptUpdate({ slim }: Family, prefix: string, pointed: boolean): string {
   if (!slim.archived) return 'apt-get update';
   if (pointed) return 'apt-get -o Acquire::Check-Valid-Until=false update';
-  const sources = "sed -i -e 's|deb.debian.org|archive.debian.org|g' -e 's|security.debian.org|archive.debian.org|g' -e '/-updates/d' /etc/apt/sources.list";
+  // Whatever host they name: the image's own, or a mirror.
+  const sources = "sed -i -e 's|//[^/ ]*/|//archive.debian.org/|' -e '/-updates/d' /etc/apt/sources.list";
   return `${sources} && ${prefix}apt-get -o Acquire::Check-Valid-Until=false update`;
 }
 
