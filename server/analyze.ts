@@ -157,9 +157,10 @@ export async function analyze(session: Session, request: AnalysisRequest, option
     if (next.length === 0 && flying.count() === 0) return analysis;
     onProgress?.(analysis);
     for (const want of next) flying.start(wantKey(want), () => fetchWant(session, want));
-    await flying.landed(isWhole ? 1 : IDLE);
+    const isLocal = flying.count() === next.length && next.every(({ kind }) => kind === 'file' || kind === 'folder');
+    await flying.landed(isWhole || isLocal ? 1 : IDLE);
     // Those that land together are judged together.
-    await new Promise((resolve) => setTimeout(resolve, TOGETHER));
+    if (flying.count() > 0) await new Promise((resolve) => setTimeout(resolve, TOGETHER));
   }
   return assessAtHand(session, request).analysis;
 }
