@@ -1,4 +1,4 @@
-// Bundles the programs into dist/. `node scripts/build.mjs [--dev] [extension] [language-client] [server] [cli]`; without names all.
+// Bundles the programs into dist/. `node scripts/build.mjs [--dev] [NAME…]`; without names all.
 import { cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -10,6 +10,9 @@ export const bundles = {
   server: 'server/main.ts', 'language-server': 'server/language-server.ts', engine: 'server/wiring/serve-world.ts',
   cli: 'server/cli.ts', command: 'server/wiring/command.ts',
 };
+
+/** What the npm package holds; what is left is VS Code's. */
+export const programs = Object.keys(bundles).filter(name => bundles[name].startsWith('server/'));
 
 const outputFolder = path.join(root, 'dist');
 

@@ -2,18 +2,16 @@
 // dependencies, as all is bundled. The manifest of the checkout is private, so that only this is ever published.
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from './build.mjs';
+import { build, programs } from './build.mjs';
 import { notices } from './notices.mjs';
 import { root } from './shell.mjs';
-
-const PROGRAMS = ['cli', 'command', 'server', 'language-server', 'engine'];
 
 const target = process.argv[2] ?? path.join(root, 'dist-npm');
 rmSync(target, { recursive: true, force: true });
 mkdirSync(path.join(target, 'dist'), { recursive: true });
 
-writeFileSync(path.join(target, 'THIRD-PARTY-NOTICES'), notices(await build({ names: PROGRAMS })));
-for (const name of [...PROGRAMS.map(name => `dist/${name}.js`), 'dist/data', 'dist/rules', 'README.md', 'LICENSE', 'CHANGELOG.md']) {
+writeFileSync(path.join(target, 'THIRD-PARTY-NOTICES'), notices(await build({ names: programs })));
+for (const name of [...programs.map(name => `dist/${name}.js`), 'dist/data', 'dist/rules', 'README.md', 'LICENSE', 'CHANGELOG.md']) {
   if (existsSync(path.join(root, name))) cpSync(path.join(root, name), path.join(target, name), { recursive: true });
 }
 

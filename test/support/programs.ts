@@ -8,14 +8,12 @@ import { build as bundle, type BuildOptions } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-const PROGRAMS = ['cli', 'command', 'server', 'language-server', 'engine'];
-
 export type Programs = { readonly folder: string; readonly cli: string; readonly server: string; readonly remove: () => void };
 
 export async function bundlePrograms(): Promise<Programs> {
   const folder = mkdtempSync(join(tmpdir(), 'muslin-programs-'));
-  const { optionsOf } = (await import(new URL('../../scripts/build.mjs', import.meta.url).href)) as { optionsOf: (name: string) => BuildOptions };
-  await Promise.all(PROGRAMS.map((name) => bundle({ ...optionsOf(name), outfile: join(folder, `${name}.js`), logLevel: 'error' })));
+  const { optionsOf, programs } = (await import(new URL('../../scripts/build.mjs', import.meta.url).href)) as { optionsOf: (name: string) => BuildOptions; programs: readonly string[] };
+  await Promise.all(programs.map((name) => bundle({ ...optionsOf(name), outfile: join(folder, `${name}.js`), logLevel: 'error' })));
   if (existsSync(join(ROOT, 'data'))) cpSync(join(ROOT, 'data'), join(folder, 'data'), { recursive: true });
   return { folder, cli: join(folder, 'cli.js'), server: join(folder, 'server.js'), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
