@@ -38,10 +38,10 @@ for line in sys.stdin:
 
 const folder = mkdtempSync(join(tmpdir(), 'muslin-agreement-'));
 try {
-  // What starting and loading take is measured with no question at all, and taken off the times per decision.
+  // What starting and loading take is taken off the times per decision: pip's side loads all facts at its start, ours those it is asked for.
   const none = join(folder, 'none.jsonl');
   writeFileSync(none, '');
-  const idle = { theirs: (await run('python3', [oracle, facts], none, env)).cpu, ours: (await run('node', [join(here, 'explain-stdin.mjs'), '--facts', facts], none, process.env)).cpu };
+  const started = (await run('python3', [oracle, facts], none, env)).cpu;
   const spent = { theirs: 0, ours: 0 };
   let asked = 0;
   let agreed = 0;
@@ -52,8 +52,9 @@ try {
     writeFileSync(file, questions);
     const theirs = await run('python3', [oracle, facts], file, env);
     const ours = await run('node', [join(here, 'explain-stdin.mjs'), '--facts', facts], file, process.env);
-    spent.theirs += theirs.cpu - idle.theirs;
-    spent.ours += ours.cpu - idle.ours;
+    const loaded = await run('node', [join(here, 'explain-stdin.mjs'), '--facts', facts, '--only-load'], file, process.env);
+    spent.theirs += theirs.cpu - started;
+    spent.ours += ours.cpu - loaded.cpu;
     questions.trim().split('\n').forEach((question, index) => {
       asked++;
       const [a, b] = [JSON.parse(theirs.lines[index]), JSON.parse(ours.lines[index])];

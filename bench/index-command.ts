@@ -1,18 +1,20 @@
 // What the network costs the command: 100 projects in one requirements file, under --no-deps and with their closure, against an
 // index with 50 ms of latency. Each run is a process of its own; offline, cold, again and past max-age take turns. Wall time
 // is that of a machine that may have other work; the CPU time beside it is the process's own.
-// Needs dist/ (npm run build), data/snapshot.bin and a server of PEP 691 pages that knows --latency-ms and /stats:
-//   node scripts/run-typescript.mjs bench/index-command.ts ../shared/index/serve.mjs [RUNS] [NAMES.txt]
+// The sample: of the projects in the facts that the server serves, in the order of how many lock files hold them, every third of the
+// first 300; their closure is of 198. With another STEP it is another: 2 has one of 260, 1 one of 151.
+// Needs dist/ (npm run build) and a server of PEP 691 pages that knows --latency-ms and /stats, with its facts beside it:
+//   node scripts/run-typescript.mjs bench/index-command.ts ../shared/index/serve.mjs [RUNS] [STEP | NAMES.txt]
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { openSnapshot } from '../server/io/snapshot.ts';
+import { gunzipSync } from 'node:zlib';
 
-const [script = '../shared/index/serve.mjs', runs = '5', list] = process.argv.slice(2);
-const names = list === undefined ? everyNth(openSnapshot('data/snapshot.bin').names(), 100) : readFileSync(list, 'utf8').split('\n').filter((line) => line !== '');
+const [script = '../shared/index/serve.mjs', runs = '5', list = '3'] = process.argv.slice(2);
+const names = /^\d+$/.test(list) ? mostLocked().filter((_, at) => at % Number(list) === 0).slice(0, 100) : readFileSync(list, 'utf8').split('\n').filter((line) => line !== '');
 const program = resolve('dist/cli.js');
 const folder = mkdtempSync(join(tmpdir(), 'muslin-bench-'));
 
@@ -80,8 +82,15 @@ function range(values: readonly number[]): string {
   return `${Math.round(sorted[0] ?? 0)}, ${Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0)}`;
 }
 
-function everyNth(all: readonly string[], count: number): string[] {
-  return Array.from({ length: count }, (_, at) => all[Math.floor((at * all.length) / count)] ?? '');
+/** Projects by the number of lock files that their releases were seen in, most first. */
+function mostLocked(): string[] {
+  const locks = new Map<string, number>();
+  const lines = gunzipSync(readFileSync(join(dirname(script), 'files.jsonl.gz'))).toString('utf8').split('\n');
+  for (const line of lines.filter((one) => one !== '')) {
+    const release = JSON.parse(line) as { name: string; locks: number };
+    locks.set(release.name, (locks.get(release.name) ?? 0) + release.locks);
+  }
+  return [...locks].sort(([one, of], [other, ofOther]) => ofOther - of || (one < other ? -1 : 1)).map(([name]) => name);
 }
 
 await main();

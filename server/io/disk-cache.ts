@@ -20,7 +20,7 @@ export type DiskCache = {
 };
 
 /** Part of the path: another format never meets this one's files. */
-const FORMAT = 'v2';
+const FORMAT = 'v3';
 
 const MOST_BYTES = 200e6;
 

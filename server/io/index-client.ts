@@ -1,12 +1,12 @@
-import type { Agent, Dispatcher } from 'undici';
 import { guardedLookup } from './address-rules.ts';
 import type { Credentials } from './credentials.ts';
 import { connectionFailure, isRefusedAddress } from './connection-failures.ts';
+import { openConnections, type Connections, type Received } from './connections.ts';
 import { hostGate, pauseFor, type HostGate } from './host-gate.ts';
 import { header, maxAge, mayStore, retryAfter } from './http-headers.ts';
 import { addressPolicy, type IndexPolicy, type Judgement } from './index-policy.ts';
 import { redact } from './redact.ts';
-import { BodyTooLarge, readBody, type BodyLimits } from './response-body.ts';
+import { BodyTooLarge, discard, readBody, type BodyLimits } from './response-body.ts';
 
 export type IndexRequest = {
   readonly url: string;
@@ -31,7 +31,7 @@ export type IndexClient = {
   readonly get: (request: IndexRequest) => Promise<IndexResponse>;
   /** Requests that went out so far. */
   readonly requests: () => number;
-  readonly close: () => Promise<void>;
+  readonly close: () => void;
 };
 
 export type ClientOptions = {
@@ -68,36 +68,9 @@ export function indexClient(options: ClientOptions): IndexClient {
     gates.set(host, known);
     return known;
   };
-  const connections = connectionsOf(times, options.policy);
+  const connections = openConnections({ most: MOST_CONNECTIONS, connectTimeout: times.connect, lookup: guardedLookup(addressPolicy(options.policy)) });
   const context: Context = { ...options, times, connections, gate, count: () => (requests += 1) };
   return { get: (one) => follow(context, one), requests: () => requests, close: connections.close };
-}
-
-type Connections = { readonly request: (url: URL, options: SendOptions) => Promise<Dispatcher.ResponseData>; readonly close: () => Promise<void> };
-
-type SendOptions = { readonly signal: AbortSignal; readonly headers: Record<string, string> };
-
-/** The HTTP client is loaded for the first request: a run without one starts in half the time. */
-function connectionsOf(times: Timeouts, policy: IndexPolicy): Connections {
-  let opened: Promise<Agent> | null = null;
-  let closed = false;
-  const open = async () => {
-    const { Agent } = await import('undici');
-    const connect = { timeout: times.connect, lookup: guardedLookup(addressPolicy(policy)) };
-    const agent = new Agent({ connections: MOST_CONNECTIONS, pipelining: 1, headersTimeout: times.answer, bodyTimeout: times.answer, maxHeaderSize: 65_536, connect });
-    if (closed) await agent.destroy();
-    return agent;
-  };
-  return {
-    request: async (url, options) => {
-      const agent = await (opened ??= open());
-      return agent.request({ method: 'GET', origin: url.origin, path: `${url.pathname}${url.search}`, ...options });
-    },
-    close: async () => {
-      closed = true;
-      if (opened !== null) await (await opened).destroy();
-    },
-  };
 }
 
 /** Follows redirects by hand: each target is held to the rules that the first address was. */
@@ -151,7 +124,7 @@ async function send(context: Context, gate: HostGate, one: IndexRequest): Promis
   // The signal bounds the whole answer: a body that drips slowly never trips the timeouts between its pieces.
   const signal = AbortSignal.timeout(context.times.answer);
   try {
-    const response = await context.connections.request(url, {
+    const response = await context.connections.get(url, {
       signal,
       headers: {
         accept: one.accept,
@@ -167,8 +140,8 @@ async function send(context: Context, gate: HostGate, one: IndexRequest): Promis
   }
 }
 
-async function read(gate: HostGate, one: IndexRequest, response: Dispatcher.ResponseData, authorized: boolean): Promise<Answer> {
-  const { statusCode: status, headers, body } = response;
+async function read(gate: HostGate, one: IndexRequest, response: Received, authorized: boolean): Promise<Answer> {
+  const { status, headers, body } = response;
   const host = new URL(one.url).host;
   if (status === 200) {
     const content = await readBody(body, header(headers, 'content-encoding'), one.limits ?? LIMITS);
@@ -177,7 +150,7 @@ async function read(gate: HostGate, one: IndexRequest, response: Dispatcher.Resp
     return { state: 'ok', url: one.url, body: content, contentType: header(headers, 'content-type'), etag, maxAge: maxAge(headers), store: mayStore(headers) };
   }
   // Bodies of other answers are of no use; one that goes on for ever is cut off.
-  await body.dump({ limit: 65_536 }).catch(() => undefined);
+  await discard(body);
   if (status === 429 || status >= 500) return { state: 'retry', reason: `${host} answers ${status}`, after: retryAfter(headers, Date.now()) };
   gate.succeeded();
   if (status === 304) return { state: 'not-modified', maxAge: maxAge(headers) };

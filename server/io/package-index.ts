@@ -56,7 +56,7 @@ export function openPackageIndex(options: PackageIndexOptions): OpenPackageIndex
     requests: client.requests,
     async close() {
       await cache.flush();
-      await client.close();
+      client.close();
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 
@@ -21,6 +22,18 @@ export async function readBody(stream: AsyncIterable<Uint8Array>, encoding: stri
   }
   return decompress(Buffer.concat(chunks), encoding.trim().toLowerCase(), limits.inflated);
 }
+
+/** What is left of an answer that is of no use, so that its connection can be used again; a long one costs more than a new connection. */
+export async function discard(stream: Readable): Promise<void> {
+  let received = 0;
+  try {
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) if ((received += chunk.length) > WORTH_READING) break;
+  } catch {
+    // It has ended, one way or the other.
+  }
+}
+
+const WORTH_READING = 65_536;
 
 async function decompress(bytes: Buffer, encoding: string, limit: number): Promise<Buffer> {
   if (encoding === '' || encoding === 'identity') {

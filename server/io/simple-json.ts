@@ -11,30 +11,34 @@ export type SimplePage = { readonly files: readonly IndexFile[]; readonly skippe
 export function parseSimpleJson(text: string, base: string): SimplePage | null {
   const page = parseJson(text);
   if (!isObject(page) || !Array.isArray(page['files'])) return null;
-  const files = (page['files'] as readonly unknown[]).flatMap((entry) => readFile(entry, base) ?? []);
+  const files: IndexFile[] = [];
+  for (const entry of page['files'] as readonly unknown[]) {
+    const file = readFile(entry, base);
+    if (file !== null) files.push(file);
+  }
   return { files, skipped: page['files'].length - files.length };
 }
 
+/** Field by field: a page holds thousands of entries, and objects that are spread into one another cost more than reading them. */
 function readFile(entry: unknown, base: string): IndexFile | null {
   if (!isObject(entry)) return null;
   const { filename, url, size, hashes } = entry;
   if (typeof filename !== 'string' || filename === '') return null;
-  const address = typeof url === 'string' ? resolveUrl(url, base) : null;
+  const file: Draft = { filename, requiresPython: readRequiresPython(entry), yanked: entry['yanked'] === true || typeof entry['yanked'] === 'string' };
+  if (typeof size === 'number' && Number.isSafeInteger(size) && size >= 0) file.size = size;
   const uploadTime = entry['upload-time'];
+  if (typeof uploadTime === 'string' && uploadTime !== '') file.uploadTime = uploadTime;
+  const address = typeof url === 'string' ? resolveUrl(url, base) : null;
+  if (address !== null) file.url = address;
   // PEP 714: the new name first, the old one where it is missing.
   const coreMetadata = readCoreMetadata(entry['core-metadata'] ?? entry['dist-info-metadata'] ?? entry['data-dist-info-metadata']);
+  if (coreMetadata !== undefined) file.coreMetadata = coreMetadata;
   const hashList = readHashes(hashes);
-  return {
-    filename,
-    requiresPython: readRequiresPython(entry),
-    yanked: entry['yanked'] === true || typeof entry['yanked'] === 'string',
-    ...(typeof size === 'number' && Number.isSafeInteger(size) && size >= 0 ? { size } : {}),
-    ...(typeof uploadTime === 'string' && uploadTime !== '' ? { uploadTime } : {}),
-    ...(address === null ? {} : { url: address }),
-    ...(coreMetadata === undefined ? {} : { coreMetadata }),
-    ...(hashList.length === 0 ? {} : { hashes: hashList }),
-  };
+  if (hashList.length > 0) file.hashes = hashList;
+  return file;
 }
+
+type Draft = { -readonly [Key in keyof IndexFile]: IndexFile[Key] };
 
 /** `x-requires-python-known: false`: whoever made this index could not tell. A wrong type tells nothing either. */
 function readRequiresPython(entry: JsonObject): string | null | undefined {
@@ -54,7 +58,12 @@ function readCoreMetadata(value: unknown): string | boolean | undefined {
 
 function readHashes(hashes: unknown): string[] {
   if (!isObject(hashes)) return [];
-  return Object.entries(hashes).flatMap(([algorithm, digest]) => (typeof digest === 'string' ? [`${algorithm}:${digest}`] : []));
+  const list: string[] = [];
+  for (const algorithm of Object.keys(hashes)) {
+    const digest = hashes[algorithm];
+    if (typeof digest === 'string') list.push(`${algorithm}:${digest}`);
+  }
+  return list;
 }
 
 export type JsonObject = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-/** Failures as Node and undici throw them: the error, wrapped in another, or one for each address that was tried. */
+/** Failures as Node throws them: the error, wrapped in another, or one for each address that was tried. */
 import { describe, expect, it } from 'vitest';
 import { connectionFailure, isRefusedAddress } from '../../server/io/connection-failures.ts';
 import { REFUSED_ADDRESS } from '../../server/io/address-rules.ts';
@@ -11,7 +11,7 @@ describe('why no connection came about', () => {
     ['ENOTFOUND', 'no such host'],
     ['EAI_AGAIN', 'its name can\'t be looked up'],
     ['ENETUNREACH', 'no network'],
-    ['UND_ERR_CONNECT_TIMEOUT', 'it does not answer'],
+    ['ETIMEDOUT', 'it does not answer'],
     ['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is not trusted'],
     ['CERT_HAS_EXPIRED', 'its certificate has expired'],
     ['CERT_NOT_YET_VALID', 'its certificate is not valid yet'],
@@ -19,7 +19,7 @@ describe('why no connection came about', () => {
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another host'],
     ['ERR_SSL_WRONG_VERSION_NUMBER', 'TLS fails'],
     ['ECONNRESET', null],
-    ['UND_ERR_BODY_TIMEOUT', null],
+    ['ERR_STREAM_PREMATURE_CLOSE', null],
     ['toString', null],
   ])('%s', (code, expected) => {
     expect(connectionFailure(failure(code))).toBe(expected);
