@@ -4,6 +4,8 @@ import { analyze, analyzeNow, createSession, type AnalysisRequest } from '../../
 import { DEFAULT_SETTINGS } from '../../../server/core/settings.ts';
 import { FOLDER, memoryIndex, memoryWorkspace } from '../case-ports.ts';
 import { lockAccounted, locks, requirementLines, requirementsAccounted } from './accounted.ts';
+import { dockerfileAccounted, dockerfileAsMeant } from './dockerfile-accounted.ts';
+import { grammaticalDockerfiles } from './dockerfile-grammar.ts';
 import { PARSERS, type FuzzedParser } from './parsers.ts';
 import { placesOutside } from './places.ts';
 import { mutated, textOf } from './texts.ts';
@@ -14,22 +16,36 @@ export type Fuzzed = { readonly name: string; readonly share: number; readonly p
 
 /** @param corpus real files by the parser's name; their mutations are read beside what the grammar makes */
 export function fuzzed(corpus: ReadonlyMap<string, readonly string[]> = new Map()): readonly Fuzzed[] {
-  return [...PARSERS.map((parser) => parserProperty(parser, corpus.get(parser.name) ?? [])), ...accounted(corpus.get('requirements.txt') ?? []), { name: 'whole engine', share: 8_000, property: fc.asyncProperty(workspaces, engineHolds) as IAsyncProperty<unknown[]> }];
+  return [...PARSERS.map((parser) => parserProperty(parser, corpus.get(parser.name) ?? [])), ...accounted(corpus.get('requirements.txt') ?? []), ...dockerfiles(corpus.get('Dockerfile') ?? []), { name: 'whole engine', share: 8_000, property: fc.asyncProperty(workspaces, engineHolds) as IAsyncProperty<unknown[]> }];
 }
 
 const HEAVY = new Set(['Dockerfile', 'shell script', 'requirements.txt', 'pyproject.toml', 'compose.yaml']);
 
 function parserProperty(parser: FuzzedParser, files: readonly string[]): Fuzzed {
   const generated = textOf(parser.fragments);
-  const texts = files.length === 0 ? generated : fc.oneof(generated, mutated(files, parser.fragments));
+  const texts = files.length === 0 ? generated : fc.oneof(generated, mutated(fc.constantFrom(...files), parser.fragments));
   return { name: parser.name, share: HEAVY.has(parser.name) ? 60_000 : 24_000, property: fc.property(texts, (text) => parserHolds(parser, text)) as IProperty<unknown[]> };
 }
 
 function accounted(files: readonly string[]): readonly Fuzzed[] {
-  const texts = files.length === 0 ? requirementLines : fc.oneof(requirementLines, fc.constantFrom(...files), mutated(files, 'requirements'));
+  const texts = files.length === 0 ? requirementLines : fc.oneof(requirementLines, fc.constantFrom(...files), mutated(fc.constantFrom(...files), 'requirements'));
   return [
     { name: 'lines of requirements files', share: 40_000, property: fc.property(texts, requirementsAccounted) as IProperty<unknown[]> },
     { name: 'entries of locks', share: 20_000, property: fc.property(locks, lockAccounted) as IProperty<unknown[]> },
+  ];
+}
+
+function dockerfiles(files: readonly string[]): readonly Fuzzed[] {
+  const written = grammaticalDockerfiles.map(({ text }) => text);
+  const broken = mutated(files.length === 0 ? written : fc.oneof(written, fc.constantFrom(...files)), 'dockerfile');
+  const reader = PARSERS.filter(({ name }) => name === 'Dockerfile');
+  const holds = (text: string): void => {
+    for (const parser of reader) parserHolds(parser, text);
+    dockerfileAccounted(text);
+  };
+  return [
+    { name: 'Dockerfiles by their grammar', share: 60_000, property: fc.property(grammaticalDockerfiles, (file) => { holds(file.text); dockerfileAsMeant(file); }) as IProperty<unknown[]> },
+    { name: 'lines of broken Dockerfiles', share: 60_000, property: fc.property(broken, holds) as IProperty<unknown[]> },
   ];
 }
 

@@ -20,6 +20,6 @@ const MUTATIONS: readonly Mutation[] = [
 ];
 
 /** One of `texts` after one to four mutations: cut, doubled, overwritten, with foreign words put in. */
-export const mutated = (texts: readonly string[], kind: FragmentKind): Arbitrary<string> =>
-  fc.tuple(fc.constantFrom(...texts), fc.array(fc.tuple(fc.constantFrom(...MUTATIONS), fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(...FRAGMENTS[kind])), { minLength: 1, maxLength: 4 }))
+export const mutated = (texts: Arbitrary<string>, kind: FragmentKind): Arbitrary<string> =>
+  fc.tuple(texts, fc.array(fc.tuple(fc.constantFrom(...MUTATIONS), fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(...FRAGMENTS[kind])), { minLength: 1, maxLength: 4 }))
     .map(([text, mutations]) => mutations.reduce((all, [mutate, at, other, insert]) => mutate(all, Math.floor(at * all.length), Math.floor(other * all.length), insert), text));

@@ -1,6 +1,7 @@
 /** Workspaces by a grammar: Dockerfiles that mean something, with the files and the index that they speak of. */
 import fc, { type Arbitrary } from 'fast-check';
 import type { IndexFile, ProjectDetail, ReleaseMetadata } from '../../../server/core/types.ts';
+import { grammaticalDockerfiles } from './dockerfile-grammar.ts';
 import { FRAGMENTS } from './fragments-table.ts';
 import { textOf } from './texts.ts';
 
@@ -23,7 +24,9 @@ const other = fc.constantFrom('COPY . .', 'COPY requirements.txt /app/', 'COPY -
 const instruction = fc.oneof({ weight: 3, arbitrary: install.map((text) => `RUN ${text}`) }, { weight: 3, arbitrary: other }, { weight: 1, arbitrary: fc.constantFrom(...FRAGMENTS.dockerfile) });
 const stage = fc.tuple(fc.constantFrom(...IMAGES), fc.constantFrom('', ' AS b', ' as c'), fc.constantFrom('', '--platform=linux/arm64 ', '--platform=$BUILDPLATFORM '), fc.array(instruction, { maxLength: 6 }))
   .map(([image, alias, platform, lines]) => [`FROM ${platform}${image}${alias}`, ...lines].join('\n'));
-const dockerfile = fc.tuple(fc.constantFrom('', 'ARG BASE=python:3.11-alpine\n', '# escape=`\n', '\uFEFF'), fc.array(stage, { minLength: 1, maxLength: 4 })).map(([head, stages]) => `${head}${stages.join('\n')}\n`);
+const meaningful = fc.tuple(fc.constantFrom('', 'ARG BASE=python:3.11-alpine\n', '# escape=`\n', '\uFEFF'), fc.array(stage, { minLength: 1, maxLength: 4 })).map(([head, stages]) => `${head}${stages.join('\n')}\n`);
+
+const dockerfile = fc.oneof({ weight: 2, arbitrary: meaningful }, { weight: 1, arbitrary: grammaticalDockerfiles.map(({ text }) => text) });
 
 const requirementsFile = fc.array(fc.oneof({ weight: 5, arbitrary: requirement }, { weight: 1, arbitrary: fc.constantFrom('-r requirements.txt', '-r sub/more.txt', '-c c.txt', '-e .', '--pre', '--no-binary numpy', '# c', 'a \\', '-r /etc/passwd', '--extra-index-url http://127.0.0.1/') }), { maxLength: 6 }).map((lines) => lines.join('\n'));
 const pyproject = fc.array(requirement, { maxLength: 4 }).map((list) => `[project]\nname = "app"\nversion = "1"\ndependencies = ${JSON.stringify(list)}\n`);
