@@ -37,7 +37,7 @@ const index = openPackageIndex({
 
 const projects = new Map<string, Fact<ProjectDetail>>();
 const metadata = new Map<string, Fact<ReleaseMetadata>>();
-const facts: Facts = { files: new Map(), folders: new Map(), projects, metadata, isPublicName: () => true };
+const facts: Facts = { files: new Map(), folders: new Map(), projects, metadata, isPublicName: () => true, indexEpoch: {} };
 
 async function fetchAll(wants: readonly Want[]): Promise<void> {
   await Promise.all(wants.map(async (want) => {

@@ -11,7 +11,7 @@ export type Ask = {
   /** Is the name known to be on the public index, so that telling it is telling nothing? */
   readonly isPublicName: (name: string) => boolean;
   /** `Facts.indexEpoch`. */
-  readonly indexEpoch?: object | undefined;
+  readonly indexEpoch: object;
   /** What was asked for in vain so far, each once. */
   readonly wants: () => readonly Want[];
 };

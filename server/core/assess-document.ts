@@ -15,6 +15,7 @@ import { composeVariables } from './builds/read-build-file.ts';
 import { wantKey, type Want } from './facts.ts';
 import type { SlimRewrite } from './fixes/slim/slim-rewrites.ts';
 import { nearestPolicy, type PolicyLayers } from './nearest-policy.ts';
+import { mapPresent } from './present.ts';
 import { rangeOf, textLines } from './text.ts';
 
 /** `build`: the caller knows it; the files around the Dockerfile are not asked then. */
@@ -31,7 +32,7 @@ export function assessDocument({ policy, ...document }: DocumentSnapshot): Asses
 }
 
 function assessBuilt({ build: given, ...snapshot }: Omit<DocumentSnapshot, 'policy'>): Assessment {
-  if (given !== undefined) return assess({ ...snapshot, build: given });
+  if (given !== undefined) return assess({ ...snapshot, build: given, otherBuilds: [] });
   const ask = askFacts(snapshot.facts);
   if (mayHoldDockerfiles(snapshot.uri)) return assessInline(snapshot, ask);
   const [build = NO_BUILD, ...otherBuilds] = buildsOf(snapshot.uri, snapshot.folder, ask).builds;
@@ -59,12 +60,13 @@ function assessInline(snapshot: Omit<DocumentSnapshot, 'build' | 'policy'>, ask:
   const problems = found === 'pending' ? [] : found.problems.map(({ span, message }) => ({ uri, range: rangeOf(lines, span), message }));
   const analysis: DockerfileAnalysis = {
     uri, stages: analyses.flatMap((one) => one.stages), diagnostics: analyses.flatMap((one) => one.diagnostics),
-    problems: [...problems, ...analyses.flatMap((one) => one.problems)], facts: mergeFacts(analyses.flatMap((one) => one.facts ?? [])), unjudged: analyses.flatMap((one) => one.unjudged),
+    problems: [...problems, ...analyses.flatMap((one) => one.problems)], facts: mergeFacts(mapPresent(analyses, (one) => one.facts)), unjudged: analyses.flatMap((one) => one.unjudged),
   };
   const rewrites = (): readonly SlimRewrite[] => parts.flatMap(({ assessment, dockerfile }, index) => {
     const first = parts.slice(0, index).reduce((sum, one) => sum + one.assessment.analysis.stages.length, 0);
     return assessment.rewrites().flatMap(({ stage, fix }) => {
-      const placed = stage === null ? null : placeFix(fix, dockerfile.place, variables);
+      const placed = placeFix(fix, dockerfile.place, variables);
+      // What moves all stages of one of several Dockerfiles moves not all of the document.
       return stage === null || placed === null ? [] : [{ stage: stage + first, fix: placed }];
     });
   });

@@ -22,11 +22,10 @@ export type ImageAssessment = {
   readonly unknown: string | null;
 };
 
-/** `FROM scratch` with a whole file system copied in (`COPY --from=build / /`) is the image that this came from. */
-export function wholeCopy(model: DockerfileModel, root: StageModel): StageModel | null {
+/** `FROM scratch` with a whole file system copied in (`COPY --from=build / /`) is the image that this came from: the index of its stage. */
+export function wholeCopy(root: StageModel): number | null {
   if (root.stage.base.kind !== 'scratch') return null;
-  const copy = root.state.copies.all().findLast((one) => one.origin.kind === 'stage' && one.source === '/' && one.destination === '/');
-  return copy?.origin.kind === 'stage' ? (model.stages[copy.origin.index] ?? null) : null;
+  return root.state.copies.all().flatMap(({ origin, source, destination }) => (origin.kind === 'stage' && source === '/' && destination === '/' ? origin.index : [])).at(-1) ?? null;
 }
 
 const families = new WeakMap<DockerfileModel, ReadonlyMap<number, readonly StageModel[]>>();

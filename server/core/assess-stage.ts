@@ -16,7 +16,7 @@ import type { Finding, Problem } from './types.ts';
 export type StageAssessment = {
   readonly analysis: StageAnalysis;
   readonly model: StageModel;
-  readonly image: ImageAssessment | null;
+  readonly image: ImageAssessment;
   /** pip at the end of the stage, here and on glibc. */
   readonly pip: { readonly here: string | null; readonly glibc: string | null };
   readonly problems: readonly Problem[];
@@ -28,7 +28,7 @@ export type StageAssessment = {
 export type StageInput = {
   readonly model: DockerfileModel;
   readonly stage: StageModel;
-  readonly image: ImageAssessment | null;
+  readonly image: ImageAssessment;
   /** The stage that it is built on. */
   readonly base: StageAssessment | null;
   readonly earlier: readonly StageAssessment[];
@@ -39,7 +39,7 @@ export type StageInput = {
 export function assessStage(input: StageInput): StageAssessment {
   const { model, stage, image, base } = input;
   const planned = planStage(input);
-  const found = planned.plans.flatMap((plan) => (image?.targets ?? []).map((pair) => ({ plan, ...findingsOf(plan, pair, input.ask) })));
+  const found = planned.plans.flatMap((plan) => image.targets.map((pair) => ({ plan, ...findingsOf(plan, pair, input.ask) })));
   const { findings, commands } = gatherFindings(model, found);
   const { from } = stage.stage;
   const carried = carriedInto(stage, input.earlier.map((one) => one.model));
@@ -49,9 +49,9 @@ export function assessStage(input: StageInput): StageAssessment {
   const foreign = stage.state.foreign.filter((one) => one.tool !== 'make').map((one) => ({ uri: model.uri, range: rangeOf(model.lines, one.span), message: `what ${one.tool} installs is not judged` }));
   const analysis: StageAnalysis = {
     index: stage.stage.index, alias: from.alias?.text ?? null, image: stage.stage.imageText,
-    resolvedImage: base?.analysis.resolvedImage ?? (stage.stage.base.kind === 'stage' ? null : stage.stage.resolved),
+    resolvedImage: base === null ? stage.stage.resolved : base.analysis.resolvedImage,
     imageRange, fromRange: rangeOf(model.lines, from.span), root: stage.root,
-    description: image?.description ?? null, slim: image?.slim ?? null, targets: targetsWithPip(image, planned.pip), unknown: image === null ? 'the image is not known' : image.unknown,
+    description: image.description, slim: image.slim, targets: targetsWithPip(image, planned.pip), unknown: image.unknown,
     installsPackages: installsPackages(input, planned.plans, sources), sources, context: planned.context, findings, commands,
     issues: liveIssuesOf(image, stage, findings, input),
   };
@@ -59,8 +59,8 @@ export function assessStage(input: StageInput): StageAssessment {
 }
 
 /** The pip that the stage ends with is the one to show; each command was judged with its own. */
-function targetsWithPip(image: ImageAssessment | null, pip: StageAssessment['pip']): StageAnalysis['targets'] {
-  return (image?.targets ?? []).map(({ here, glibc }) => ({
+function targetsWithPip(image: ImageAssessment, pip: StageAssessment['pip']): StageAnalysis['targets'] {
+  return image.targets.map(({ here, glibc }) => ({
     here: { ...here, installer: { ...here.installer, version: pip.here } },
     glibc: glibc === null ? null : { ...glibc, installer: { ...glibc.installer, version: pip.glibc } },
   }));
@@ -93,9 +93,9 @@ function gatherFindings(model: DockerfileModel, found: readonly FoundOne[]): Pic
 function otherSources({ model, stage, image, base }: StageInput, takenOver: readonly Carried[]): RequirementSource[] {
   const range = rangeOf(model.lines, stage.stage.from.image?.span ?? stage.stage.from.span);
   const sources: RequirementSource[] = [];
-  const libraries = image === null ? [] : stage.state.packageCommands.flatMap((one) => (one.command.manager === 'apk' && one.command.action === 'add' ? one.command.packages : []))
+  const libraries = stage.state.packageCommands.flatMap((one) => (one.command.manager === 'apk' && one.command.action === 'add' ? one.command.packages : []))
     .filter((one) => one.name !== null && image.evidence.apkPythonPackages.includes(one.name));
-  if (libraries.length > 0) sources.push({ kind: 'apk', uri: null, label: libraries.map((one) => one.name).join(' '), found: true, range: rangeOf(model.lines, libraries[0]?.span ?? stage.stage.from.span) });
+  for (const first of libraries.slice(0, 1)) sources.push({ kind: 'apk', uri: null, label: libraries.map((one) => one.name).join(' '), found: true, range: rangeOf(model.lines, first.span) });
   for (const carried of takenOver) {
     sources.push({ kind: 'copied', uri: null, label: carried.label, found: true, range: rangeOf(model.lines, carried.span) });
   }

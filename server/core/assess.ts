@@ -5,6 +5,7 @@
 import type { DockerfileAnalysis, StageAnalysis } from './analysis.ts';
 import { askFacts } from './ask.ts';
 import { mergeAnalyses } from './builds/merge-analyses.ts';
+import { uniqueBy } from './builds/merge-stages.ts';
 import { readBuilds, type BuiltDockerfile } from './builds/read-builds.ts';
 import type { ServiceCall } from './context/build-entry.ts';
 import type { Facts, Want } from './facts.ts';
@@ -42,7 +43,7 @@ export type Snapshot = {
   readonly facts: Facts;
   readonly build: Build;
   /** Further ways in which it is built: it is judged in each, and reported once. */
-  readonly otherBuilds?: readonly Build[];
+  readonly otherBuilds: readonly Build[];
 };
 
 export type Assessment = {
@@ -58,8 +59,9 @@ export function assess(snapshot: Snapshot): Assessment {
   const ask = askFacts(snapshot.facts);
   const rejudge = rejudging(snapshot, assess);
   const builds = readBuilds(snapshot, ask);
-  const analysis = mergeAnalyses(builds.map((one) => analysisOf(one, rejudge)));
-  const rewrites = (): readonly SlimRewrite[] => builds.slice(0, 1).flatMap((one) => slimRewrites({ ...one, rejudge }));
+  const [first, ...others] = builds;
+  const analysis = mergeAnalyses([analysisOf(first, rejudge), ...others.map((one) => analysisOf(one, rejudge))]);
+  const rewrites = (): readonly SlimRewrite[] => slimRewrites({ ...first, rejudge });
   const fixWants = (): readonly Want[] => {
     for (const diagnostic of analysis.diagnostics) void diagnostic.fixes;
     return rejudge.wants();
@@ -71,7 +73,7 @@ function analysisOf({ model, stages, snapshot }: BuiltDockerfile, rejudge: Rejud
   const judged = judge(model, stages, snapshot, rejudge);
   const problems: Problem[] = [...model.problems.map(({ span, message }) => ({ uri: model.uri, range: rangeOf(model.lines, span), message })), ...stages.flatMap((one) => one.problems), ...judged.problems];
   return {
-    uri: snapshot.uri, stages: stages.map((one) => one.analysis), diagnostics: judged.diagnostics, problems: unique(problems),
+    uri: snapshot.uri, stages: stages.map((one) => one.analysis), diagnostics: judged.diagnostics, problems: uniqueBy(problems, (one) => `${one.uri} ${JSON.stringify(one.range?.start)} ${one.message}`),
     facts: factsOf(stages.map((one) => one.analysis)), unjudged: stages.flatMap((one) => unjudgedOf(one.analysis)),
   };
 }
@@ -80,16 +82,12 @@ function factsOf(stages: readonly StageAnalysis[]): DockerfileAnalysis['facts'] 
   const findings = stages.flatMap((stage) => stage.findings).filter((one) => one.source !== null);
   if (findings.length === 0) return null;
   const dates = findings.flatMap((one) => one.asOf ?? []).sort();
-  const has = (...sources: string[]): boolean => findings.some((one) => sources.includes(one.source ?? ''));
-  const source = has('snapshot') ? 'snapshot' : has('index', 'cache') ? 'index' : 'lock';
+  const sources = new Set(findings.map((one) => one.source));
+  const source = sources.has('snapshot') ? 'snapshot' : sources.has('index') || sources.has('cache') ? 'index' : 'lock';
   return { source, asOf: dates[0] ?? null };
 }
 
 function unjudgedOf(stage: StageAnalysis): DockerfileAnalysis['unjudged'] {
   return stage.findings.filter((one) => one.here.kind === 'unknown')
     .map((one) => ({ name: one.requirement.name, reason: one.here.reason ?? 'not known', origin: one.requirement.origin }));
-}
-
-function unique(problems: readonly Problem[]): readonly Problem[] {
-  return [...new Map(problems.map((one) => [`${one.uri} ${one.range?.start.line ?? ''} ${one.range?.start.character ?? ''} ${one.message}`, one])).values()];
 }

@@ -23,7 +23,7 @@ export type Facts = {
   /** Is the (normalized) name known to be on the public index? From the bundled facts, without asking anybody. */
   readonly isPublicName: (name: string) => boolean;
   /** The same object as long as nothing that an index says has changed: what rests on that is remembered by it. Absent: nothing is. */
-  readonly indexEpoch?: object;
+  readonly indexEpoch: object;
 };
 
 export type AtHand = {
@@ -31,7 +31,7 @@ export type AtHand = {
   readonly metadata: (index: string, name: string, version: string) => Fact<ReleaseMetadata> | undefined;
 };
 
-export const NO_FACTS: Facts = { files: new Map(), folders: new Map(), projects: new Map(), metadata: new Map(), isPublicName: () => false };
+export const NO_FACTS: Facts = { files: new Map(), folders: new Map(), projects: new Map(), metadata: new Map(), isPublicName: () => false, indexEpoch: {} };
 
 export const projectKey = (index: string, name: string): string => `${index} ${name}`;
 

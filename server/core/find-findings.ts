@@ -31,7 +31,6 @@ const found = new WeakMap<object, Remembered<FoundFor>>();
 
 /** Remembered as long as the index's facts stay: the same command comes again with every key that is typed elsewhere. */
 export function findingsOf(planned: PlannedInstall, pair: TargetPair, ask: Ask): Found {
-  if (ask.indexEpoch === undefined) return findAnew(planned, pair, ask);
   const answers = found.get(ask.indexEpoch) ?? new Remembered<FoundFor>(1_000);
   found.set(ask.indexEpoch, answers);
   const key = planKey(planned, pair);
@@ -62,16 +61,15 @@ function movedTo(requirements: readonly Requirement[], { found: before, requirem
 function findAnew({ plan, pip, hasCompiler }: PlannedInstall, pair: TargetPair, ask: Ask): Found {
   const here = withInstaller(pair.here, installerOf(plan.from, pip.here));
   const glibc = pair.glibc === null ? null : withInstaller(pair.glibc, installerOf(plan.from, pip.glibc));
-  const expanded = plan.lock === null ? plan : withLock(plan, here);
+  const expanded = plan.lock === null ? plan : withLock(plan, plan.lock, here);
   const closure = closureOf(expanded, here, ask, hasCompiler);
   const findings = closure.resolved.map((one) => compare(one, expanded, { here, glibc, ask, hasCompiler }));
   return { findings, pending: closure.pending || plan.pending, stopped: closure.stopped };
 }
 
 /** A lock names the whole closure: nothing is followed from it. */
-function withLock(plan: InstallPlan, target: Target): InstallPlan {
-  if (plan.lock === null) return plan;
-  const locked = lockedRequirements(plan.lock, (marker, extras) => markerHolds(marker, target, extras));
+function withLock(plan: InstallPlan, lock: NonNullable<InstallPlan['lock']>, target: Target): InstallPlan {
+  const locked = lockedRequirements(lock, (marker, extras) => markerHolds(marker, target, extras));
   return { ...plan, requirements: [...plan.requirements, ...locked], followsDependencies: plan.requirements.length > 0 && plan.followsDependencies, options: { ...plan.options, ignoreRequiresPython: true } };
 }
 

@@ -21,8 +21,8 @@ export type JsonProperty = { readonly key: string; readonly keyNode: Node; reado
 /** Properties of an object, the last of equal keys; empty for other nodes. */
 export function propertiesOf(node: Node | null | undefined): readonly JsonProperty[] {
   if (node?.type !== 'object') return [];
-  const properties = (node.children ?? []).flatMap((property): readonly JsonProperty[] => {
-    const [keyNode, value] = property.children ?? [];
+  const properties = childrenOf(node).flatMap((property): readonly JsonProperty[] => {
+    const [keyNode, value] = childrenOf(property);
     return keyNode === undefined || value === undefined ? [] : [{ key: String(keyNode.value), keyNode, value }];
   });
   return [...new Map(properties.map((property) => [property.key, property])).values()];
@@ -34,6 +34,8 @@ export const propertyOf = (node: Node | null | undefined, key: string): Node | n
 export const jsonText = (node: Node | null | undefined): string | null =>
   node !== null && node !== undefined && ['string', 'number', 'boolean'].includes(node.type) ? String(node.value) : null;
 
-export const jsonItems = (node: Node | null | undefined): readonly Node[] => (node?.type === 'array' ? (node.children ?? []) : []);
+export const jsonItems = (node: Node | null | undefined): readonly Node[] => (node?.type === 'array' ? childrenOf(node) : []);
+
+const childrenOf = ({ children = [] }: Node): readonly Node[] => children;
 
 export const jsonSpan = (node: Node): Span => ({ start: node.offset, end: node.offset + node.length });

@@ -16,10 +16,10 @@ export type Judgement = { readonly diagnostics: readonly Diagnostic[]; readonly 
 
 export function judge(model: DockerfileModel, stages: readonly StageAssessment[], snapshot: Snapshot, rejudge: Rejudge): Judgement {
   const judged = stages.map((one): JudgedStage => ({ analysis: one.analysis, state: one.model.state, carried: one.carried, interpreters: one.interpreters }));
-  const families = groupBy(judged, (one) => one.analysis.root);
   const ignored = new Set(snapshot.settings.ignorePackages.map(normalizeName));
-  const diagnostics = judged.filter((one) => one.analysis.root === one.analysis.index).flatMap((root) => {
-    const family = families.get(root.analysis.index) ?? [];
+  // A stage's root stands before it: the first of a family is the root.
+  const diagnostics = [...groupBy(judged, (one) => one.analysis.root).values()].flatMap((family) => {
+    const [root] = family;
     const input: RuleInput = { root, family, findings: blamable(family, ignored), stages: judged, uri: model.uri };
     return RULES.flatMap((rule) => judgeRule(rule, input, { model, stages, snapshot, rejudge }));
   });

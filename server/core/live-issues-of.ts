@@ -6,9 +6,9 @@ import { liveIssues, type IssueRequirement } from './knowledge/live-issues.ts';
 import type { StageModel } from './model.ts';
 import type { Finding } from './types.ts';
 
-export function liveIssuesOf(image: ImageAssessment | null, stage: StageModel, findings: readonly Finding[], { model }: StageInput): readonly LiveIssue[] {
-  const target = image?.targets[0]?.here;
-  if (image === null || target === undefined || target.libc.family !== 'musl') return [];
+export function liveIssuesOf(image: ImageAssessment, stage: StageModel, findings: readonly Finding[], { model }: StageInput): readonly LiveIssue[] {
+  const target = image.targets[0]?.here;
+  if (target === undefined || target.libc.family !== 'musl') return [];
   const { start } = stage.stage.from.span;
   const end = model.stages[stage.stage.index + 1]?.stage.from.span.start ?? model.lines.text.length;
   return liveIssues({

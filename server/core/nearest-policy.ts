@@ -2,6 +2,7 @@
 import type { Ask } from './ask.ts';
 import { resolveInContext, sameUri } from './context/paths.ts';
 import { applyPolicy, POLICY_FILES } from './policy.ts';
+import { Remembered } from './remembered.ts';
 import type { Settings } from './settings.ts';
 import { foldersUpwards } from './stages/choose-context.ts';
 
@@ -28,8 +29,7 @@ export function nearestPolicy(dockerfile: string, workspaceFolder: string, layer
   return null;
 }
 
-const KEPT = 64;
-const kept = new Map<string, { readonly text: string; readonly layers: PolicyLayers; readonly value: NearestPolicy | null }>();
+const kept = new Remembered<{ readonly text: string; readonly layers: PolicyLayers; readonly value: NearestPolicy | null }>(64);
 
 /** Read once a text: typing in a Dockerfile must not read the project's TOML again. */
 function remembered(uri: string, name: string, text: string, layers: PolicyLayers): NearestPolicy | null {
@@ -37,7 +37,5 @@ function remembered(uri: string, name: string, text: string, layers: PolicyLayer
   if (known?.text === text && known.layers.base === layers.base && known.layers.over === layers.over) return known.value;
   const applied = applyPolicy({ name, text }, layers.base);
   const value = applied === null ? null : { uri, settings: layers.over(applied.settings), problems: applied.problems };
-  if (kept.size >= KEPT) kept.clear();
-  kept.set(uri, { text, layers, value });
-  return value;
+  return kept.keep(uri, { text, layers, value }).value;
 }

@@ -1,5 +1,6 @@
 /** The installing commands of a stage → plans, with the pip that runs each. */
 import type { RequirementSource } from './analysis.ts';
+import type { ImageAssessment } from './assess-image.ts';
 import type { StageInput } from './assess-stage.ts';
 import type { PlannedInstall } from './find-findings.ts';
 import { dockerignoreOf } from './requirements/dockerignore-of.ts';
@@ -10,6 +11,7 @@ import { chooseContext } from './stages/choose-context.ts';
 import { NO_COPIES } from './stages/copy-list.ts';
 import { neededPaths } from './stages/needed-paths.ts';
 import { pipAfter } from './stages/installer-at.ts';
+import type { StageInstall } from './stages/stage-state.ts';
 import { indexUrl } from './requirements/index-choice.ts';
 import type { Problem } from './types.ts';
 
@@ -22,22 +24,19 @@ export type PlannedStage = {
 };
 
 export function planStage(input: StageInput): PlannedStage {
-  const { stage, snapshot } = input;
+  const { snapshot } = input;
   const scope = scopeOf(input);
   const configured = [snapshot.settings['index.url'], ...snapshot.settings['index.extraUrls']].map(indexUrl);
-  const pips = pipsAlong(input);
-  const plans = stage.state.installs.map((install, at): PlannedInstall => ({
-    plan: planInstall(install, scope, configured), pip: pips[at] ?? { here: null, glibc: null }, hasCompiler: compilerThere(input),
-  }));
+  const { before, end } = pipsAlong(input);
+  const hasCompiler = compilerThere(input);
+  const plans = before.map(({ install, pip }): PlannedInstall => ({ plan: planInstall(install, scope, configured), pip, hasCompiler }));
   const near = nearbyPlan(input, scope, configured);
-  if (near !== null) plans.push({ plan: near, pip: pips.at(-1) ?? { here: null, glibc: null }, hasCompiler: compilerThere(input) });
-  return {
-    plans, sources: plans.flatMap((one) => one.plan.sources), problems: plans.flatMap((one) => one.plan.problems), pip: pips.at(-1) ?? { here: null, glibc: null }, context: scope.context,
-  };
+  if (near !== null) plans.push({ plan: near, pip: end, hasCompiler });
+  return { plans, sources: plans.flatMap((one) => one.plan.sources), problems: plans.flatMap((one) => one.plan.problems), pip: end, context: scope.context };
 }
 
 function compilerThere({ image }: StageInput): boolean {
-  return image?.evidence.hasCompiler === true || image?.description?.origin === 'python' && image.description.suite !== null && image.slim === null && !/slim/.test(image.reference?.tag ?? '');
+  return image.evidence.hasCompiler || image.description?.origin === 'python' && image.description.suite !== null && image.slim === null && !/slim/.test(image.reference?.tag ?? '');
 }
 
 /** What the stage's paths are read against. Only a stage that installs something needs its context. */
@@ -51,17 +50,21 @@ function scopeOf({ model, stage, snapshot, ask }: StageInput): PlanScope {
   };
 }
 
-/** pip before each install, and last the one that the stage ends with. */
-function pipsAlong({ stage, image, base }: StageInput): { here: string | null; glibc: string | null }[] {
-  const python = image?.description?.python ?? null;
-  const slim = image?.slim?.found === true ? image.slim.pip : null;
-  let here = base === null ? (image?.description?.pip ?? null) : base.pip.here;
-  let glibc = base === null ? (image?.description?.libc?.family === 'glibc' ? here : slim) : base.pip.glibc;
-  const along = [];
+type Pips = PlannedStage['pip'];
+
+/** pip before each install, and the one that the stage ends with. */
+function pipsAlong({ stage, image, base }: StageInput): { readonly before: readonly { readonly install: StageInstall; readonly pip: Pips }[]; readonly end: Pips } {
+  const python = image.description?.python ?? null;
+  let pip = base === null ? pipsOf(image) : base.pip;
+  const before = [];
   for (const install of stage.state.installs) {
-    along.push({ here, glibc });
-    here = pipAfter(here, install, python);
-    glibc = pipAfter(glibc, install, python);
+    before.push({ install, pip });
+    pip = { here: pipAfter(pip.here, install, python), glibc: pipAfter(pip.glibc, install, python) };
   }
-  return [...along, { here, glibc }];
+  return { before, end: pip };
+}
+
+function pipsOf({ description, slim }: ImageAssessment): Pips {
+  const here = description?.pip ?? null;
+  return { here, glibc: description?.libc?.family === 'glibc' ? here : slim?.found === true ? slim.pip : null };
 }

@@ -2,6 +2,7 @@
 import { slimImage } from './images/slim.ts';
 import { architectureOf, normalizePlatform } from './images/platforms.ts';
 import type { ImageDescription, SlimImage } from './images/description.ts';
+import { mapPresent } from './present.ts';
 import type { TargetPair } from './analysis.ts';
 import type { BaseImage, Installer, Libc, Target } from './types.ts';
 import type { Settings } from './settings.ts';
@@ -11,7 +12,7 @@ export const DEFAULT_PLATFORM = 'linux/amd64';
 /** FROM's own platform, else the build's, else the setting's, else linux/amd64; the first given comes first (DESIGN, "Target"). */
 export function platformsOf(fromPlatform: string | null, buildPlatforms: readonly string[], settings: Settings): readonly string[] {
   const given = fromPlatform !== null ? [fromPlatform] : buildPlatforms.length > 0 ? buildPlatforms : settings.platforms;
-  const known = given.flatMap((one) => normalizePlatform(one) ?? []);
+  const known = mapPresent(given, normalizePlatform);
   return known.length === 0 ? [DEFAULT_PLATFORM] : [...new Set(known)];
 }
 

@@ -63,6 +63,18 @@ export function spanWithin(text: string, { start, end }: Span): Span {
   return { start: from, end: Math.max(from, Math.min(end, text.length)) };
 }
 
+/** What a group of a pattern took; '' where it took no part, or nothing matched. */
+export const groupText = (match: RegExpMatchArray | null | undefined, at: number): string => match?.[at] ?? '';
+
+/** Up to the first separator; all where there is none. */
+export const partBefore = (text: string, separator: string): string => (text.includes(separator) ? text.slice(0, text.indexOf(separator)) : text);
+
+/** Behind the last separator, which is one character; all where there is none. */
+export const lastPart = (text: string, separator: string): string => text.slice(text.lastIndexOf(separator) + 1);
+
+/** First line of what a parser threw. */
+export const thrownLine = (thrown: unknown): string => partBefore(thrown instanceof Error ? thrown.message : String(thrown), '\n');
+
 /** Of a path with slashes: what stands before the last one, '' where there is none. */
 export const folderOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 

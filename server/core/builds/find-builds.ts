@@ -4,7 +4,7 @@
  */
 import type { Ask } from '../ask.ts';
 import type { Build } from '../assess.ts';
-import { resolveInContext, sameUri, uriName } from '../context/paths.ts';
+import { childUri, sameUri, uriName } from '../context/paths.ts';
 import type { FolderEntry } from '../facts.ts';
 import { foldersUpwards } from '../stages/choose-context.ts';
 import { buildFileKind } from './build-files.ts';
@@ -54,15 +54,15 @@ function buildFilesAround(dockerfile: string, workspaceFolder: string, ask: Ask)
     const fact = ask.folder(folder);
     if (fact === undefined) pending = true;
     const listed = fact?.state === 'known' ? listedIn(fact.value) : EMPTY;
-    for (const one of listed.files) uris.add(resolveInContext(folder, one) ?? folder);
+    for (const one of listed.files) uris.add(childUri(folder, one));
     return listed;
   };
   for (const folder of foldersUpwards(dockerfile, workspaceFolder)) {
     for (const name of list(folder).folders) {
-      const inner = resolveInContext(folder, name) ?? folder;
+      const inner = childUri(folder, name);
       const below = list(inner);
       // Several dev containers have a folder each (containers.dev, "Specification: devcontainer.json").
-      if (name === '.devcontainer') for (const one of below.all) list(resolveInContext(inner, one) ?? inner);
+      if (name === '.devcontainer') for (const one of below.all) list(childUri(inner, one));
     }
   }
   return { uris: [...uris], pending };

@@ -5,7 +5,8 @@ import { parseBake } from '../context/bake.ts';
 import type { BuildEntry } from '../context/build-entry.ts';
 import { parseCompose } from '../context/compose.ts';
 import { uriName } from '../context/paths.ts';
-import { textLines, type ParseProblem } from '../text.ts';
+import { groupBy } from '../group-by.ts';
+import { textLines, type ParseProblem, type TextLines } from '../text.ts';
 import { buildFileKind } from './build-files.ts';
 import { inlinePlace, type InlinePlace } from './inline-place.ts';
 import { readBuildFile } from './read-build-file.ts';
@@ -21,17 +22,14 @@ export function inlineDockerfiles(uri: string, text: string, ask: Ask): InlineDo
   if (!hasInlineDockerfile(text)) return { dockerfiles: [], problems: [] };
   const read = readBuildFile(uri, text, ask);
   if (read === 'pending') return read;
-  const document = textLines(text);
-  const byPlace = new Map<number, BuildEntry[]>();
-  for (const entry of read.value) {
-    if (entry.inlineSpan !== null) byPlace.set(entry.inlineSpan.start, [...(byPlace.get(entry.inlineSpan.start) ?? []), entry]);
-  }
-  const dockerfiles = [...byPlace].sort(([a], [b]) => a - b).flatMap(([, entries]): InlineDockerfile[] => {
-    const place = entries[0] === undefined ? null : inlinePlace(entries[0], document);
-    return place === null ? [] : [{ place, builds: differentBuilds(entries) }];
-  });
+  const placed = placedEntries(read.value, textLines(text)).sort((one, other) => one.place.scalar.start - other.place.scalar.start);
+  const byPlace = groupBy(placed, ({ place }) => place.scalar.start);
+  const dockerfiles = [...byPlace.values()].map((same): InlineDockerfile => ({ place: same[0].place, builds: differentBuilds(same.map(({ entry }) => entry)) }));
   return { dockerfiles, problems: dockerfiles.length > 0 ? read.problems : [] };
 }
+
+const placedEntries = (entries: readonly BuildEntry[], document: TextLines): { readonly entry: BuildEntry; readonly place: InlinePlace }[] =>
+  entries.flatMap((entry) => inlinePlace(entry, document).map((place) => ({ entry, place })));
 
 function differentBuilds(entries: readonly BuildEntry[]): readonly Build[] {
   const found = new Map<string, Build>();
@@ -45,9 +43,7 @@ function differentBuilds(entries: readonly BuildEntry[]): readonly Build[] {
 /** Their places alone, as the document by itself has them: variables are not put in. */
 export function inlinePlaces(uri: string, text: string): readonly InlinePlace[] {
   const entries = !hasInlineDockerfile(text) ? [] : (buildFileKind(uriName(uri)) === 'bake' ? parseBake(uri, text) : parseCompose(uri, text)).value;
-  const document = textLines(text);
-  const places = entries.flatMap((entry) => inlinePlace(entry, document) ?? []);
-  return [...new Map(places.map((place) => [place.scalar.start, place])).values()];
+  return [...new Map(placedEntries(entries, textLines(text)).map(({ place }) => [place.scalar.start, place])).values()];
 }
 
 /** May the text of a build file hold one? Without reading it. */

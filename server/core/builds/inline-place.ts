@@ -15,9 +15,9 @@ export type InlinePlace = {
   readonly lines: TextLines;
 };
 
-/** null where the entry has no Dockerfile of its own. */
-export function inlinePlace({ uri, kind, inline, inlineSpan }: BuildEntry, document: TextLines): InlinePlace | null {
-  return inline === null || inlineSpan === null ? null : { uri, kind, document, scalar: inlineSpan, script: inline, lines: textLines(inline.text) };
+/** None where the entry has no Dockerfile of its own. */
+export function inlinePlace({ uri, kind, inline }: BuildEntry, document: TextLines): readonly InlinePlace[] {
+  return inline === null ? [] : [{ uri, kind, document, scalar: inline.span, script: inline.script, lines: textLines(inline.script.text) }];
 }
 
 export function placeRange({ script, lines, document }: InlinePlace, range: Range): Range {

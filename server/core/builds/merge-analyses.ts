@@ -1,24 +1,23 @@
 /** The analyses of one text, built on different images, as one: a FROM has one diagnostic of a code. */
 import type { DockerfileAnalysis, StageAnalysis } from '../analysis.ts';
+import { groupBy, type Group } from '../group-by.ts';
+import { mapPresent } from '../present.ts';
 import type { Diagnostic } from '../types.ts';
 import { mergeStageAnalyses, uniqueBy } from './merge-stages.ts';
 
 /** At least one, all with the same stages. The first that knows its image speaks for a stage. */
-export function mergeAnalyses(all: readonly DockerfileAnalysis[]): DockerfileAnalysis {
+export function mergeAnalyses(all: Group<DockerfileAnalysis>): DockerfileAnalysis {
   const [first, ...others] = all;
-  if (first === undefined) return EMPTY;
   if (others.length === 0) return first;
   return {
     uri: first.uri,
-    stages: first.stages.map((stage, at) => mergeStage(stage, others.flatMap((one) => one.stages[at] ?? []))),
+    stages: first.stages.map((stage, at) => mergeStage(stage, others.flatMap((one) => one.stages.slice(at, at + 1)))),
     diagnostics: mergeDiagnostics(all.flatMap((one) => one.diagnostics)),
     problems: uniqueBy(all.flatMap((one) => one.problems), (one) => `${one.uri} ${JSON.stringify(one.range)} ${one.message}`),
-    facts: mergeFacts(all.flatMap((one) => one.facts ?? [])),
+    facts: mergeFacts(mapPresent(all, (one) => one.facts)),
     unjudged: uniqueBy(all.flatMap((one) => one.unjudged), (one) => `${one.name} ${one.reason} ${one.origin.uri} ${JSON.stringify(one.origin.range)}`),
   };
 }
-
-const EMPTY: DockerfileAnalysis = { uri: '', stages: [], diagnostics: [], problems: [], facts: null, unjudged: [] };
 
 function mergeStage(stage: StageAnalysis, others: readonly StageAnalysis[]): StageAnalysis {
   const speaker = [stage, ...others].find((one) => one.unknown === null) ?? stage;
@@ -27,12 +26,8 @@ function mergeStage(stage: StageAnalysis, others: readonly StageAnalysis[]): Sta
 
 /** The message and the fixes are those of the first build that it is about; the others' requirements are told as well. */
 function mergeDiagnostics(all: readonly Diagnostic[]): readonly Diagnostic[] {
-  const groups = new Map<string, Diagnostic[]>();
-  for (const one of all) {
-    const key = `${one.code} ${JSON.stringify(one.range)}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return [...groups.values()].flatMap(([first, ...others]) => (first === undefined ? [] : [others.length === 0 ? first : mergeDiagnostic(first, others)]));
+  const groups = groupBy(all, (one) => `${one.code} ${JSON.stringify(one.range)}`);
+  return [...groups.values()].map(([first, ...others]) => (others.length === 0 ? first : mergeDiagnostic(first, others)));
 }
 
 /** Fixes are worked out when they are looked at (judge.ts): only then those of the first are asked for. */

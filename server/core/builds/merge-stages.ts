@@ -10,7 +10,7 @@ export function mergeStages(same: readonly [StageAssessment, ...StageAssessment[
   const analysis = mergeStageAnalyses([first.analysis, ...same.slice(1).map((one) => one.analysis)]);
   return {
     ...first, analysis,
-    image: first.image === null ? null : { ...first.image, targets: uniqueBy(same.flatMap((one) => one.image?.targets ?? []), platformKey) },
+    image: { ...first.image, targets: uniqueBy(same.flatMap((one) => one.image.targets), platformKey) },
     problems: same.flatMap((one) => one.problems), plans: same.flatMap((one) => one.plans),
   };
 }

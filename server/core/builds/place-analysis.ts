@@ -1,6 +1,7 @@
 /** The analysis of an inline Dockerfile, at its places in the document that holds it. */
 import type { DockerfileAnalysis, StageAnalysis } from '../analysis.ts';
 import type { Variables } from '../context/interpolate.ts';
+import { mapPresent } from '../present.ts';
 import type { Range } from '../text.ts';
 import type { Diagnostic, Finding, Fix, Origin } from '../types.ts';
 import { placeRange, type InlinePlace } from './inline-place.ts';
@@ -40,6 +41,6 @@ function placeDiagnostic(diagnostic: Diagnostic, at: At, origin: (one: Origin) =
   return {
     code, severity, message, stage: stage + before, range: at(range),
     related: related.map((one) => ({ ...one, origin: origin(one.origin) })),
-    get fixes() { return (placed ??= diagnostic.fixes.flatMap((fix) => place(fix) ?? [])); },
+    get fixes() { return (placed ??= mapPresent(diagnostic.fixes, place)); },
   };
 }

@@ -23,7 +23,7 @@ export function placeFix(fix: Fix, place: InlinePlace, variables: Variables): Fi
 type Style = 'block' | 'double' | 'single' | 'plain';
 
 function styleOf({ document, scalar }: InlinePlace): Style {
-  const first = document.text[scalar.start] ?? '';
+  const first = document.text.charAt(scalar.start);
   return first === '|' || first === '>' ? 'block' : first === '"' ? 'double' : first === '\'' ? 'single' : 'plain';
 }
 

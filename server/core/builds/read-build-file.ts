@@ -5,7 +5,7 @@ import type { BuildEntry } from '../context/build-entry.ts';
 import { parseCompose, type ComposeBase } from '../context/compose.ts';
 import { parseDevcontainer } from '../context/devcontainer.ts';
 import type { Variables } from '../context/interpolate.ts';
-import { parentUri, resolveInContext, uriName } from '../context/paths.ts';
+import { childUri, folderOfFile, uriName } from '../context/paths.ts';
 import type { Parsed } from '../text.ts';
 import { buildFileKind, isComposeOverride, isMainCompose, MAIN_COMPOSE_FILES } from './build-files.ts';
 import { environmentFile } from './environment-file.ts';
@@ -13,7 +13,8 @@ import { environmentFile } from './environment-file.ts';
 /** 'pending': a file that it rests on (`.env`, the Compose file below) is not known yet and has been asked for. */
 export function readBuildFile(uri: string, text: string, ask: Ask): Parsed<readonly BuildEntry[]> | 'pending' {
   const kind = buildFileKind(uriName(uri));
-  if (kind !== 'compose') return remembered(uri, [kind ?? '', text], () => (kind === 'bake' ? parseBake(uri, text) : kind === 'devcontainer' ? parseDevcontainer(uri, text) : NOTHING));
+  if (kind === null) return NOTHING;
+  if (kind !== 'compose') return remembered(uri, [kind, text], () => (kind === 'bake' ? parseBake(uri, text) : parseDevcontainer(uri, text)));
   const base = baseOf(uri, ask);
   const environment = text.includes('$') || base?.text.includes('$') === true ? siblingText(uri, '.env', ask) : null;
   if (base === undefined || environment === undefined) return 'pending';
@@ -45,8 +46,8 @@ function baseOf(uri: string, ask: Ask): ComposeBase | null | undefined {
 
 /** null: there is none. undefined: not known yet. */
 function siblingText(uri: string, name: string, ask: Ask): string | null | undefined {
-  const sibling = resolveInContext(parentUri(uri) ?? uri, name);
-  const fact = sibling === null ? null : ask.file(sibling);
+  const sibling = childUri(folderOfFile(uri), name);
+  const fact = ask.file(sibling);
   return fact === undefined ? undefined : fact?.state === 'known' ? fact.value : null;
 }
 
@@ -59,7 +60,9 @@ function remembered(uri: string, rest: readonly string[], read: () => Parsed<rea
   const value = known !== undefined && known.rest.every((one, at) => one === rest[at]) ? known.value : read();
   kept.delete(uri);
   kept.set(uri, { rest, value });
-  const oldest = kept.keys().next().value;
-  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= KEPT) break;
+    kept.delete(oldest);
+  }
   return value;
 }

@@ -3,26 +3,23 @@ import type { Ask } from '../ask.ts';
 import { assessImage, wholeCopy, type ImageAssessment } from '../assess-image.ts';
 import { assessStage, type StageAssessment } from '../assess-stage.ts';
 import type { Build, Snapshot } from '../assess.ts';
-import { readModel, type DockerfileModel } from '../model.ts';
+import { groupBy, type Group } from '../group-by.ts';
+import { readModel, type DockerfileModel, type StageModel } from '../model.ts';
 import { mergeStages } from './merge-stages.ts';
 
 export type BuiltDockerfile = { readonly model: DockerfileModel; readonly stages: readonly StageAssessment[]; /** With the first of the builds. */ readonly snapshot: Snapshot };
 
-/** At least one. */
-export function readBuilds(snapshot: Snapshot, ask: Ask): readonly BuiltDockerfile[] {
-  const groups = new Map<string, BuiltDockerfile[]>();
-  for (const build of [snapshot.build, ...(snapshot.otherBuilds ?? [])]) {
-    const one = readBuild({ ...snapshot, build }, ask);
-    const key = imagesKey(one.model);
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return [...groups.values()].flatMap(merged);
+export function readBuilds(snapshot: Snapshot, ask: Ask): Group<BuiltDockerfile> {
+  const first = readBuild(snapshot, ask);
+  const others = snapshot.otherBuilds.map((build) => readBuild({ ...snapshot, build }, ask));
+  const key = imagesKey(first.model);
+  const different = others.filter((one) => imagesKey(one.model) !== key);
+  return [merged([first, ...others.filter((one) => imagesKey(one.model) === key)]), ...[...groupBy(different, (one) => imagesKey(one.model)).values()].map(merged)];
 }
 
-function merged(group: readonly BuiltDockerfile[]): readonly BuiltDockerfile[] {
-  const [first, ...others] = group;
-  if (first === undefined) return [];
-  return [others.length === 0 ? first : { ...first, stages: first.stages.map((stage, at) => mergeStages([stage, ...others.flatMap((one) => one.stages[at] ?? [])])) }];
+function merged([first, ...others]: Group<BuiltDockerfile>): BuiltDockerfile {
+  if (others.length === 0) return first;
+  return { ...first, stages: first.stages.map((stage, at) => mergeStages([stage, ...others.flatMap((one) => one.stages.slice(at, at + 1))])) };
 }
 
 /** One text and one image for each stage: what is judged on them can be judged together. */
@@ -30,7 +27,7 @@ const imagesKey = ({ stages }: DockerfileModel): string => JSON.stringify(stages
 
 function readBuild(snapshot: Snapshot, ask: Ask): BuiltDockerfile {
   const model = modelOf(snapshot);
-  return { model, stages: assessStages(model, assessImages(model, snapshot), snapshot, ask), snapshot };
+  return { model, stages: assessStages(model, snapshot, ask), snapshot };
 }
 
 /** The last ones: a text is asked for again as facts on it arrive, and while others are judged at the same time. */
@@ -57,24 +54,18 @@ function modelOf({ uri, text, build, settings }: Snapshot): DockerfileModel {
 const overriddenNames = ({ namedContexts, namedImages }: Build): ReadonlyMap<string, string | null> =>
   new Map([...[...namedContexts.keys()].map((name) => [name, null] as const), ...(namedImages ?? [])]);
 
-/** By stage; null for those built on another one. */
-function assessImages(model: DockerfileModel, snapshot: Snapshot): readonly (ImageAssessment | null)[] {
-  const images: (ImageAssessment | null)[] = [];
-  for (const stage of model.stages) {
-    const whole = wholeCopy(model, stage);
-    const copied = whole === null ? null : images[whole.root];
-    if (stage.root !== stage.stage.index) images.push(null);
-    else images.push(copied ? { ...copied, slim: { found: false, reason: 'its files are copied from another stage' } } : assessImage(model, stage, snapshot));
-  }
-  return images;
-}
-
-function assessStages(model: DockerfileModel, images: readonly (ImageAssessment | null)[], snapshot: Snapshot, ask: Ask): StageAssessment[] {
+function assessStages(model: DockerfileModel, snapshot: Snapshot, ask: Ask): StageAssessment[] {
   const done: StageAssessment[] = [];
   for (const stage of model.stages) {
-    const image = images[stage.root];
     const base = stage.stage.base.kind === 'stage' ? done[stage.stage.base.index] : undefined;
-    done.push(assessStage({ model, stage, image: image ?? null, base: base ?? null, earlier: done, snapshot, ask }));
+    const image = base?.image ?? imageOf(model, stage, done, snapshot);
+    done.push(assessStage({ model, stage, image, base: base ?? null, earlier: done, snapshot, ask }));
   }
   return done;
+}
+
+/** Of a stage that is built on no other. */
+function imageOf(model: DockerfileModel, stage: StageModel, earlier: readonly StageAssessment[], snapshot: Snapshot): ImageAssessment {
+  const copied = earlier[wholeCopy(stage) ?? -1]?.image;
+  return copied === undefined ? assessImage(model, stage, snapshot) : { ...copied, slim: { found: false, reason: 'its files are copied from another stage' } };
 }

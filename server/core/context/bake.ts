@@ -3,7 +3,8 @@ import type { Node } from 'jsonc-parser';
 import type { Parsed } from '../text.ts';
 import { isRemoteContext, type BuildEntry } from './build-entry.ts';
 import { jsonItems, jsonSpan, jsonText, propertiesOf, propertyOf, readJson, type JsonProperty } from '../json-nodes.ts';
-import { parentUri, resolveFromFolder } from './paths.ts';
+import { folderOfFile, resolveFromFolder } from './paths.ts';
+import { mapPresent } from '../present.ts';
 import { scriptOfScalar } from './value-script.ts';
 
 /** One entry a target, those included that only lend to others (`inherits`). Paths count from the file's folder. Never throws. */
@@ -12,7 +13,7 @@ export function parseBake(uri: string, text: string): Parsed<readonly BuildEntry
   const { value: root, problems } = readJson(text);
   const targets = propertiesOf(propertyOf(root, 'target'));
   const variables = new Map(propertiesOf(propertyOf(root, 'variable')).map(({ key, value }) => [key, jsonText(propertyOf(value, 'default'))]));
-  const reader: Reader = { uri, text, folder: parentUri(uri) ?? uri, variables };
+  const reader: Reader = { uri, text, folder: folderOfFile(uri), variables };
   return { value: targets.map((target) => bakeEntry(reader, target, inheritedFields(target, targets))), problems };
 }
 
@@ -35,10 +36,8 @@ function inheritedFields(target: JsonProperty, targets: readonly JsonProperty[])
     keep(single, propertiesOf(one.value));
     keep(args, propertiesOf(propertyOf(one.value, 'args')));
     keep(contexts, propertiesOf(propertyOf(one.value, 'contexts')));
-    for (const name of jsonItems(propertyOf(one.value, 'inherits')).map(jsonText).reverse()) {
-      const parent = targets.find(({ key }) => key === name);
-      if (parent !== undefined) add(parent);
-    }
+    const parents = jsonItems(propertyOf(one.value, 'inherits')).map(jsonText).reverse();
+    for (const parent of mapPresent(parents, (name) => targets.find(({ key }) => key === name))) add(parent);
   };
   add(target);
   return { single, args, contexts };
@@ -53,11 +52,10 @@ function bakeEntry(reader: Reader, target: JsonProperty, { single, args, context
   return {
     kind: 'bake', name: target.key, uri: reader.uri, span: jsonSpan(target.keyNode), context, contextText,
     dockerfile: inline !== undefined || context === null || dockerfile === null ? null : resolveFromFolder(context, dockerfile),
-    inline: inline?.type === 'string' ? scriptOfScalar(reader.text, inline.offset, inline.offset + inline.length, String(inline.value), 'double') : null,
-    inlineSpan: inline?.type === 'string' ? jsonSpan(inline) : null,
+    inline: inline?.type === 'string' ? { script: scriptOfScalar(reader.text, inline.offset, inline.offset + inline.length, String(inline.value), 'double'), span: jsonSpan(inline) } : null,
     args: new Map([...args].map(([key, node]) => [key, valueOf(reader, node)])),
     target: value('target'),
-    platforms: jsonItems(single.get('platforms')).flatMap((node) => valueOf(reader, node) ?? []),
+    platforms: mapPresent(jsonItems(single.get('platforms')), (node) => valueOf(reader, node)),
     namedContexts: new Map([...contexts].flatMap(([key, node]) => namedContext(reader, key, node))),
   };
 }

@@ -14,10 +14,8 @@ export type BuildEntry = {
   readonly contextText: string;
   /** URI of the Dockerfile; null: inline, or not known. */
   readonly dockerfile: string | null;
-  /** Text of an inline Dockerfile with the way back to its place in this file. */
-  readonly inline: ScriptText | null;
-  /** The scalar that holds it, quotes or the block's header line included. */
-  readonly inlineSpan: Span | null;
+  /** Text of an inline Dockerfile with the way back to its place in this file; `span`: of the scalar that holds it, quotes or the block's header line included. */
+  readonly inline: { readonly script: ScriptText; readonly span: Span } | null;
   /** Build arguments; null: taken from the environment, not known. */
   readonly args: ReadonlyMap<string, string | null>;
   /** The stage that is built; null: the last. */

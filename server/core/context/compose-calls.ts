@@ -1,5 +1,6 @@
 /** What a Compose service starts in its image: health check, command and entrypoint (compose-spec, 05-services.md). */
 import type { ServiceCall } from './build-entry.ts';
+import { mapPresent } from '../present.ts';
 import { entryOf, itemsOf, scalarText, type YamlEntry, type YamlFile } from './yaml-nodes.ts';
 
 /** `chain`: the service and those below it; what the first one says counts. */
@@ -27,7 +28,7 @@ const scriptOf = (file: YamlFile, entry: YamlEntry | null): string | null => wor
 
 function wordsOf(file: YamlFile, entry: YamlEntry | null): readonly string[] | null {
   const items = itemsOf(file, entry?.value);
-  return items.length === 0 ? null : items.map((item) => scalarText(item) ?? '');
+  return items.length === 0 ? null : mapPresent(items, scalarText);
 }
 
 const quoted = (word: string): string => (/^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);

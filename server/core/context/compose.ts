@@ -1,11 +1,12 @@
 /** Compose files: which Dockerfile each service builds, in which context (https://github.com/compose-spec/compose-spec). */
 import { isScalar, type Node, type Scalar } from 'yaml';
 import type { ScriptText } from '../dockerfile/syntax.ts';
-import type { Parsed } from '../text.ts';
+import { partBefore, type Parsed } from '../text.ts';
 import { isRemoteContext, type BuildEntry } from './build-entry.ts';
 import { composeCalls } from './compose-calls.ts';
 import { interpolate, NO_VARIABLES, replacements, type Variables } from './interpolate.ts';
-import { parentUri, resolveFromFolder } from './paths.ts';
+import { folderOfFile, resolveFromFolder } from './paths.ts';
+import { mapPresent } from '../present.ts';
 import { replaceInScript, scriptOfScalar, type ScalarStyle } from './value-script.ts';
 import { entriesOf, entryOf, follow, itemsOf, readYaml, scalarText, spanOf, type YamlEntry, type YamlFile } from './yaml-nodes.ts';
 
@@ -21,10 +22,10 @@ export function parseCompose(uri: string, text: string, variables: Variables = N
   const { value: file, problems } = readYaml(text);
   const below = base === null ? null : readYaml(base.text).value;
   const targets = below === null ? file.targets : new Map([...below.targets, ...file.targets]);
-  const reader: Reader = { uri, folder: parentUri(uri) ?? uri, file: { ...file, targets }, variables };
+  const reader: Reader = { uri, folder: folderOfFile(uri), file: { ...file, targets }, variables };
   const services = servicesOf(file);
   const lower = below === null ? [] : servicesOf(below);
-  return { value: services.flatMap((service) => readService(reader, extendsChain(reader, service, services), lowerChain(reader, service, lower, base)) ?? []), problems };
+  return { value: mapPresent(services, (service) => readService(reader, extendsChain(reader, service, services), lowerChain(reader, service, lower, base))), problems };
 }
 
 const servicesOf = (file: YamlFile): readonly YamlEntry[] => file.roots.flatMap((root) => entriesOf(file, entryOf(file, root, 'services')?.value));
@@ -83,13 +84,12 @@ function buildEntry(reader: Reader, service: YamlEntry, build: Fields, ownBuild:
   const contextText = scalarText(first('context')?.value) ?? '.';
   const context = folderUri(reader, contextText);
   const inline = ownBuild.get('dockerfile_inline')?.[0]?.value ?? null;
-  const platforms = itemsOf(reader.file, first('platforms')?.value).flatMap((item) => known(reader, item) ?? []);
+  const platforms = mapPresent(itemsOf(reader.file, first('platforms')?.value), (item) => known(reader, item));
   const servicePlatform = platform === null ? null : interpolate(platform, reader.variables);
   return {
     kind: 'compose', name: service.key, uri: reader.uri, span: spanOf(service.keyNode), context, contextText,
     dockerfile: build.has('dockerfile_inline') || context === null ? null : dockerfileUri(reader, context, first('dockerfile')),
-    inline: isScalar(inline) ? inlineScript(reader, inline) : null,
-    inlineSpan: isScalar(inline) ? spanOf(inline) : null,
+    inline: isScalar(inline) ? { script: inlineScript(reader, inline), span: spanOf(inline) } : null,
     args: mergedMaps(build.get('args'), (node) => buildArguments(reader, node)),
     target: known(reader, first('target')?.value),
     platforms: platforms.length > 0 || servicePlatform === null ? platforms : [servicePlatform],
@@ -122,8 +122,7 @@ function dockerfileUri(reader: Reader, context: string, entry: YamlEntry | undef
 function buildArguments(reader: Reader, node: Node | null): ReadonlyMap<string, string | null> {
   const args = new Map<string, string | null>();
   for (const { key, value } of entriesOf(reader.file, node)) args.set(key, value === null || scalarText(value) === null ? (reader.variables(key) ?? null) : known(reader, value));
-  for (const item of itemsOf(reader.file, node)) {
-    const text = scalarText(item) ?? '';
+  for (const text of textsOf(reader, node)) {
     const equals = text.indexOf('=');
     if (equals < 0) args.set(text, reader.variables(text) ?? null);
     else args.set(text.slice(0, equals), interpolate(text.slice(equals + 1), reader.variables));
@@ -134,12 +133,13 @@ function buildArguments(reader: Reader, node: Node | null): ReadonlyMap<string, 
 function namedContexts(reader: Reader, node: Node | null): ReadonlyMap<string, string> {
   const pairs = [
     ...entriesOf(reader.file, node).map(({ key, value }) => [key, scalarText(value)] as const),
-    ...itemsOf(reader.file, node).map((item) => splitPair(scalarText(item) ?? '')),
+    ...textsOf(reader, node).flatMap((text) => (text.includes('=') ? [[partBefore(text, '='), text.slice(text.indexOf('=') + 1)] as const] : [])),
   ];
   return new Map(pairs.flatMap(([name, text]) => (text === null ? [] : [[name, folderUri(reader, text) ?? text] as const])));
 }
 
-const splitPair = (text: string): readonly [string, string | null] => [text.split('=')[0] ?? '', text.includes('=') ? text.slice(text.indexOf('=') + 1) : null];
+/** Items of a list that are texts. */
+const textsOf = (reader: Reader, node: Node | null): readonly string[] => mapPresent(itemsOf(reader.file, node), scalarText);
 
 /** Compose puts its variables in before BuildKit sees the text; one without a value stays, so that the Dockerfile's reading has no value for it either. */
 function inlineScript(reader: Reader, node: Scalar): ScriptText {

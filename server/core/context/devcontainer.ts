@@ -3,7 +3,7 @@ import type { Node } from 'jsonc-parser';
 import type { Parsed } from '../text.ts';
 import type { BuildEntry } from './build-entry.ts';
 import { jsonSpan, jsonText, propertiesOf, propertyOf, readJson } from '../json-nodes.ts';
-import { parentUri, resolveFromFolder } from './paths.ts';
+import { folderOfFile, resolveFromFolder } from './paths.ts';
 
 /** At most one entry; none where an image or Compose is named. Paths count from the file's folder. Never throws. */
 export function parseDevcontainer(uri: string, text: string): Parsed<readonly BuildEntry[]> {
@@ -12,7 +12,7 @@ export function parseDevcontainer(uri: string, text: string): Parsed<readonly Bu
   const node = propertyOf(build, 'dockerfile') ?? propertyOf(build, 'dockerFile') ?? propertyOf(root, 'dockerFile');
   const dockerfile = substituted(node);
   if (node === null || dockerfile === null) return { value: [], problems };
-  const folder = parentUri(uri) ?? uri;
+  const folder = folderOfFile(uri);
   const contextNode = propertyOf(build, 'context') ?? propertyOf(root, 'context');
   const context = contextNode === null ? '.' : substituted(contextNode);
   const entry: BuildEntry = {
@@ -21,7 +21,6 @@ export function parseDevcontainer(uri: string, text: string): Parsed<readonly Bu
     contextText: jsonText(contextNode) ?? '.',
     dockerfile: resolveFromFolder(folder, dockerfile),
     inline: null,
-    inlineSpan: null,
     args: new Map(propertiesOf(propertyOf(build, 'args')).map(({ key, value }) => [key, substituted(value)])),
     target: substituted(propertyOf(build, 'target')),
     platforms: [],

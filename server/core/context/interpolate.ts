@@ -1,4 +1,5 @@
 /** Compose's variables in values: `$X`, `${X}`, `${X:-default}`, `${X:?message}`, `${X:+other}`, `$$` (its interpolation rules). */
+import { groupText } from '../text.ts';
 
 /** Value of a variable of the environment or `.env`; undefined: not known. */
 export type Variables = (name: string) => string | undefined;
@@ -56,13 +57,13 @@ function closingBrace(text: string, from: number): number {
 }
 
 function braced(content: string, variables: Variables, depth: number): string | null {
-  const name = NAME.exec(content)?.[0] ?? '';
+  const name = groupText(NAME.exec(content), 0);
   const [, colon = '', operator = '', operand = ''] = /^(:?)([-+?])([\s\S]*)$/.exec(content.slice(name.length)) ?? [];
   const value = variables(name);
   const set = value !== undefined && (colon === '' || value !== '');
-  if (operator === '+') return set ? nested(operand, variables, depth) : value === undefined ? null : '';
-  if (set) return value;
-  return operator === '-' ? nested(operand, variables, depth) : value === undefined ? null : value;
+  if (operator === '+' && value !== undefined) return set ? nested(operand, variables, depth) : '';
+  if (set && operator !== '+') return value;
+  return operator === '-' ? nested(operand, variables, depth) : (value ?? null);
 }
 
 function nested(operand: string, variables: Variables, depth: number): string | null {

@@ -1,6 +1,6 @@
 /** A team's policy: `.muslin.toml`, or `[tool.muslin]` of pyproject.toml. */
-import { parseTOML, type AST } from 'toml-eslint-parser';
-import { spanWithin, type Parsed, type ParseProblem, type Span } from '../text.ts';
+import { ParseError, parseTOML, type AST } from 'toml-eslint-parser';
+import { spanWithin, thrownLine, type Parsed, type ParseProblem, type Span } from '../text.ts';
 import { DEFAULT_SETTINGS, SETTINGS, type Setting, type Settings } from '../settings.ts';
 import { readSettings } from '../read-settings.ts';
 
@@ -56,8 +56,8 @@ function policyEntries(uri: string, text: string): Parsed<readonly Entry[]> {
 }
 
 function tomlProblem(error: unknown, text: string): ParseProblem {
-  const at = typeof error === 'object' && error !== null && 'index' in error && typeof error.index === 'number' ? error.index : 0;
-  return { span: spanWithin(text, { start: at, end: at + 1 }), message: `Not TOML: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''}` };
+  const at = error instanceof ParseError ? error.index : 0;
+  return { span: spanWithin(text, { start: at, end: at + 1 }), message: `Not TOML: ${thrownLine(error)}` };
 }
 
 const below = (entry: Entry, prefix: readonly string[]): readonly Entry[] => (isAtOrBelow(entry.path, prefix) && entry.path.length > prefix.length ? [{ ...entry, path: entry.path.slice(prefix.length) }] : []);
@@ -98,13 +98,12 @@ function toRecord(entries: readonly Entry[]): Readonly<Record<string, unknown>> 
   const root = Object.create(null) as Record<string, unknown>;
   for (const { path, value } of entries) {
     let at = root;
-    for (const part of path.slice(0, -1)) {
+    for (const [depth, part] of path.entries()) {
       const next = at[part];
       const inner = typeof next === 'object' && next !== null && !Array.isArray(next) ? (next as Record<string, unknown>) : (Object.create(null) as Record<string, unknown>);
-      at[part] = inner;
+      at[part] = depth === path.length - 1 ? value : inner;
       at = inner;
     }
-    at[path.at(-1) ?? ''] = value;
   }
   return root;
 }

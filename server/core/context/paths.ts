@@ -3,6 +3,7 @@
  * both occur); they are compared by `sameUri`, and one made here differs from its parent in what was joined to it only.
  */
 import { Remembered } from '../remembered.ts';
+import { groupText } from '../text.ts';
 
 export function withoutEndSlashes(path: string): string {
   let end = path.length;
@@ -18,6 +19,12 @@ export function parentUri(uri: string): string | null {
   if (trimmed === '' || isDrive(trimmed)) return null;
   return root + (slash <= 0 || isDrive(trimmed.slice(0, slash)) ? `${trimmed.slice(0, Math.max(slash, 0))}/` : trimmed.slice(0, slash));
 }
+
+/** The folder that a file lies in; of a root, the root. */
+export const folderOfFile = (uri: string): string => parentUri(uri) ?? uri;
+
+/** What is called `name` in a folder. */
+export const childUri = (folder: string, name: string): string => appendSegments(folder, [name]);
 
 /** Is `uri` the folder itself or something below it? */
 export function isWithin(uri: string, folder: string): boolean {
@@ -60,7 +67,7 @@ export function relativeToFolder(uri: string, folder: string): string | null {
 }
 
 /** Name of the file or folder, decoded. */
-export const uriName = (uri: string): string => decode(segmentsOf(uri).at(-1) ?? '');
+export const uriName = (uri: string): string => segmentsOf(uri).slice(-1).map(decode).join('');
 
 /** `.` and `..` resolved; null where they lead above the start. */
 function normalizedSegments(path: string): readonly string[] | null {
@@ -92,7 +99,7 @@ function decode(text: string): string {
 }
 
 function splitUri(uri: string): { readonly root: string; readonly path: string } {
-  const root = /^[A-Za-z][\w+.-]*:\/\/[^/?#]*/.exec(uri)?.[0] ?? '';
+  const root = groupText(/^[A-Za-z][\w+.-]*:\/\/[^/?#]*/.exec(uri), 0);
   return { root, path: uri.slice(root.length).replace(/[?#].*$/s, '') };
 }
 

@@ -51,7 +51,7 @@ function stepAt(document: string, source: number, value: string, at: number, sty
 }
 
 function escapeAt(document: string, source: number, value: string, at: number): Step {
-  const letter = document[source + 1] ?? '';
+  const letter = document.charAt(source + 1);
   if (letter === '\n') return { taken: 0, passed: 2 };
   const digits = letter === 'x' ? 2 : letter === 'u' ? 4 : letter === 'U' ? 8 : 0;
   const astral = digits === 8 && (value.codePointAt(at) ?? 0) > 0xffff;

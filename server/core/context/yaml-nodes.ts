@@ -3,7 +3,8 @@
  * a whole, so a file of nested aliases costs no more than its text.
  */
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, visit, type Alias, type Document, type Node, type Scalar } from 'yaml';
-import { spanWithin, type Parsed, type ParseProblem, type Span } from '../text.ts';
+import { mapPresent } from '../present.ts';
+import { spanWithin, thrownLine, type Parsed, type ParseProblem, type Span } from '../text.ts';
 
 export type YamlFile = { readonly text: string; readonly roots: readonly Node[]; readonly targets: ReadonlyMap<Alias, Node> };
 
@@ -12,17 +13,16 @@ export type YamlEntry = { readonly key: string; readonly keyNode: Scalar; readon
 /** Never throws; what can't be read is a problem. */
 export function readYaml(text: string): Parsed<YamlFile> {
   try {
-    const parsed = parseAllDocuments(text, { logLevel: 'silent', strict: false, uniqueKeys: false, keepSourceTokens: false, prettyErrors: false });
-    const documents: readonly Document[] = Array.isArray(parsed) ? (parsed as Document[]) : [];
-    const problems = documents.flatMap((document) => document.errors.map((error): ParseProblem => ({ span: spanWithin(text, { start: error.pos[0], end: error.pos[1] }), message: firstLine(error.message) })));
-    const roots = documents.flatMap((document) => document.contents ?? []);
+    const documents = parseAllDocuments(text, { logLevel: 'silent', strict: false, uniqueKeys: false, keepSourceTokens: false, prettyErrors: false });
+    const problems = documents.flatMap((document: Document) => document.errors.map((error): ParseProblem => ({ span: spanWithin(text, { start: error.pos[0], end: error.pos[1] }), message: firstLine(error) })));
+    const roots = mapPresent(documents, (document: Document) => document.contents);
     return { value: { text, roots, targets: new Map(documents.flatMap(aliasTargets)) }, problems };
   } catch (error) {
-    return { value: { text, roots: [], targets: new Map() }, problems: [{ span: { start: 0, end: 0 }, message: error instanceof Error ? firstLine(error.message) : 'Not YAML.' }] };
+    return { value: { text, roots: [], targets: new Map() }, problems: [{ span: { start: 0, end: 0 }, message: firstLine(error) }] };
   }
 }
 
-const firstLine = (message: string): string => message.split('\n')[0]?.replace(/:$/, '') ?? message;
+const firstLine = (thrown: unknown): string => thrownLine(thrown).replace(/:$/, '');
 
 /** An anchor may be set anew: the last one before the alias counts. */
 function aliasTargets(document: Document): readonly (readonly [Alias, Node])[] {
@@ -60,7 +60,7 @@ export function entriesOf(file: YamlFile, node: unknown): readonly YamlEntry[] {
       const value = follow(file, pair.value);
       const key = String(keyNode.value);
       if (key !== '<<') entries.set(key, entries.get(key) ?? { key, keyNode, value });
-      else if (isSeq(value)) merged.push(...value.items.flatMap((item) => follow(file, item) ?? []));
+      else if (isSeq(value)) merged.push(...itemsOf(file, value));
       else if (value !== null) merged.push(value);
     }
     for (const one of merged) add(one, depth + 1);
@@ -73,7 +73,7 @@ export const entryOf = (file: YamlFile, node: unknown, key: string): YamlEntry |
 
 export const itemsOf = (file: YamlFile, node: unknown): readonly Node[] => {
   const list = follow(file, node);
-  return isSeq(list) ? list.items.flatMap((item) => follow(file, item) ?? []) : [];
+  return isSeq(list) ? mapPresent(list.items, (item) => follow(file, item)) : [];
 };
 
 /** The text of a scalar as Compose sees it (`3.10` unquoted is the number 3.1); null for null and for other nodes. */
@@ -82,4 +82,10 @@ export function scalarText(node: unknown): string | null {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : null;
 }
 
-export const spanOf = (node: Node): Span => ({ start: node.range?.[0] ?? 0, end: node.range?.[1] ?? 0 });
+export function spanOf({ range }: Node): Span {
+  const [start, end] = range ?? NOWHERE;
+  return { start, end };
+}
+
+/** Of a node that no text was read for. */
+const NOWHERE = [0, 0] as const;

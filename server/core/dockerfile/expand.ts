@@ -2,6 +2,7 @@
  * Putting variables into a word, and taking its quotes out, as BuildKit's shell lexer does for FROM, ARG, ENV, COPY, ADD,
  * WORKDIR and USER (frontend/dockerfile/shell). RUN is not expanded by it: there the shell does that.
  */
+import { groupText } from '../text.ts';
 import { readPattern, removePrefix, removeSuffix, replacePattern } from './wildcard.ts';
 
 /** The value of a variable: a string, undefined where it is unset, null where it can't be known. */
@@ -42,7 +43,7 @@ function fail(lexer: Lexer, problem: string): string {
 function lexUntil(lexer: Lexer, stop: string | null, rawEscapes: boolean): string {
   let result = '';
   while (lexer.at < lexer.text.length) {
-    const character = lexer.text[lexer.at] ?? '';
+    const character = lexer.text.charAt(lexer.at);
     if (character === stop) {
       lexer.at += 1;
       return result;
@@ -52,7 +53,7 @@ function lexUntil(lexer: Lexer, stop: string | null, rawEscapes: boolean): strin
     else if (character === '"') result += lexDoubleQuotes(lexer, rawEscapes);
     else if (character === '$') result += lexDollar(lexer);
     else if (character === lexer.escape) {
-      result += (rawEscapes ? character : '') + (lexer.text[lexer.at + 1] ?? '');
+      result += (rawEscapes ? character : '') + lexer.text.charAt(lexer.at + 1);
       lexer.at += 2;
     } else {
       result += character;
@@ -80,7 +81,7 @@ function lexDoubleQuotes(lexer: Lexer, rawEscapes: boolean): string {
   let result = '';
   lexer.at += 1;
   while (lexer.at < lexer.text.length) {
-    const character = lexer.text[lexer.at] ?? '';
+    const character = lexer.text.charAt(lexer.at);
     if (character === '"') {
       lexer.at += 1;
       return result;
@@ -90,7 +91,7 @@ function lexDoubleQuotes(lexer: Lexer, rawEscapes: boolean): string {
       if (result.length > LONGEST_VALUE) return tooLong(lexer);
       continue;
     }
-    const next = lexer.text[lexer.at + 1] ?? '';
+    const next = lexer.text.charAt(lexer.at + 1);
     if (character === lexer.escape && (next === '"' || next === '$' || next === lexer.escape)) {
       result += (rawEscapes ? character : '') + next;
       lexer.at += 2;
@@ -110,7 +111,7 @@ function lexDollar(lexer: Lexer): string {
   }
   lexer.at += 1;
   if (lexer.at >= lexer.text.length) return fail(lexer, '} is missing.');
-  if ('{}:'.includes(lexer.text[lexer.at] ?? '')) return fail(lexer, 'Docker does not know this form of ${…}.');
+  if ('{}:'.includes(lexer.text.charAt(lexer.at))) return fail(lexer, 'Docker does not know this form of ${…}.');
   if (lexer.depth >= MAXIMUM_DEPTH) return fail(lexer, 'Too many ${…} inside each other.');
   lexer.depth += 1;
   const value = lexBraces(lexer, lexName(lexer));
@@ -122,13 +123,13 @@ function lexDollar(lexer: Lexer): string {
 const MAXIMUM_DEPTH = 100;
 
 function lexBraces(lexer: Lexer, name: string): string {
-  let operator = lexer.text[lexer.at] ?? '';
+  let operator = lexer.text.charAt(lexer.at);
   lexer.at += 1;
   if (operator === '}') return plainValue(lexer, name);
   if (operator === '/') return replaced(lexer, name);
   const emptyIsUnset = operator === ':';
   if (emptyIsUnset) {
-    operator = lexer.text[lexer.at] ?? '';
+    operator = lexer.text.charAt(lexer.at);
     lexer.at += 1;
   }
   switch (operator) {
@@ -207,7 +208,7 @@ const NAME = /[\p{L}_][\p{L}\p{Nd}_]*|\p{Nd}+|[@*#?\-$!]/uy;
 /** A name, a number, or one special parameter; '' where there is none. */
 function lexName(lexer: Lexer): string {
   NAME.lastIndex = lexer.at;
-  const name = NAME.exec(lexer.text)?.[0] ?? '';
+  const name = groupText(NAME.exec(lexer.text), 0);
   lexer.at += name.length;
   return name;
 }

@@ -34,7 +34,7 @@ function unquote(raw: string, escape: string): string {
   let value = '';
   let quote = '';
   for (let at = 0; at < raw.length; at += 1) {
-    const character = raw[at] ?? '';
+    const character = raw.charAt(at);
     if (character === escape) value += raw[(at += 1)] ?? '';
     else if (quote === '' && (character === "'" || character === '"')) quote = character;
     else if (quote !== '' && character === quote) quote = '';

@@ -2,7 +2,7 @@
  * Heredocs of RUN, COPY and ADD. Which words open one is decided as BuildKit does: its shell lexer splits the whole line
  * (with `\` as escape, whatever the directive says), and a word counts if it is `<<NAME`, `<<-NAME` or `3<<NAME` and nothing else.
  */
-import type { Span } from '../text.ts';
+import { groupText, type Span } from '../text.ts';
 import { expandWord } from './expand.ts';
 import { takeLine } from './line-reader.ts';
 import type { LineReader } from './line-reader.ts';
@@ -20,7 +20,7 @@ const WITHOUT_QUOTES = /^(?:\\.|[^'"\\])*$/;
 /** The heredoc that a word opens; null where it opens none. */
 export function heredocWord(word: string): Omit<HeredocWord, 'span'> | null {
   const match = OPENING.exec(word);
-  const rest = match?.[2] ?? '';
+  const rest = groupText(match, 2);
   if (match === null || quotedWordEnd(rest, 0, rest.length, '\\') < rest.length) return null;
   const name = expandWord(rest, variable => `$${variable}`, '\\').value ?? '';
   return name === '' ? null : { name, stripsTabs: match[1] === '-', expands: WITHOUT_QUOTES.test(rest) };
@@ -96,10 +96,10 @@ function lexDoubleQuotes(text: string, start: number, depth: number): number | n
 function lexBraces(text: string, start: number, depth: number): number | null {
   if (depth > MAXIMUM_DEPTH) return null;
   let at = start;
-  while (/\w/.test(text[at] ?? '')) at += 1;
+  while (/\w/.test(text.charAt(at))) at += 1;
   if (at === start) at += 1;
   if (text[at] === '}') return at + 1;
-  if (!/[:+\-?#%/]/.test(text[at] ?? '')) return null;
+  if (!/[:+\-?#%/]/.test(text.charAt(at))) return null;
   while (at < text.length && text[at] !== '}') {
     const next = lexPart(text, at, depth);
     if (next === null) return null;

@@ -6,7 +6,7 @@ export type PatternToken = { readonly kind: 'any' | 'star' } | { readonly kind: 
 export function readPattern(pattern: string): readonly PatternToken[] | null {
   const tokens: PatternToken[] = [];
   for (let at = 0; at < pattern.length; at += 1) {
-    const character = pattern[at] ?? '';
+    const character = pattern.charAt(at);
     if (character === '*') tokens.push({ kind: 'star' });
     else if (character === '?') tokens.push({ kind: 'any' });
     else if (character !== '\\') tokens.push({ kind: 'literal', text: character });

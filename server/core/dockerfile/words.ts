@@ -37,7 +37,7 @@ export function quotedWordEnd(text: string, start: number, end: number, escape: 
   let quote = '';
   let at = start;
   while (at < end) {
-    const character = text[at] ?? '';
+    const character = text.charAt(at);
     if (quote === '' && isSpace(character)) break;
     if (character === escape && quote !== "'") at += 1;
     else if (quote === '' && (character === "'" || character === '"')) quote = character;

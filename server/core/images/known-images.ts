@@ -1,4 +1,5 @@
 /** Look-ups in the table of known images. */
+import { lastPart } from '../text.ts';
 import { KNOWN_IMAGES } from './known-images-table.ts';
 import { familiarName, mayMirror } from './familiar-name.ts';
 import { suiteOfWord } from './debian-suites.ts';
@@ -15,7 +16,7 @@ export function knownImage(image: BaseImage): KnownImage | null {
  * words decide, since `registry.example.com/team/docker` may be anything.
  */
 function mirroredImage(image: BaseImage): KnownImage | null {
-  const last = image.name.split('/').at(-1) ?? '';
+  const last = lastPart(image.name, '/');
   const known = mayMirror(image, last) && saysAlpine(image.tag ?? '') ? EXACT.get(last) : undefined;
   return known?.libc === 'by-tag' ? known : null;
 }

@@ -4,7 +4,7 @@
  * Docker Hub.
  */
 import type { BaseImage } from '../types.ts';
-import type { Parsed, ParseProblem, Span } from '../text.ts';
+import { groupText, type Parsed, type ParseProblem, type Span } from '../text.ts';
 
 /** Where the parts of a reference stand; the separators (`/`, `:`, `@`) belong to none. */
 export type ImageReferenceParts = {
@@ -81,7 +81,7 @@ function problemOf(image: BaseImage, parts: ImageReferenceParts): ParseProblem |
 /** `name`, `name:5000`, `[::1]:5000`. */
 function isHost(text: string): boolean {
   const match = /^(\[[0-9A-Fa-f:]+\]|[^:[\]]+)(?::\d+)?$/.exec(text);
-  const host = match?.[1] ?? '';
+  const host = groupText(match, 1);
   return text.length <= LONGEST_NAME && (host.startsWith('[') || host.split('.').every(label => /^[A-Za-z0-9-]+$/.test(label) && !/^-|-$/.test(label) && label !== ''));
 }
 

@@ -1,5 +1,5 @@
 /** pip.conf and pip.ini (Python's configparser format), https://pip.pypa.io/en/stable/topics/configuration/. */
-import type { Parsed, ParseProblem } from '../text.ts';
+import { groupText, type Parsed, type ParseProblem } from '../text.ts';
 import type { ConfigurationOption } from './configuration.ts';
 
 type Line = { readonly text: string; readonly start: number };
@@ -20,10 +20,10 @@ export function parsePipConf(text: string): Parsed<readonly ConfigurationOption[
     const header = /^\[([^\]]+)\]/.exec(content);
     const option = /^([^=:]+)[=:](.*)$/.exec(content);
     if (header !== null) {
-      section = header[1] ?? '';
+      section = groupText(header, 1);
       last = null;
     } else if (option !== null && section !== null) {
-      last = { section, name: (option[1] ?? '').trim(), value: (option[2] ?? '').trim() };
+      last = { section, name: groupText(option, 1).trim(), value: groupText(option, 2).trim() };
       options.push(last);
     } else problems.push({ span: { start: line.start, end: line.start + line.text.length }, message: section === null ? 'An option outside of a section.' : 'Neither a section nor an option.' });
   }

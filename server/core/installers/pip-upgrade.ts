@@ -1,4 +1,5 @@
 /** Does an install change the pip of its environment, and to which version? */
+import { groupText } from '../text.ts';
 import type { Install } from './install.ts';
 import { isBundledPip } from './bootstrap.ts';
 
@@ -18,7 +19,7 @@ export function pipUpgrade(install: Install): PipUpgrade | null {
     const text = value ?? word.parts.flatMap((part) => (part.kind === 'literal' ? part.text : []))[0] ?? '';
     const match = /^pip(?![\w.-])\s*(?:\[[^\]]*\])?([^;]*)/i.exec(text);
     if (match === null) continue;
-    const version = value === null || match[1]?.trim().startsWith('@') === true ? null : (match[1] ?? '').trim();
+    const version = value === null || match[1]?.trim().startsWith('@') === true ? null : groupText(match, 1).trim();
     return { version, upgrade: install.options.upgrade === true, bundled: isBundledPip(install) };
   }
   return null;

@@ -1,4 +1,5 @@
 /** `python setup.py install|develop`, `easy_install`, `flit install`: ways to install before and beside pip. */
+import { lastPart } from '../text.ts';
 import type { Install, KnownWord } from './install.ts';
 import { installOptions } from './install-options.ts';
 import type { Invocation } from './invocation.ts';
@@ -19,7 +20,7 @@ function setupPy(invocation: Invocation): readonly Install[] {
   const develop = commands.includes('develop');
   const word = invocation.command.words.find(({ text }) => text.includes('setup.py')) ?? invocation.command.words[0];
   if (word === undefined || (!develop && !commands.includes('install'))) return [];
-  const script = invocation.calledAs.split(' ').at(-1) ?? '';
+  const script = lastPart(invocation.calledAs, ' ');
   const path: KnownWord = { value: script.includes('/') ? script.slice(0, script.lastIndexOf('/')) || '/' : '.', word };
   return [{ ...newInstall(invocation, 'setuptools'), projects: [{ path, extras: [], editable: develop }] }];
 }

@@ -1,4 +1,5 @@
 /** Ranges of dotted numbers as the knowledge tables write them: `>=1.2.1 <1.2.4`. Not PEP 440: no letters, no wildcards. */
+import { groupText } from '../text.ts';
 
 /** Does a version lie in the range? '' holds for every version; a version that isn't known (null) lies in '' only. */
 export function inRange(version: string | null, range: string): boolean {
@@ -22,7 +23,7 @@ const numbers = (text: string): readonly number[] => (/^\d+(?:\.\d+)*/.exec(text
 
 function holds(version: string, bound: string): boolean {
   const match = /^([<>]=?|==)(.*)$/.exec(bound);
-  const order = compareDotted(version, match?.[2] ?? '');
+  const order = compareDotted(version, groupText(match, 2));
   switch (match?.[1]) {
     case '<': return order < 0;
     case '<=': return order <= 0;

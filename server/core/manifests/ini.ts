@@ -1,5 +1,5 @@
 /** INI as Python's configparser reads it: indented lines go on with a value, whole-line comments start with `#` or `;`. */
-import type { ParseProblem, Parsed } from '../text.ts';
+import { groupText, type ParseProblem, type Parsed } from '../text.ts';
 
 /** `text`: the value's lines, joined by LF, comments out. `offsetOf`: index in it → offset in the document. */
 export type IniValue = { readonly text: string; readonly offsetOf: (index: number) => number };
@@ -19,7 +19,7 @@ export function readIni(text: string): Parsed<IniSections> {
     const header: RegExpExecArray | null = indented ? null : /^\[([^\]\n]+)\]/.exec(line);
     if (header !== null) {
       open = null;
-      const name = header[1] ?? '';
+      const name = groupText(header, 1);
       section = sections.get(name) ?? new Map();
       sections.set(name, section);
     } else if (indented && open !== null) open.pieces.push({ text: line.trimEnd(), offset });

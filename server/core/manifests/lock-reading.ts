@@ -1,5 +1,5 @@
 /** What the readers of TOML locks share: typed access to values, files, and the place of each package. */
-import { textLines, rangeOf } from '../text.ts';
+import { groupText, rangeOf, textLines } from '../text.ts';
 import type { ParseProblem, Range, TextLines } from '../text.ts';
 import type { IndexFile } from '../types.ts';
 import { readToml } from './machine-toml.ts';
@@ -110,7 +110,7 @@ function namePlace(text: string, headerStart: number, from: number): { nameStart
   const found = /^name[ \t]*=[ \t]*["']([^"'\n]*)["']/m.exec(next === -1 ? window : window.slice(0, next));
   if (found === null) return { nameStart: headerStart, nameEnd: from };
   const nameEnd = from + found.index + found[0].length - 1;
-  return { nameStart: nameEnd - (found[1] ?? '').length, nameEnd };
+  return { nameStart: nameEnd - groupText(found, 1).length, nameEnd };
 }
 
 /** An entry ends where the next one starts; tables that follow the last entry (`[metadata]`) are a piece of their own. */

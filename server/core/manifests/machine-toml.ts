@@ -3,6 +3,7 @@
  * the forms that tools write and gives up (null) on all others. `readToml` then takes the full parser.
  */
 import { TomlError, parse } from 'smol-toml';
+import { partBefore } from '../text.ts';
 
 export type TomlValue = string | number | boolean | null | TomlValue[] | TomlObject;
 /** Prototype-safe: a key `__proto__` never gets in. Look up fixed names, or go through `Object.entries`. */
@@ -16,7 +17,7 @@ export function readToml(text: string): { value: TomlObject; error: { message: s
     return { value: parse(text, { unsafeKeyBehaviour: 'drop' }) as unknown as TomlObject, error: null };
   } catch (error) {
     const place = error instanceof TomlError ? lineOffset(text, error.line) + Math.max(0, error.column - 1) : 0;
-    const message = error instanceof TomlError ? (error.message.split('\n')[0] ?? '') : 'nested too deeply to be read';
+    const message = error instanceof TomlError ? partBefore(error.message, '\n') : 'nested too deeply to be read';
     return { value: {}, error: { message, offset: Math.min(place, text.length) } };
   }
 }

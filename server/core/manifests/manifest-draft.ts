@@ -1,6 +1,6 @@
 /** A manifest in the making: what the parsers of project files share. */
 import { normalizeName } from '../packaging/names.ts';
-import { rangeOf, textLines } from '../text.ts';
+import { groupText, rangeOf, textLines } from '../text.ts';
 import type { ParseProblem, Parsed, Range, Span, TextLines } from '../text.ts';
 import type { Requirement } from '../types.ts';
 import type { Include, LocalProject, Manifest, ManifestFormat, NamedIndex, Section, SectionInclude, SectionRequirement } from './manifest.ts';
@@ -51,7 +51,7 @@ export function report(draft: ManifestDraft, span: Span, message: string): void 
 
 /** Adds one requirement as PEP 508 writes it; paths and addresses, which some tools take too, as pip reads them. */
 export function addRequirementText(draft: ManifestDraft, written: WrittenText, section: Section): void {
-  const editable = /^-e\s+|^--editable(?:\s+|=)/.exec(written.text)?.[0] ?? '';
+  const editable = groupText(/^-e\s+|^--editable(?:\s+|=)/.exec(written.text), 0);
   const found = readRequirementText(draft, written, editable);
   if (found === null) return;
   if (found.kind === 'project') draft.projects.push({ path: found.path, extras: found.extras, editable: editable !== '', marker: found.marker, section, range: rangeIn(draft, written.span) });

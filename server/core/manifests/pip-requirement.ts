@@ -3,7 +3,7 @@ import { parseMarker } from '../packaging/marker.ts';
 import { normalizeName } from '../packaging/names.ts';
 import { parseRequirement } from '../packaging/requirement.ts';
 import { splitWheelFilename } from '../packaging/wheel-filename.ts';
-import type { ParseProblem, Parsed, Span } from '../text.ts';
+import { groupText, type ParseProblem, type Parsed, type Span } from '../text.ts';
 import { lastSegment } from './lock-reading.ts';
 
 /** Spans count in the text that was read. */
@@ -36,7 +36,7 @@ export function readPipRequirement(text: string, editable: boolean): Parsed<PipR
 
 /** Names of `${VARIABLES}` that pip takes from its environment; they are not known here. */
 export function variablesIn(text: string): string[] {
-  return [...text.matchAll(/\$\{([A-Z0-9_]+)\}/g)].map((found) => found[1] ?? '');
+  return [...text.matchAll(/\$\{([A-Z0-9_]+)\}/g)].map((found) => groupText(found, 1));
 }
 
 const NAMED_ADDRESS = /^\s*[A-Za-z0-9][\w.-]*\s*(?:\[[^\]]*\]\s*)?@/;
@@ -96,7 +96,7 @@ function addressed(address: string, marker: string | null): PipRequirement {
 /** The name: a wheel's from its file name, else the `#egg=` fragment's, else '' (an archive's is known once it is unpacked). */
 function fromAddress(address: string, extras: readonly string[], marker: string | null): PipRequirement {
   const wheel = splitWheelFilename(lastSegment(address) ?? '');
-  const egg = /[#&]egg=([^&]*)/.exec(address)?.[1] ?? '';
+  const egg = groupText(/[#&]egg=([^&]*)/.exec(address), 1);
   const fragment = wheel === null && egg !== '' ? parseRequirement(egg).value : null;
   return {
     kind: 'requirement',

@@ -1,4 +1,5 @@
 /** Poetry's version constraints (its documentation, "Dependency specification") → PEP 440. */
+import { groupText } from '../text.ts';
 
 type Bound = { readonly text: string; readonly release: readonly number[] };
 type Interval = { readonly lower: Bound | null; readonly upper: Bound | null };
@@ -47,13 +48,13 @@ const wildcard = (version: string): string => (withoutStars(version) === version
 
 function withoutStars(version: string): string {
   let end = version.length;
-  while (version[end - 2] === '.' && /[*xX]/.test(version[end - 1] ?? '')) end -= 2;
+  while (version[end - 2] === '.' && /[*xX]/.test(version.charAt(end - 1))) end -= 2;
   return version.slice(0, end);
 }
 
 const releaseOf = (version: string): number[] => (version.match(/^(?:\d+!)?\d+(?:\.\d+)*/)?.[0] ?? '0').replace(/^\d+!/, '').split('.').map(Number);
 
-const epochOf = (version: string): string => /^\d+!/.exec(version)?.[0] ?? '';
+const epochOf = (version: string): string => groupText(/^\d+!/.exec(version), 0);
 
 /** The leftmost number that isn't 0 goes up; where all are 0, the last one that is written. */
 function nextBreaking(version: string): string {

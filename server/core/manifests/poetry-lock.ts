@@ -1,5 +1,6 @@
 /** poetry.lock (lock versions 1.0 to 2.1, as Poetry 1.0 to 2.x write them). */
 import { normalizeName } from '../packaging/names.ts';
+import { groupText } from '../text.ts';
 import type { IndexFile } from '../types.ts';
 import { indexAddress, indexFile, isTable, listOf, readLockDocument, stringOf, stringsOf, tableOf, tablesOf } from './lock-reading.ts';
 import type { LockEntry } from './lock-reading.ts';
@@ -82,7 +83,7 @@ function dependenciesOf(table: TomlObject): LockedDependency[] {
 
 /** The package's extras that ask for a dependency: `[package.extras] security = ["cryptography (>=1.3)"]`. */
 function extrasNaming(table: TomlObject, name: string): string[] {
-  const asks = (text: string): boolean => normalizeName(/^[\w.-]+/.exec(text)?.[0] ?? '') === normalizeName(name);
+  const asks = (text: string): boolean => normalizeName(groupText(/^[\w.-]+/.exec(text), 0)) === normalizeName(name);
   return Object.entries(tableOf(table['extras'])).flatMap(([extra, list]) => (stringsOf(list).some(asks) ? [normalizeName(extra)] : []));
 }
 

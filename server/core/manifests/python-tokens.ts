@@ -79,7 +79,7 @@ function match(pattern: RegExp, text: string, at: number): string | null {
 
 function readString(text: string, start: number, prefix: string): Found {
   const open = start + prefix.length;
-  const quote = text[open] ?? '';
+  const quote = text.charAt(open);
   const marks = text.startsWith(quote.repeat(3), open) ? quote.repeat(3) : quote;
   const from = open + marks.length;
   const close = closingQuote(text, from, marks);

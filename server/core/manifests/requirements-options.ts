@@ -138,7 +138,7 @@ function readWord(line: string, start: number): { text: string; end: number; err
   let quote = '';
   let at = start;
   for (; at < line.length; at++) {
-    const character = line[at] ?? '';
+    const character = line.charAt(at);
     if (character === '\\' && quote !== "'") {
       const next = line[++at];
       if (next === undefined) return { text: '', end: at, error: 'no escaped character after the backslash' };

@@ -51,7 +51,7 @@ function takeIdentifier(scanner: Scanner): Token | null {
   const start = scanner.at;
   if (!/^[A-Za-z0-9]$/.test(scanner.peek())) return null;
   scanner.takeWhile((character) => /^[A-Za-z0-9._-]$/.test(character));
-  while (/^[.-]$/.test(scanner.text[scanner.at - 1] ?? '')) scanner.at--;
+  while (/^[.-]$/.test(scanner.text.charAt(scanner.at - 1))) scanner.at--;
   return tokenOf(scanner, start, scanner.at);
 }
 

@@ -13,7 +13,7 @@ export class Scanner {
   }
 
   peek(): string {
-    return this.text[this.at] ?? '';
+    return this.text.charAt(this.at);
   }
 
   skipBlanks(): void {
@@ -30,14 +30,14 @@ export class Scanner {
   /** Takes the longest run of characters that `belongs` accepts; may be empty. */
   takeWhile(belongs: (character: string) => boolean): string {
     const start = this.at;
-    while (this.at < this.text.length && belongs(this.text[this.at] ?? '')) this.at++;
+    while (this.at < this.text.length && belongs(this.text.charAt(this.at))) this.at++;
     return this.text.slice(start, this.at);
   }
 
   /** Takes a whole word: it must not go on with a letter, digit or underscore. */
   takeWord(word: string): boolean {
     const end = this.at + word.length;
-    if (!this.text.startsWith(word, this.at) || isWordCharacter(this.text[end] ?? '')) return false;
+    if (!this.text.startsWith(word, this.at) || isWordCharacter(this.text.charAt(end))) return false;
     this.at = end;
     return true;
   }

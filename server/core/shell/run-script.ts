@@ -2,7 +2,7 @@ import { heredocWord } from '../dockerfile/heredocs.ts';
 import { joinScripts } from '../dockerfile/script-text.ts';
 import type { CommandLine, Heredoc, RunInstruction, ScriptText } from '../dockerfile/syntax.ts';
 import { Remembered } from '../remembered.ts';
-import type { Parsed } from '../text.ts';
+import { groupText, type Parsed } from '../text.ts';
 import { shellDialect } from './nested-script.ts';
 import { execScript, parseScript } from './parse-script.ts';
 import type { ShellScript, Word } from './syntax.ts';
@@ -53,9 +53,9 @@ function interpreterOf(shell: readonly string[]): string {
 function shebangInterpreter(text: string): string | null {
   const match = /^#![ \t]*(\S+)([^\n]*)/.exec(text);
   if (match === null) return null;
-  const name = baseName(match[1] ?? '');
+  const name = baseName(groupText(match, 1));
   if (name !== 'env') return name;
-  const words = (match[2] ?? '').split(/[ \t\r]+/).filter(word => word !== '' && !word.startsWith('-') && !word.includes('='));
+  const words = groupText(match, 2).split(/[ \t\r]+/).filter(word => word !== '' && !word.startsWith('-') && !word.includes('='));
   return baseName(words[0] ?? 'env');
 }
 

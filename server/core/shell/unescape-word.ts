@@ -41,7 +41,7 @@ function keptSpans(text: string): readonly Kept[] {
       drop(at, at + 1);
       at += 1;
     } else if (character === '\\') {
-      const next = text[at + 1] ?? '';
+      const next = text.charAt(at + 1);
       const protects = !double || '$`"\\\n'.includes(next);
       if (protects) drop(at, Math.min(at + 2, text.length));
       if (protects && next !== '' && next !== '\n') kept.push({ start: at, end: at + 2, escape: true });

@@ -1,3 +1,4 @@
+import { groupText } from '../text.ts';
 import type { Assignment, ShellCommand, Word } from './syntax.ts';
 import { WRAPPERS } from './wrapper-table.ts';
 import type { WrapperSyntax } from './wrapper-table.ts';
@@ -86,5 +87,5 @@ export function asAssignment(word: Word | undefined): Assignment | null {
   const parts = [...(rest === '' ? [] : [{ ...first, text: rest }]), ...word.parts.slice(1)];
   const start = Math.min(word.span.end, word.span.start + match[0].length);
   const value: Word = { text: word.text.slice(match[0].length), span: { start, end: word.span.end }, parts, quoted: word.quoted };
-  return { name: match[1] ?? '', value, span: word.span };
+  return { name: groupText(match, 1), value, span: word.span };
 }

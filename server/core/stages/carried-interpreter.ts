@@ -15,8 +15,8 @@ export function carriedInterpreters({ stage, earlier, snapshot }: StageInput): r
     if (path === null || !holdsInterpreter(path)) return [];
     if (copy.origin.kind === 'stage') {
       const from = earlier[copy.origin.index];
-      const libc = from?.image?.description?.libc;
-      const python = from?.image?.description?.python;
+      const libc = from?.image.description?.libc;
+      const python = from?.image.description?.python;
       return libc && python ? [{ label: from.analysis.alias ?? `stage ${from.analysis.index}`, path, libc, span: copy.span }] : [];
     }
     if (copy.origin.kind !== 'named') return [];

@@ -1,4 +1,5 @@
 /** Where a file of the container came from: back through COPY, ADD and bind mounts to the build context. */
+import { partBefore } from '../text.ts';
 import { hasGlob, matchesGlob } from './glob.ts';
 import type { CopyList } from './copy-list.ts';
 import type { GeneratedOrigin } from './stage-state.ts';
@@ -52,7 +53,7 @@ function globPaths(from: string, path: string, target: string, rest: string | nu
   if (hasGlob(folder)) return [];
   const name = rest !== null && rest !== '' ? rest : path === target ? baseName(path) : null;
   if (name === null) return [];
-  const first = name.split('/')[0] ?? '';
+  const first = partBefore(name, '/');
   return matchesGlob(pattern, first) ? [joinPath(folder, name)] : [];
 }
 

@@ -1,4 +1,5 @@
 /** Where in a stage its installs put packages: site-packages, a venv, `--target`, a wheelhouse. */
+import { partBefore } from '../text.ts';
 import { containerPath } from './container-path.ts';
 import type { StageInstall, StageState } from './stage-state.ts';
 
@@ -54,4 +55,4 @@ function systemPaths(interpreter: string | null): readonly string[] {
   return /^\//.test(interpreter ?? '') && !/^\/usr\//.test(interpreter ?? '') ? [] : SITE_PACKAGES;
 }
 
-const homeOf = (from: StageInstall): string => (from.user === null || from.user === 'root' || from.user === '0' ? '/root' : `/home/${from.user.split(':')[0] ?? ''}`);
+const homeOf = (from: StageInstall): string => (from.user === null || from.user === 'root' || from.user === '0' ? '/root' : `/home/${partBefore(from.user, ':')}`);

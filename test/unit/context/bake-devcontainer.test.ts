@@ -31,7 +31,7 @@ describe('docker-bake.json', () => {
 
   test('an inline Dockerfile is placed through its escapes', () => {
     const text = '{"target": {"a": {"dockerfile-inline": "FROM python:3-alpine\\nRUN pip install \\"x\\""}}}';
-    const inline = parseBake('file:///w/b.json', text).value[0]?.inline;
+    const inline = parseBake('file:///w/b.json', text).value[0]?.inline?.script;
     expect(inline?.text).toBe('FROM python:3-alpine\nRUN pip install "x"');
     const at = inline?.text.indexOf('RUN') ?? 0;
     const span = inline == null ? { start: 0, end: 0 } : documentSpan(inline, { start: at, end: inline.text.length });

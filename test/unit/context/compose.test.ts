@@ -46,7 +46,7 @@ describe('services that build', () => {
 
 describe('inline Dockerfiles', () => {
   const place = (text: string, part: string): string => {
-    const inline = parse(text)[0]?.inline;
+    const inline = parse(text)[0]?.inline?.script;
     if (inline == null) return 'no inline Dockerfile';
     const at = inline.text.indexOf(part);
     const span = documentSpan(inline, { start: at, end: at + part.length });

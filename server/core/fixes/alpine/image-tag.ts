@@ -1,7 +1,7 @@
 /** The edit that gives a FROM another tag, there or in the ARG that the tag comes from. */
 import type { ArgDefinition } from '../../dockerfile/global-arguments.ts';
 import { imageReferenceParts } from '../../images/reference.ts';
-import type { Token } from '../../text.ts';
+import { groupText, type Token } from '../../text.ts';
 import type { TextEdit } from '../../types.ts';
 import { editOf, type FixInput } from './fix-input.ts';
 
@@ -36,7 +36,7 @@ const isPlain = (one: ArgDefinition): one is Plain => one.value !== null && !one
 
 function unquoted(token: Token): Token {
   const quoted = /^(["'])(.*)\1$/.exec(token.text);
-  return quoted === null ? token : { text: quoted[2] ?? '', span: { start: token.span.start + 1, end: token.span.end - 1 } };
+  return quoted === null ? token : { text: groupText(quoted, 2), span: { start: token.span.start + 1, end: token.span.end - 1 } };
 }
 
 /** `3.8.10` of the tag `3.8.10-alpine`, which is to be `3.8-alpine` → `3.8`. */

@@ -5,7 +5,7 @@ import { tagEdit } from './image-tag.ts';
 import { newerAlpineTags, newerPythonTags, type NewerTag } from './newer-tags.ts';
 
 export function* newerImage(input: FixInput): Generator<Candidate> {
-  const reference = input.root.image?.reference ?? null;
+  const reference = input.root.image.reference;
   if (reference === null || pinsPackages(input)) return;
   for (const { tag, otherPython } of newerTags(input)) {
     const name = formatImageReference({ ...reference, tag, digest: null });
@@ -19,7 +19,7 @@ export function* newerImage(input: FixInput): Generator<Candidate> {
 
 function newerTags({ root }: FixInput): readonly NewerTag[] {
   const { description, targets } = root.analysis;
-  const tag = root.image?.reference?.tag ?? null;
+  const tag = root.image.reference?.tag ?? null;
   if (description?.origin === 'python') return newerPythonTags(tag, targets.map((pair) => pair.here.platform));
   return description?.origin === 'alpine' && description.alpine !== null ? newerAlpineTags(description.alpine) : [];
 }

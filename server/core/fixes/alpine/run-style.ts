@@ -1,7 +1,7 @@
 /** How a Dockerfile writes its RUN scripts, so that what is put in looks like the rest. */
 import type { DockerfileModel } from '../../model.ts';
 import type { ShellCommand } from '../../shell/syntax.ts';
-import { positionAt } from '../../text.ts';
+import { groupText, positionAt } from '../../text.ts';
 
 export const lineEnding = ({ lines }: DockerfileModel): string => (lines.text.includes('\r\n') ? '\r\n' : '\n');
 
@@ -15,7 +15,7 @@ export function blockStart(model: DockerfileModel, offset: number): number {
   return model.lines.starts[line] ?? 0;
 }
 
-export const indentAt = (model: DockerfileModel, offset: number): string => /^[ \t]*/.exec(model.lines.text.slice(lineStart(model, offset), offset))?.[0] ?? '';
+export const indentAt = (model: DockerfileModel, offset: number): string => groupText(/^[ \t]*/.exec(model.lines.text.slice(lineStart(model, offset), offset)), 0);
 
 function lineText({ lines }: DockerfileModel, line: number): string {
   return lines.text.slice(lines.starts[line] ?? 0, lines.starts[line + 1] ?? lines.text.length);
@@ -34,7 +34,7 @@ export function jointBefore(model: DockerfileModel, { joint, jointSpan, span }: 
 function blankStart({ lines: { text }, tree }: DockerfileModel, offset: number): number {
   let at = offset;
   for (;;) {
-    const before = text[at - 1] ?? '';
+    const before = text.charAt(at - 1);
     const continued = before === tree.directives.escape && /^[ \t]*\r?\n/.test(text.slice(at, at + 200));
     if (before === '' || (!/\s/.test(before) && !continued)) return at;
     at -= 1;

@@ -2,6 +2,7 @@
 import { parseSpecifierSet } from '../../packaging/specifier.ts';
 import type { SpecifierClause } from '../../packaging/specifier-clause.ts';
 import { compareVersionTexts } from '../../packaging/compare-versions.ts';
+import { groupText } from '../../text.ts';
 import type { RequirementPlace } from './requirement-place.ts';
 
 /** Texts to try, the one most like the old first; the last one names the version and no other. */
@@ -22,7 +23,7 @@ function poetryForms(written: string, version: string): readonly string[] {
 function pep440Forms(clauses: readonly SpecifierClause[], written: string, version: string): readonly string[] {
   const [first] = clauses;
   if (first === undefined) return [];
-  const gap = /^\s*[~=!<>]+(\s+)/.exec(written)?.[1] ?? '';
+  const gap = groupText(/^\s*[~=!<>]+(\s+)/.exec(written), 1);
   if (clauses.length === 1 && first.operator === '===') return [`===${gap}${version}`];
   if (clauses.length === 1 && first.operator === '==') return first.prefix === null ? [`==${gap}${version}`] : [`==${gap}${shortened(version, first)}.*`];
   if (clauses.length === 1 && first.operator === '~=') return [`~=${gap}${shortened(version, first)}`, `~=${gap}${version}`];

@@ -1,4 +1,5 @@
 /** Commands and words that have a sense on Alpine alone, or another one in BusyBox than in Debian's tools. */
+import { partBefore } from '../../text.ts';
 import { GATHERS } from './apk-removal.ts';
 import { programName } from '../../installers/invocation.ts';
 import type { ShellCommand, Word } from '../../shell/syntax.ts';
@@ -63,7 +64,7 @@ function dropAssignments(editor: RunEditor, { assignments, words, span }: ShellC
   });
   const [first, ...rest] = words;
   if (first?.text !== 'export') return;
-  const gone = rest.map((word) => workAround(word.text.split('=')[0] ?? '', word.text.slice(word.text.indexOf('=') + 1), move));
+  const gone = rest.map((word) => workAround(partBefore(word.text, '='), word.text.slice(word.text.indexOf('=') + 1), move));
   if (rest.length > 0 && gone.every((reason) => reason !== null)) editor.remove({ span }, gone.join('; '));
 }
 

@@ -3,7 +3,7 @@ import type { Flag, Instruction } from '../../dockerfile/syntax.ts';
 import { describeByTables } from '../../images/describe-image.ts';
 import { formatImageReference, parseImageReference } from '../../images/reference.ts';
 import { slimImage } from '../../images/slim.ts';
-import type { Span } from '../../text.ts';
+import { groupText, type Span } from '../../text.ts';
 import type { Draft } from './draft.ts';
 import type { Family, Move } from './move.ts';
 
@@ -52,8 +52,8 @@ function sourcesOf(instruction: Instruction): readonly Source[] {
 function mountSource({ name, value, valueSpan }: Flag): readonly Source[] {
   const found = name === 'mount' && valueSpan !== null ? /(?:^|,)from=([^,]+)/.exec(value ?? '') : null;
   if (found === null || valueSpan === null) return [];
-  const start = valueSpan.start + found.index + found[0].length - (found[1] ?? '').length;
-  return [{ name: found[1] ?? '', span: { start, end: start + (found[1] ?? '').length } }];
+  const start = valueSpan.start + found.index + found[0].length - groupText(found, 1).length;
+  return [{ name: groupText(found, 1), span: { start, end: start + groupText(found, 1).length } }];
 }
 
 const isStage = (name: string, { model, snapshot }: Move): boolean =>

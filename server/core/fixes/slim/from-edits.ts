@@ -2,7 +2,7 @@
 import { parseDockerfile } from '../../dockerfile/parse-dockerfile.ts';
 import { readStages, type StageOptions } from '../../dockerfile/stages.ts';
 import { formatImageReference } from '../../images/reference.ts';
-import type { Span } from '../../text.ts';
+import { groupText, type Span } from '../../text.ts';
 import type { Draft } from './draft.ts';
 import { removeInstruction } from './run-editor.ts';
 import type { Family, Move } from './move.ts';
@@ -48,7 +48,7 @@ function candidates({ root }: Family, target: string, text: string): readonly (r
 /** `3.12-alpine3.20` for `python:3.12-slim-bookworm`: the word alpine with what belongs to it gives way; or the whole value. */
 function spellings(value: string, before: string, target: string): readonly string[] {
   const tail = /(?:^|[:-])((?:[a-z]+-)?slim.*)$/s.exec(target.slice(target.lastIndexOf('/') + 1))?.[1] ?? null;
-  const quote = /^["']/.exec(value)?.[0] ?? '';
+  const quote = groupText(/^["']/.exec(value), 0);
   const bare = quote === '' ? value : value.slice(1, -1);
   const found = [
     ...(tail === null ? [] : [bare.replace(/alpine(?:-?3(?:\.\d+)*|-?\$\{[^}$]*\}|-?\$\w+)?/i, () => tail)]),

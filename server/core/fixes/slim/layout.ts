@@ -1,5 +1,5 @@
 /** How a Dockerfile is laid out around a place: line ends, indentation, what stands between two commands. */
-import type { Span } from '../../text.ts';
+import { groupText, type Span } from '../../text.ts';
 
 export const newlineOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
 
@@ -11,7 +11,7 @@ export function nextLine(text: string, offset: number): number {
   return end < 0 ? text.length : end + 1;
 }
 
-export const indentAt = (text: string, offset: number): string => /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? '';
+export const indentAt = (text: string, offset: number): string => groupText(/^[ \t]*/.exec(text.slice(lineStart(text, offset), offset)), 0);
 
 /** A line break of the text's own kind; with a continuation sign where it stands in a RUN that is no heredoc. */
 export const lineBreak = (text: string, escape: string, heredoc: boolean): string => (heredoc ? newlineOf(text) : ` ${escape}${newlineOf(text)}`);

@@ -23,7 +23,7 @@ export type Move = {
 
 /** `ownPython`: the image brings a Python outside of apt, so that apt's Python packages would be a second one. */
 export function familyOf(root: StageAssessment, stages: readonly StageAssessment[], slim: FoundSlim): Family {
-  const ownPython = isOfficialPython(slim.image) || root.image?.evidence.apkPythonInstalled !== true;
+  const ownPython = isOfficialPython(slim.image) || root.image.evidence.apkPythonInstalled !== true;
   return { root, stages: stages.filter((one) => one.model.root === root.analysis.index), slim, ownPython };
 }
 
@@ -34,4 +34,4 @@ export function lineage(stage: StageModel, model: DockerfileModel): readonly Sta
   return parent === undefined ? [stage] : [stage, ...lineage(parent, model)];
 }
 
-export const isMusl = (stage: StageAssessment): boolean => stage.image?.description?.libc?.family === 'musl';
+export const isMusl = (stage: StageAssessment): boolean => stage.image.description?.libc?.family === 'musl';

@@ -30,7 +30,7 @@ const MOVES: readonly PathMove[] = [
 ];
 
 export function movedPaths(family: Family, text: string): readonly Draft[] {
-  const alpinePython = family.ownPython && family.root.image?.evidence.apkPythonInstalled === true;
+  const alpinePython = family.ownPython && family.root.image.evidence.apkPythonInstalled === true;
   const moves = MOVES.filter((move) => move.python !== true || alpinePython);
   return family.stages.flatMap(({ model }) => model.stage.instructions.flatMap((instruction) => moves.flatMap((move) => occurrences(move, instruction, text))));
 }

@@ -2,6 +2,7 @@
 import type { PackageCommand } from '../../installers/package-commands.ts';
 import type { Instruction } from '../../dockerfile/syntax.ts';
 import { programName } from '../../installers/invocation.ts';
+import { groupText } from '../../text.ts';
 import type { Draft } from './draft.ts';
 import type { Family } from './move.ts';
 import type { RunEditor } from './run-editor.ts';
@@ -29,7 +30,7 @@ const USES = /((?:chown|chgrp)(?:\s+-\S{1,40}){0,4}\s+|--chown=|\buser\s+|^USER\
 
 function namesOf({ span }: Instruction, text: string): readonly Draft[] {
   return [...text.slice(span.start, span.end).matchAll(USES)].map((match): Draft => {
-    const start = span.start + match.index + (match[1] ?? '').length;
+    const start = span.start + match.index + groupText(match, 1).length;
     const end = span.start + match.index + match[0].length;
     return { span: { start, end }, newText: match[2] === undefined ? 'www-data' : 'www-data:www-data', reason: 'Debian’s nginx runs as www-data; there is no user nginx' };
   });

@@ -1,7 +1,7 @@
 /** Takes commands out of a RUN, puts others in, and leaves a script that a shell reads. */
 import type { SegmentList } from '../../shell/segments.ts';
 import type { ShellCommand } from '../../shell/syntax.ts';
-import type { Span } from '../../text.ts';
+import { groupText, type Span } from '../../text.ts';
 import type { Draft } from './draft.ts';
 import { commentLines, commentsAbove, indentAt, lineBreak, lineStart, newlineOf, nextLine, plainGap } from './layout.ts';
 import type { RunSite } from './run-site.ts';
@@ -61,7 +61,7 @@ export class RunEditor {
     if (place !== null && after !== undefined) return plainGap(text, { start: place.segment.end, end: after.start });
     if (heredoc && lists[0] === place?.list) return newlineOf(text) + indentAt(text, span.start);
     const broken = text.slice(span.start, span.end).match(/\n([ \t]*)\S/);
-    return broken === null ? ' && ' : `${lineBreak(text, escape, heredoc)}${broken[1] ?? ''}&& `;
+    return broken === null ? ' && ' : `${lineBreak(text, escape, heredoc)}${groupText(broken, 1)}&& `;
   }
 
   private placeOf(span: Span): { readonly list: SegmentList; readonly index: number; readonly segment: Span } | null {

@@ -44,7 +44,7 @@ const placeOf = ({ of, service, uri }: ServiceCall): string => `${of} of ${servi
 
 /** With the stage that is built for the service: its target, else the last one. */
 function startedCalls({ model, snapshot }: Move): readonly { readonly call: ServiceCall; readonly stage: StageModel | undefined }[] {
-  return [snapshot.build, ...(snapshot.otherBuilds ?? [])].flatMap((build) => {
+  return [snapshot.build, ...snapshot.otherBuilds].flatMap((build) => {
     const stage = builtStage(build, model.stages);
     return (build.calls ?? []).map((call) => ({ call, stage }));
   });

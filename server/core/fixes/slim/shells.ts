@@ -1,6 +1,7 @@
 /** What BusyBox's ash understands and Debian's dash doesn't: bash runs it, which every Debian image has. */
 import { programName } from '../../installers/invocation.ts';
 import type { ShellCommand } from '../../shell/syntax.ts';
+import { groupText } from '../../text.ts';
 import type { Draft } from './draft.ts';
 import { commentsAbove, indentAt, newlineOf } from './layout.ts';
 import type { Family } from './move.ts';
@@ -20,7 +21,7 @@ const ASH = /^(?:\/bin\/|\/usr\/bin\/)?ash$/;
 
 function ashShell(span: Draft['span'], argv: readonly string[], text: string): Draft {
   const shell = argv.some((word) => word.includes('pipefail')) ? '/bin/bash' : '/bin/sh';
-  const quote = /^["']/.exec(text.slice(span.start, span.end))?.[0] ?? '';
+  const quote = groupText(/^["']/.exec(text.slice(span.start, span.end)), 0);
   return { span, newText: quote + shell + quote, reason: `Debian has no ash${shell === '/bin/bash' ? '; its sh knows no pipefail before trixie' : ''}` };
 }
 

@@ -67,7 +67,7 @@ function readWords(words: readonly Word[], valued: ReadonlyMap<string, string>):
 /** `-SDH`, `-Gapp`; the name of the option whose value is the next word, '' where there is none. */
 function readLetters(letters: string, valued: ReadonlyMap<string, string>, values: Map<string, string>, flags: Set<string>): string | null {
   for (let at = 0; at < letters.length; at += 1) {
-    const letter = letters[at] ?? '';
+    const letter = letters.charAt(at);
     const name = valued.get(letter);
     if (name !== undefined) {
       if (at === letters.length - 1) return name;
