@@ -35,7 +35,7 @@ function unquote(raw: string, escape: string): string {
   let quote = '';
   for (let at = 0; at < raw.length; at += 1) {
     const character = raw.charAt(at);
-    if (character === escape) value += raw[(at += 1)] ?? '';
+    if (character === escape) value += raw.charAt((at += 1));
     else if (quote === '' && (character === "'" || character === '"')) quote = character;
     else if (quote !== '' && character === quote) quote = '';
     else value += character;
@@ -49,9 +49,9 @@ const CANONICAL_OPTIONS: ReadonlyMap<string, string> = new Map([['src', 'source'
 export function readMounts(flags: readonly Flag[]): readonly Mount[] {
   const mounts: Mount[] = [];
   for (const flag of flags) {
-    if (flag.name !== 'mount') continue;
+    if (flag.name !== 'mount' || flag.value === null) continue;
     const options = new Map<string, string>();
-    for (const field of (flag.value ?? '').split(',')) {
+    for (const field of flag.value.split(',')) {
       const equals = field.indexOf('=');
       const name = (equals < 0 ? field : field.slice(0, equals)).trim().toLowerCase();
       if (name !== '') options.set(CANONICAL_OPTIONS.get(name) ?? name, equals < 0 ? '' : field.slice(equals + 1));

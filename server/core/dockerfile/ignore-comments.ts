@@ -58,9 +58,8 @@ function itemsBetween(text: string, start: number, end: number): readonly { read
   const items: { readonly code: string; readonly at: number; readonly excess: boolean }[] = [];
   let at = start;
   for (const item of text.slice(start, end).split(',')) {
-    const words = item.trim().split(/[ \t]+/);
-    const code = words[0] ?? '';
-    if (code !== '') items.push({ code, at: at + item.indexOf(code), excess: words.length > 1 });
+    const [code = '', ...words] = item.trim().split(/[ \t]+/);
+    if (code !== '') items.push({ code, at: at + item.indexOf(code), excess: words.length > 0 });
     at += item.length + 1;
   }
   return items;

@@ -12,10 +12,10 @@ export function readJsonForm(script: ScriptText, start: number, end: number): Js
   return { kind: array.every(item => typeof item === 'string') ? 'strings' : 'mixed', strings };
 }
 
+/** The text begins with a bracket: what JSON makes of it is an array. */
 function parseArray(text: string): readonly unknown[] | null {
   try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value : null;
+    return JSON.parse(text) as readonly unknown[];
   } catch {
     return null;
   }
@@ -51,8 +51,7 @@ function decode(script: ScriptText, start: number, end: number): ScriptText {
     if (stop > at) parts.push(sliceScript(script, at, stop));
     if (stop === end) break;
     const length = script.text[stop + 1] === 'u' ? 6 : 2;
-    const value: unknown = JSON.parse(`"${script.text.slice(stop, stop + length)}"`);
-    parts.push(escapedCharacter(script, stop, stop + length, typeof value === 'string' ? value : ''));
+    parts.push(escapedCharacter(script, stop, stop + length, JSON.parse(`"${script.text.slice(stop, stop + length)}"`) as string));
     at = stop + length;
   }
   return joinScripts(parts);

@@ -88,8 +88,8 @@ function readCopy(source: InstructionSource, command: Command, kind: 'copy' | 'a
   const words = json?.strings ?? plainWords(script.text, command.start, command.end).map(word => scriptToken(script, word.start, word.end));
   if (words.length < 2) report(source, command.keyword, `${kind.toUpperCase()} takes at least one source and a destination.`);
   const fromFlag = command.flags.findLast(flag => flag.name === 'from');
-  const from: Token | null = fromFlag?.valueSpan == null ? null : { text: fromFlag.value ?? '', span: fromFlag.valueSpan };
-  const destination = words.length > 1 ? (words.at(-1) ?? null) : null;
+  const from: Token | null = fromFlag?.value == null || fromFlag.valueSpan === null ? null : { text: fromFlag.value, span: fromFlag.valueSpan };
+  const destination = words.slice(1).at(-1) ?? null;
   const sources = (destination === null ? words : words.slice(0, -1)).filter(word => json !== null || heredocWord(word.text) === null);
   return { kind, span: source.span, keyword: command.keyword, flags: command.flags, from, sources, destination, heredocs: source.heredocs };
 }

@@ -13,15 +13,19 @@ export function documentOffset(script: ScriptText, offset: number, edge: 'start'
   let high = pieces.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    const at = pieces[middle]?.at ?? 0;
-    if (edge === 'start' ? at <= offset : at < offset) low = middle;
+    if (stands(pieces[middle], offset, edge)) low = middle;
     else high = middle - 1;
   }
-  const piece = pieces[low];
-  if (piece === undefined) return 0;
+  const piece = pieces[low] ?? NO_PIECE;
   const into = offset - piece.at;
   return piece.documentOffset + (into >= piece.length ? (piece.documentLength ?? piece.length) : Math.max(0, into));
 }
+
+/** Of a script without a character. */
+const NO_PIECE: Piece = { at: 0, documentOffset: 0, length: 0 };
+
+/** Does a piece begin at or before an offset? */
+const stands = (piece: Piece | undefined, offset: number, edge: 'start' | 'end'): boolean => piece !== undefined && (edge === 'start' ? piece.at <= offset : piece.at < offset);
 
 /** The span in the document from the first to the last character of a span in a script. */
 export function documentSpan(script: ScriptText, span: Span): Span {

@@ -87,11 +87,10 @@ type StageSource = {
 function readStage({ from, instructions, index, globals, indexes, escape, replaced }: StageSource): DockerfileStage {
   const imageText = from.image?.text ?? '';
   const expansion = expandWord(imageText, globals.lookup, escape);
-  const reason = from.image === null ? 'FROM names no image yet.' : unknownReason(expansion, globals);
-  const written = reason === null ? expansion.value : null;
-  const base: StageBase = written === null ? { kind: 'unknown', reason: reason ?? 'The image is not known.' } : readBase(written, indexes, replaced);
+  const written = from.image === null ? { reason: 'FROM names no image yet.' } : readReference(expansion, globals);
+  const base: StageBase = 'reason' in written ? { kind: 'unknown', reason: written.reason } : readBase(written.text, indexes, replaced);
   // A stage that is built on a named context stands on the image that this is.
-  const resolved = base.kind === 'image' ? base.reference : base.kind === 'unknown' ? null : written;
+  const resolved = base.kind === 'image' ? base.reference : 'text' in written && base.kind !== 'unknown' ? written.text : null;
   return {
     index,
     alias: from.alias?.text.toLowerCase() ?? null,
@@ -122,15 +121,15 @@ const replacements = (contexts: ReadonlyMap<string, string | null> | undefined):
   new Map([...(contexts ?? [])].map(([name, image]) => [contextName(name), image]));
 
 /**
- * Why an image reference has no value; null where it has one. An ARG without a default waits for `--build-arg`, so what
+ * An image reference, or why it has no value. An ARG without a default waits for `--build-arg`, so what
  * depends on it isn't known. A name that no ARG declares is always empty, which matters where the reference falls apart.
  */
-function unknownReason(expansion: Expansion, globals: GlobalArguments): string | null {
-  if (expansion.problem !== null) return expansion.problem;
-  const waiting = expansion.missing.filter(name => globals.isDeclared(name));
-  if (waiting.length > 0 || expansion.value === null) return noValue(waiting.length > 0 ? waiting : expansion.missing);
-  if (expansion.missing.length > 0 && (expansion.value === '' || BROKEN_REFERENCE.test(expansion.value))) return noValue(expansion.missing);
-  return expansion.value === '' ? 'The image reference is empty.' : null;
+function readReference({ problem, value, missing }: Expansion, globals: GlobalArguments): { readonly text: string } | { readonly reason: string } {
+  if (problem !== null) return { reason: problem };
+  const waiting = missing.filter(name => globals.isDeclared(name));
+  if (waiting.length > 0 || value === null) return { reason: noValue(waiting) };
+  if (missing.length > 0 && (value === '' || BROKEN_REFERENCE.test(value))) return { reason: noValue(missing) };
+  return value === '' ? { reason: 'The image reference is empty.' } : { text: value };
 }
 
 const noValue = (names: readonly string[]): string => `The image depends on ${names.join(', ')}, which ${names.length > 1 ? 'have' : 'has'} no value here.`;

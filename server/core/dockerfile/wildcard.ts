@@ -11,7 +11,7 @@ export function readPattern(pattern: string): readonly PatternToken[] | null {
     else if (character === '?') tokens.push({ kind: 'any' });
     else if (character !== '\\') tokens.push({ kind: 'literal', text: character });
     else {
-      const escaped = pattern[(at += 1)] ?? '';
+      const escaped = pattern.charAt((at += 1));
       if (!'*?\\}/'.includes(escaped) || escaped === '') return null;
       tokens.push({ kind: 'literal', text: escaped });
     }
@@ -71,13 +71,13 @@ function matchEnd(characters: readonly string[], start: number, pattern: readonl
   for (let at = start; at < characters.length && states.size > 0 && budget.left >= 0; at += 1) {
     if (found !== null && !longest) return found;
     budget.left -= states.size;
-    states = step(states, characters[at] ?? '', pattern);
+    states = step(states, characters[at], pattern);
     if (states.has(pattern.length)) found = at + 1;
   }
   return found;
 }
 
-function step(states: ReadonlySet<number>, character: string, pattern: readonly PatternToken[]): Set<number> {
+function step(states: ReadonlySet<number>, character: string | undefined, pattern: readonly PatternToken[]): Set<number> {
   const next = new Set<number>();
   for (const state of states) {
     const token = pattern[state];

@@ -27,6 +27,10 @@ function literalText(word: Word): readonly string[] | null {
 }
 
 function literalPrefix(word: Word): string {
-  const end = word.parts.findIndex((part) => part.kind !== 'literal' && part.kind !== 'glob');
-  return word.parts.slice(0, end < 0 ? undefined : end).map((part) => ('text' in part ? part.text : '')).join('');
+  let prefix = '';
+  for (const part of word.parts) {
+    if (part.kind !== 'literal' && part.kind !== 'glob') break;
+    prefix += part.text;
+  }
+  return prefix;
 }

@@ -9,10 +9,8 @@ import { readOptions } from './options.ts';
 import { PIP_OPTIONS } from './pip-options-table.ts';
 
 /** Installs whose requirement is pip; `piped`: the command whose output this one reads. */
-export function recognizeBootstrap(invocation: Invocation, piped: ShellCommand | null = null, fields: WordFields = () => null): readonly Install[] {
-  const word = invocation.command.words[0];
-  if (word === undefined) return [];
-  const pip: KnownWord = { value: 'pip', word };
+export function recognizeBootstrap(invocation: Invocation, piped: ShellCommand | null, fields: WordFields): readonly Install[] {
+  const pip: KnownWord = { value: 'pip', word: invocation.word };
   if (invocation.program === 'ensurepip') return [{ ...newInstall(invocation, 'pip'), requirements: [pip], options: ensurepipOptions(invocation) }];
   if (GET_PIP.test(invocation.program) || readsGetPip(invocation, piped, fields)) return [getPip(invocation, pip)];
   if (invocation.program === 'venv' && invocation.args.some(({ text }) => text === '--upgrade-deps')) {

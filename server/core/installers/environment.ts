@@ -20,8 +20,7 @@ export const NO_CONFIGURATION: Configuration = { pip: [], uv: [] };
  * (`--extra-index-url`), uv replaces them. Poetry and PDM read neither pip's nor uv's variables.
  */
 export function applyEnvironment(install: Install, environment: EnvironmentLookup, configuration: Configuration = NO_CONFIGURATION): Install {
-  const word = install.command.words[0];
-  if (word === undefined) return install;
+  const { word } = install;
   switch (install.installer) {
     case 'uv':
     case 'uv-pip':
@@ -53,8 +52,7 @@ function applyPip(install: Install, uses: readonly OptionUse[]): Install {
 function applyPipenv(install: Install, environment: EnvironmentLookup): Install {
   const dev = environment('PIPENV_DEV');
   const pipfile = environment('PIPENV_PIPFILE');
-  const word = install.command.words[0];
-  const folder = pipfile === undefined || word === undefined ? null : { value: pipfile === null ? null : folderOf(pipfile), word };
+  const folder = pipfile === undefined ? null : { value: pipfile === null ? null : folderOf(pipfile), word: install.word };
   const selection = install.selection === null || dev == null || !isTrue(dev) ? install.selection : { ...install.selection, dev: true };
   return { ...install, selection, projectFolder: install.projectFolder ?? folder };
 }
@@ -85,9 +83,7 @@ function underSelection(selection: NonNullable<Install['selection']>, uses: read
 }
 
 /** Poetry ≥ 1.2: `POETRY_INSTALLER_NO_BINARY`, `POETRY_INSTALLER_ONLY_BINARY`. */
-function poetryUses(environment: EnvironmentLookup, install: Install): readonly OptionUse[] {
-  const word = install.command.words[0];
-  if (word === undefined) return [];
+function poetryUses(environment: EnvironmentLookup, { word }: Install): readonly OptionUse[] {
   const use = (variable: string, name: string): readonly OptionUse[] => {
     const value = environment(variable);
     return value == null || value === '' || value === 'false' ? [] : [{ name, value: { value: value === 'true' ? ':all:' : value, word }, word }];

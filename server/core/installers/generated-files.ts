@@ -48,8 +48,8 @@ const READERS: ReadonlyMap<string, (invocation: Invocation) => Written | null> =
 function redirected(command: ShellCommand, fields: WordFields): KnownWord | null {
   const target = command.redirects.findLast(({ operator, target: word }) => word !== null && ['>', '>>', '>|', '1>', '&>'].includes(operator))?.target;
   if (target == null) return null;
-  const known = fields(target);
-  return { value: known?.length === 1 ? (known[0] ?? null) : null, word: target };
+  const [known = null, ...more] = fields(target) ?? [];
+  return { value: more.length === 0 ? known : null, word: target };
 }
 
 function uvExport(invocation: Invocation): Written | null {

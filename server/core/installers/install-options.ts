@@ -49,7 +49,7 @@ const VALUED: ReadonlyMap<string, (draft: Draft, value: KnownWord) => void> = ne
   ['--only-binary', (draft, value) => control(draft, 'only-binary', value)],
   ['--no-binary-package', (draft, value) => control(draft, 'no-binary', value)],
   ['--no-build-package', (draft, value) => control(draft, 'only-binary', value)],
-  ['--platform', (draft, value) => { if (value.value !== null) draft.platforms = [...(draft.platforms ?? []), value.value]; }],
+  ['--platform', (draft, { value }) => { if (value !== null) draft.platforms = [...(draft.platforms ?? []), value]; }],
   ['--python-version', (draft, value) => { if (value.value !== null) draft.pythonVersion = value.value; }],
   ['--only-final', (draft, value) => control(draft, 'only-final', value)],
   ['--all-releases', (draft, value) => control(draft, 'all-releases', value)],

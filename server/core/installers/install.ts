@@ -67,6 +67,8 @@ export type Install = {
   readonly installer: InstallerName;
   readonly action: InstallAction;
   readonly command: ShellCommand;
+  /** The one that names the installer. */
+  readonly word: Word;
   /** The interpreter or environment the installer was called by: `/venv/bin/pip`, `python3.11 -m pip`, `conda run pip`; null for the plain name. */
   readonly interpreter: string | null;
   /** Requirement texts on the command line; value null where not known. */

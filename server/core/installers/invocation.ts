@@ -1,5 +1,6 @@
 /** Which program a command runs, behind wrappers (`sudo -H pip`, `env X=1 pip`) and interpreters (`python3 -Wignore -m pip`). */
-import type { ShellCommand } from '../shell/syntax.ts';
+import { lastPart, partBefore } from '../text.ts';
+import type { ShellCommand, Word } from '../shell/syntax.ts';
 import { unwrapCommand } from '../shell/unwrap-command.ts';
 import { toArguments, type Argument, type WordFields } from './arguments.ts';
 import { readOptions } from './options.ts';
@@ -7,6 +8,8 @@ import { RUNNERS, type Runner } from './runners-table.ts';
 
 export type Invocation = {
   readonly command: ShellCommand;
+  /** The one that names the program, behind wrappers. */
+  readonly word: Word;
   /** Base name of the program or module without `.exe`, lower case: `pip3.11`, `pip` for `python -m pip`. */
   readonly program: string;
   /** The words that name it: `/venv/bin/pip`, `python3.11 -m pip`, `poetry run pip`. */
@@ -37,17 +40,21 @@ export function invocationOf(command: ShellCommand, args: readonly Argument[], a
   if (first === undefined || first.text === null || runners.length > MAX_RUNNERS) return null;
   const program = programName(first.text);
   const calledAs = [...runners, first.text].join(' ');
-  if (PYTHON.test(program)) return pythonInvocation(command, calledAs, rest, argumentsFromInput);
+  const common = { command, word: first.word, argumentsFromInput };
+  if (PYTHON.test(program)) return pythonInvocation(common, calledAs, rest);
   const runner = RUNNERS.get(program);
   const inner = runner === undefined ? null : innerArguments(runner, rest);
   if (runner !== undefined && inner !== null) return invocationOf(command, inner, argumentsFromInput, [...runners, `${first.text} ${runner.subcommand}`]);
-  return { command, program, calledAs, kind: 'program', args: rest, argumentsFromInput };
+  return { ...common, program, calledAs, kind: 'program', args: rest };
 }
 
 const MAX_RUNNERS = 8;
 const PYTHON = /^(?:python|pypy|py)(?:\d[\d.]*t?)?$/;
 
-export const programName = (path: string): string => (path.split(/[/\\]/).at(-1) ?? '').toLowerCase().replace(/\.exe$/, '');
+export const programName = (path: string): string => lastPart(path.replaceAll('\\', '/'), '/').toLowerCase().replace(/\.exe$/, '');
+
+/** As the command writes it: wrappers count. */
+export const programOf = ({ words: [first] }: Pick<ShellCommand, 'words'>): string => programName(first?.text ?? '');
 
 /** The arguments that are the command run; null where the tool does something else (`poetry install`). */
 function innerArguments(runner: Runner, args: readonly Argument[]): readonly Argument[] | null {
@@ -56,10 +63,9 @@ function innerArguments(runner: Runner, args: readonly Argument[]): readonly Arg
 }
 
 /** Options of the interpreter may be bundled: `python -Im pip`, `python -W ignore -mpip`. */
-function pythonInvocation(command: ShellCommand, python: string, args: readonly Argument[], argumentsFromInput: boolean): Invocation {
-  const common = { command, argumentsFromInput };
+function pythonInvocation(common: Pick<Invocation, 'command' | 'word' | 'argumentsFromInput'>, python: string, args: readonly Argument[]): Invocation {
   for (let at = 0; at < args.length; at += 1) {
-    const text = args[at]?.text ?? '';
+    const text = textAt(args, at);
     if (text === '-' || !text.startsWith('-')) return { ...common, program: programName(text), calledAs: `${python} ${text}`, kind: 'script', args: args.slice(at + 1) };
     const letter = /^-[^-]/.test(text) ? /[cmWXQ]/.exec(text.slice(1)) : null;
     if (letter === null) {
@@ -70,8 +76,11 @@ function pythonInvocation(command: ShellCommand, python: string, args: readonly 
     if (letter[0] === 'c') break;
     if (value === '') at += 1;
     if (letter[0] !== 'm') continue;
-    const module = value === '' ? (args[at]?.text ?? '') : value;
-    return { ...common, program: module.split('.')[0]?.toLowerCase() ?? '', calledAs: `${python} -m ${module}`, kind: 'module', args: args.slice(at + 1) };
+    const module = value === '' ? textAt(args, at) : value;
+    return { ...common, program: partBefore(module, '.').toLowerCase(), calledAs: `${python} -m ${module}`, kind: 'module', args: args.slice(at + 1) };
   }
   return { ...common, program: 'python', calledAs: python, kind: 'program', args };
 }
+
+/** '' where there is none, or where it isn't known. */
+const textAt = (args: readonly Argument[], at: number): string => args[at]?.text ?? '';

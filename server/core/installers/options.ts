@@ -42,9 +42,14 @@ function addSpecs(specs: Map<string, OptionSpec>, list: string, takesValue: bool
 export function readOptions(args: readonly Argument[], table: OptionTable): Options {
   const uses: OptionUse[] = [];
   const operands: Argument[] = [];
-  for (let at = 0; at < args.length; at += 1) {
-    const argument = args[at];
-    if (argument === undefined) break;
+  let at = -1;
+  let tookNext = false;
+  for (const argument of args) {
+    at += 1;
+    if (tookNext) {
+      tookNext = false;
+      continue;
+    }
     if (argument.text === '--') return { uses, operands: [...operands, ...args.slice(at + 1)] };
     if (!argument.prefix.startsWith('-') || argument.text === '-') {
       if (table.stopsAtOperand) return { uses, operands: args.slice(at) };
@@ -54,7 +59,7 @@ export function readOptions(args: readonly Argument[], table: OptionTable): Opti
     const next = args[at + 1];
     const read = argument.prefix.startsWith('--') ? readLong(argument, next, table) : readBundle(argument, next, table);
     uses.push(...read.uses);
-    if (read.tookNext) at += 1;
+    tookNext = read.tookNext;
   }
   return { uses, operands };
 }
@@ -87,8 +92,6 @@ function withValue(name: string, takesValue: boolean, word: Word, next: Argument
 /** `-qU`, `-rfile`, `-qr file`. */
 function readBundle(argument: Argument, next: Argument | undefined, table: OptionTable): Reading {
   const { word, prefix } = argument;
-  const whole = table.specs.get(prefix);
-  if (whole !== undefined && prefix.length > 2 && argument.text !== null) return withValue(whole.name, whole.takesValue, word, next);
   const uses: OptionUse[] = [];
   for (let at = 1; at < prefix.length; at += 1) {
     const spec = table.specs.get(`-${prefix[at]}`);

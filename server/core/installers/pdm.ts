@@ -10,7 +10,7 @@ export function recognizePdm(invocation: Invocation): readonly Install[] {
   if (invocation.program !== 'pdm') return [];
   const { uses, operands } = readOptions(invocation.args, PDM_OPTIONS);
   const [subcommand, ...rest] = operands;
-  if (!['install', 'sync', 'add', 'update'].includes(subcommand?.text ?? '') || hasFlag(uses, '--dry-run')) return [];
+  if (!['install', 'sync', 'add', 'update'].some((name) => name === subcommand?.text) || hasFlag(uses, '--dry-run')) return [];
   const install = { ...newInstall(invocation, 'pdm'), projectFolder: lastValue(uses, '--project'), selection: pdmSelection(uses) };
   if (subcommand?.text === 'add') {
     const editable = splitEditables(valuesOf(uses, '--editable'));

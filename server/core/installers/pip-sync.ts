@@ -10,8 +10,7 @@ export function recognizePipSync(invocation: Invocation): readonly Install[] {
   const viaModule = invocation.program === 'piptools' && invocation.args[0]?.text === 'sync';
   if (invocation.program !== 'pip-sync' && !viaModule) return [];
   const { uses, operands } = readOptions(viaModule ? invocation.args.slice(1) : invocation.args, PIP_SYNC_OPTIONS);
-  const word = invocation.command.words[0];
-  const byDefault = word === undefined ? [] : [{ value: 'requirements.txt', word }];
+  const byDefault = [{ value: 'requirements.txt', word: invocation.word }];
   const install = newInstall(invocation, 'pip-sync');
   return [{
     ...install,

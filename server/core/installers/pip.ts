@@ -46,8 +46,7 @@ const usesOldDownload = (uses: readonly OptionUse[]): boolean => uses.some((use)
 
 /** Requirements that only the run knows: read from standard input by xargs, or from a script's header (PEP 723). */
 function unknownRequirements(invocation: Invocation, uses: readonly OptionUse[]): readonly KnownWord[] {
-  const first = invocation.command.words[0];
-  const piped: readonly Argument[] = invocation.argumentsFromInput && first !== undefined ? [{ text: null, prefix: '', word: first }] : [];
+  const piped: readonly Argument[] = invocation.argumentsFromInput ? [{ text: null, prefix: '', word: invocation.word }] : [];
   const scripts = valuesOf(uses, '--requirements-from-script').map(({ word }) => ({ value: null, word }));
   return [...piped.map(asKnownWord), ...scripts];
 }

@@ -12,7 +12,7 @@ export function recognizePipenv(invocation: Invocation): readonly Install[] {
   if (invocation.program !== 'pipenv') return [];
   const { uses, operands } = readOptions(invocation.args, PIPENV_OPTIONS);
   const [subcommand, ...rest] = operands;
-  if (!['install', 'sync', 'update', 'upgrade'].includes(subcommand?.text ?? '')) return [];
+  if (!['install', 'sync', 'update', 'upgrade'].some((name) => name === subcommand?.text)) return [];
   const named = splitOperands(rest);
   const editable = splitEditables(valuesOf(uses, '--editable'));
   const locked = subcommand?.text === 'sync' || hasFlag(uses, '--deploy') || hasFlag(uses, '--ignore-pipfile');

@@ -1,5 +1,5 @@
 /** `python setup.py install|develop`, `easy_install`, `flit install`: ways to install before and beside pip. */
-import { lastPart } from '../text.ts';
+import { folderOf, lastPart } from '../text.ts';
 import type { Install, KnownWord } from './install.ts';
 import { installOptions } from './install-options.ts';
 import type { Invocation } from './invocation.ts';
@@ -18,10 +18,10 @@ export function recognizeSetuptools(invocation: Invocation): readonly Install[] 
 function setupPy(invocation: Invocation): readonly Install[] {
   const commands = invocation.args.map(({ text }) => text);
   const develop = commands.includes('develop');
-  const word = invocation.command.words.find(({ text }) => text.includes('setup.py')) ?? invocation.command.words[0];
-  if (word === undefined || (!develop && !commands.includes('install'))) return [];
+  const word = invocation.command.words.find(({ text }) => text.includes('setup.py')) ?? invocation.word;
+  if (!develop && !commands.includes('install')) return [];
   const script = lastPart(invocation.calledAs, ' ');
-  const path: KnownWord = { value: script.includes('/') ? script.slice(0, script.lastIndexOf('/')) || '/' : '.', word };
+  const path: KnownWord = { value: script.includes('/') ? folderOf(script) || '/' : '.', word };
   return [{ ...newInstall(invocation, 'setuptools'), projects: [{ path, extras: [], editable: develop }] }];
 }
 
@@ -40,8 +40,7 @@ const FLIT_OPTIONS = optionTable({ flags: '-s|--symlink --pth-file --user --env 
 /** flit hands the project in the working directory to pip. */
 function flit(invocation: Invocation): readonly Install[] {
   const { uses, operands } = readOptions(invocation.args, FLIT_OPTIONS);
-  const word = operands[0]?.word;
-  if (operands[0]?.text !== 'install' || word === undefined) return [];
+  if (operands[0]?.text !== 'install') return [];
   const editable = hasFlag(uses, '--symlink') || hasFlag(uses, '--pth-file');
-  return [{ ...newInstall(invocation, 'setuptools'), projects: [{ path: { value: '.', word }, extras: namesIn(uses, '--extras'), editable }] }];
+  return [{ ...newInstall(invocation, 'setuptools'), projects: [{ path: { value: '.', word: invocation.word }, extras: namesIn(uses, '--extras'), editable }] }];
 }

@@ -1,6 +1,6 @@
 /** uv's environment variables (https://docs.astral.sh/uv/reference/environment/) and uv.toml → the options that they stand for. */
 import { parse } from 'smol-toml';
-import { partBefore, type Parsed } from '../text.ts';
+import { thrownLine, type Parsed } from '../text.ts';
 import type { Word } from '../shell/syntax.ts';
 import { isTrue, type EnvironmentLookup } from './configuration.ts';
 import type { OptionUse } from './options.ts';
@@ -55,7 +55,7 @@ export function parseUvToml(text: string, word: Word): Parsed<{ readonly all: re
     const table: Table = parse(text);
     return { value: { all: tomlUses(table, word), pip: tomlUses(asTable(table['pip']) ?? {}, word) }, problems: [] };
   } catch (error) {
-    return { value: { all: [], pip: [] }, problems: [{ span: { start: 0, end: 0 }, message: error instanceof Error ? partBefore(error.message, '\n') : 'Not TOML.' }] };
+    return { value: { all: [], pip: [] }, problems: [{ span: { start: 0, end: 0 }, message: thrownLine(error) }] };
   }
 }
 

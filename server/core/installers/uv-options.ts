@@ -18,9 +18,8 @@ export function uvOptions(uses: readonly OptionUse[]): InstallOptions {
 /** `--index name=https://…`: the name is of no account here. `--no-binary` without a value (uv sync) means everything. */
 function namedIndexes(use: OptionUse): readonly OptionUse[] {
   if (use.name === '--no-binary' && use.value === null) return [{ ...use, value: { value: ':all:', word: use.word } }];
-  const value = use.value?.value;
-  if (value == null || (use.name !== '--extra-index-url' && use.name !== '--index-url')) return [use];
-  return [{ ...use, value: { value: value.replace(/^[\w-]+=(?=[a-z+]+:|\/|\.)/i, ''), word: use.value?.word ?? use.word } }];
+  if (use.value === null || use.value.value === null || (use.name !== '--extra-index-url' && use.name !== '--index-url')) return [use];
+  return [{ ...use, value: { ...use.value, value: use.value.value.replace(/^[\w-]+=(?=[a-z+]+:|\/|\.)/i, '') } }];
 }
 
 /** uv's `--exclude-newer`: a date means all of that day; `7 days` is `P7D`. */

@@ -1,5 +1,6 @@
 /** Which groups and extras of a project uv takes (https://docs.astral.sh/uv/concepts/projects/sync/). */
 import { normalizeName } from '../packaging/names.ts';
+import { mapPresent } from '../present.ts';
 import type { GroupSelection } from './install.ts';
 import { DEFAULT_SELECTION } from './new-install.ts';
 import { hasFlag, valuesOf, type OptionUse } from './options.ts';
@@ -9,7 +10,7 @@ export function uvSelection(uses: readonly OptionUse[]): GroupSelection {
   const onlyGroups = [...list('--only-group'), ...(hasFlag(uses, '--only-dev') ? ['dev'] : [])];
   const noDev = hasFlag(uses, '--no-dev');
   const only = onlyGroups.length > 0;
-  const members = hasFlag(uses, '--all-packages') ? 'all' : valuesOf(uses, '--package').flatMap(({ value }) => value ?? []);
+  const members = hasFlag(uses, '--all-packages') ? 'all' : mapPresent(valuesOf(uses, '--package'), ({ value }) => value);
   const excludedPackages = list('--no-install-package');
   return {
     ...DEFAULT_SELECTION,

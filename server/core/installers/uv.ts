@@ -82,7 +82,7 @@ function uvTool(invocation: Invocation, args: readonly Argument[], before: reado
   const [tool] = read.operands;
   if (tool === undefined) return [];
   const from = lastValue(uses, '--from');
-  const named = splitOperands([from === null ? tool : { text: from.value, prefix: from.value ?? '', word: from.word }]);
+  const named = splitOperands([from === null ? tool : { text: from.value, prefix: '', word: from.word }]);
   const more = [...splitWith(valuesOf(uses, '--with', '-w')), ...splitEditables(valuesOf(uses, '--with-editable')).requirements];
   return [{
     ...newInstall(invocation, 'uv'),
@@ -96,8 +96,8 @@ function uvTool(invocation: Invocation, args: readonly Argument[], before: reado
 
 /** `uvx ruff@0.6` and `ruff@latest` are requirements in uv's own spelling. */
 function toolRequirement({ value, word }: KnownWord): KnownWord {
-  const version = value === null ? null : /^([\w.-]+(?:\[[^\]]*\])?)@([\w.!+*-]+)$/.exec(value);
-  return version === null ? { value, word } : { value: version[2] === 'latest' ? (version[1] ?? null) : `${version[1]}==${version[2]}`, word };
+  const spelled = value?.replace(/^([\w.-]+(?:\[[^\]]*\])?)@([\w.!+*-]+)$/, (_, name: string, version: string) => (version === 'latest' ? name : `${name}==${version}`));
+  return { value: spelled ?? null, word };
 }
 
 const splitWith = (values: readonly KnownWord[]): readonly KnownWord[] =>

@@ -3,11 +3,12 @@
  * (DESIGN, "Reading a Dockerfile"); the message says so.
  */
 import type { StageInput } from '../assess-stage.ts';
-import type { ShellCommand } from '../shell/syntax.ts';
+import type { ShellCommand, Word } from '../shell/syntax.ts';
 import type { StageInstall } from '../stages/stage-state.ts';
-import { parentUri, relativeToFolder, resolveInContext, uriName } from '../context/paths.ts';
+import { childUri, parentUri, relativeToFolder, resolveInContext, uriName } from '../context/paths.ts';
 import { foldersUpwards } from '../stages/choose-context.ts';
 import { manifestFormatOf } from '../manifests/manifest-of.ts';
+import { mapPresent } from '../present.ts';
 import { rangeOf, type Range } from '../text.ts';
 import { addSource, newGathering, type Gathering, type PlanScope } from './gather.ts';
 import { chooseIndexes } from './index-choice.ts';
@@ -26,10 +27,11 @@ const NAMES = ['requirements.txt', 'pyproject.toml', 'setup.cfg', 'setup.py', 'P
 /** null where the stage's installs are understood, or nothing in it looks like a hidden one. */
 export function nearbyPlan(input: StageInput, scope: PlanScope, configured: readonly string[]): InstallPlan | null {
   const { stage, image } = input;
-  if (stage.state.installs.length > 0 || image?.description?.python === null || image?.description === null || image === null) return null;
-  const [command] = stage.state.hidden;
-  if (command === undefined) return null;
-  const from = installBy(command, input);
+  if (stage.state.installs.length > 0 || image.description === null || image.description.python === null) return null;
+  const [hidden] = stage.state.hidden.flatMap((command) => command.words.slice(0, 1).map((word) => ({ command, word })));
+  if (hidden === undefined) return null;
+  const { command, word } = hidden;
+  const from = installBy(hidden, input);
   const gathering = newGathering(scope, from, READERS);
   const range = rangeOf(scope.lines, command.span);
   for (const uri of candidates(input, scope)) {
@@ -37,7 +39,7 @@ export function nearbyPlan(input: StageInput, scope: PlanScope, configured: read
     if (fact === undefined) gathering.pending = true;
     if (fact?.state !== 'known') continue;
     const path = relativeToFolder(uri, scope.workspaceFolder) ?? uriName(uri);
-    gathering.problems.push({ uri: scope.uri, range, message: `what ${command.words[0]?.text ?? 'the command'} installs can't be read from the Dockerfile; the nearest requirements serve instead: ${path}` });
+    gathering.problems.push({ uri: scope.uri, range, message: `what ${word.text} installs can't be read from the Dockerfile; the nearest requirements serve instead: ${path}` });
     readSource(gathering, uri, fact.value, { path, range });
     return {
       from, install: from.install, requirements: gathering.requirements, constraints: gathering.constraints, lock: gathering.lock, options: gathering.options,
@@ -50,8 +52,9 @@ export function nearbyPlan(input: StageInput, scope: PlanScope, configured: read
 /** What the stage copies comes first, then what lies nearest to the Dockerfile. */
 function candidates({ stage }: StageInput, scope: PlanScope): readonly string[] {
   const copied = stage.state.copies.all().flatMap(({ origin, source }) => (origin.kind === 'context' && source !== null && manifestFormatOf(source) !== null ? [source] : []));
-  const inContext = scope.context === null ? [] : copied.flatMap((path) => resolveInContext(scope.context ?? '', path) ?? []);
-  const nearest = foldersUpwards(scope.uri, scope.workspaceFolder).flatMap((folder) => NAMES.flatMap((name) => resolveInContext(folder, name) ?? []));
+  const { context } = scope;
+  const inContext = context === null ? [] : mapPresent(copied, (path) => resolveInContext(context, path));
+  const nearest = foldersUpwards(scope.uri, scope.workspaceFolder).flatMap((folder) => NAMES.map((name) => childUri(folder, name)));
   return [...new Set([...inContext, ...nearest])];
 }
 
@@ -67,8 +70,8 @@ function readSource(gathering: Gathering, uri: string, text: string, { path, ran
   } else readProjectFile(gathering, { kind: 'found', uri, text, containerPath: `/${uriName(uri)}` }, RUNTIME_ALONE, range, 'nearby');
 }
 
-function installBy(command: ShellCommand, { stage }: StageInput): StageInstall {
-  const invocation = { command, program: 'pip', calledAs: 'pip', kind: 'program', args: [], argumentsFromInput: false } as const;
+function installBy({ command, word }: { readonly command: ShellCommand; readonly word: Word }, { stage }: StageInput): StageInstall {
+  const invocation = { command, word, program: 'pip', calledAs: 'pip', kind: 'program', args: [], argumentsFromInput: false } as const;
   const { workdir, copies, environment, user } = stage.state;
   return { install: newInstall(invocation, 'pip'), workdir, copies, environment, lookup: () => null, user, stage: stage.stage.index };
 }

@@ -1,4 +1,5 @@
 import { LONGEST_VALUE, type VariableLookup } from '../dockerfile/expand.ts';
+import { mapPresent } from '../present.ts';
 import type { Assignment, ShellCommand, ShellScript } from './syntax.ts';
 import { asAssignment, plainText } from './unwrap-command.ts';
 import { wordValue, wordValues } from './word-value.ts';
@@ -10,9 +11,9 @@ import type { ShellLookup } from './word-value.ts';
  * among them. What may or may not have been assigned (in an `if`, behind `||`) is not known.
  */
 export function commandEnvironments(script: ShellScript, base: VariableLookup): readonly ShellLookup[] {
-  const frames: Frame[] = [{ scope: 0, values: NO_VALUES }];
+  const frames: Frames = [{ scope: 0, values: NO_VALUES }];
   return script.commands.map(command => {
-    const frame = enterScopes(frames, command.scopes ?? []);
+    const frame = enterScopes(frames, command.scopes);
     const lookup = lookupIn(frame.values, base);
     const environment = command.loops.length === 0 ? lookup : loopLookup(command, lookup);
     frame.values = valuesAfter(command, frame.values, environment);
@@ -27,12 +28,21 @@ type Frame = { readonly scope: number; values: Values };
 
 const NO_VALUES: Values = new Map();
 
-function enterScopes(frames: Frame[], scopes: readonly number[]): Frame {
-  let depth = 0;
-  while (depth < scopes.length && frames[depth + 1]?.scope === scopes[depth]) depth += 1;
-  frames.length = depth + 1;
-  for (const scope of scopes.slice(depth)) frames.push({ scope, values: frames.at(-1)?.values ?? NO_VALUES });
-  return frames.at(-1) ?? { scope: 0, values: NO_VALUES };
+type Frames = [Frame, ...Frame[]];
+
+function enterScopes(frames: Frames, scopes: readonly number[]): Frame {
+  let [frame] = frames;
+  for (const [depth, scope] of scopes.entries()) {
+    const known = frames[depth + 1];
+    if (known?.scope === scope) frame = known;
+    else {
+      frames.splice(depth + 1);
+      frame = { scope, values: frame.values };
+      frames.push(frame);
+    }
+  }
+  frames.length = scopes.length + 1;
+  return frame;
 }
 
 function lookupIn(values: Values, base: VariableLookup): VariableLookup {
@@ -55,8 +65,8 @@ function assignedValue({ name, value, append }: Assignment, lookup: ShellLookup,
   const seen: VariableLookup = other => (changes.has(other) ? changes.get(other) : lookup(other));
   const text = value === null ? '' : wordValue(value, seen);
   if (append !== true || text === null) return text;
-  const before = seen(name);
-  return before === null || (before ?? '').length + text.length > LONGEST_VALUE ? null : (before ?? '') + text;
+  const before = seen(name) === undefined ? '' : seen(name);
+  return before == null || before.length + text.length > LONGEST_VALUE ? null : before + text;
 }
 
 const DECLARATIONS: ReadonlySet<string> = new Set(['export', 'readonly', 'declare', 'typeset', 'local']);
@@ -65,7 +75,7 @@ const DECLARATIONS: ReadonlySet<string> = new Set(['export', 'readonly', 'declar
 function shellAssignments(command: ShellCommand): readonly Assignment[] {
   if (command.words.length === 0) return command.assignments;
   if (!DECLARATIONS.has(plainText(command.words[0]) ?? '')) return [];
-  return command.words.slice(1).flatMap(word => asAssignment(word) ?? []);
+  return mapPresent(command.words.slice(1), asAssignment);
 }
 
 /** `unset X`, and `read X`, whose value nobody knows. */
@@ -85,14 +95,14 @@ function loopLookup(command: ShellCommand, lookup: VariableLookup): ShellLookup 
     const turns: VariableLookup[] = [];
     for (const outer of iterations) {
       const values = words.map(word => wordValues(word, outer));
-      const known = values.length > 0 && !values.includes(null) ? values.flatMap(value => value ?? []) : [null];
+      const known = values.length > 0 && !values.includes(null) ? values.flat() : [null];
       for (const value of known) turns.push(other => (other === name ? value : outer(other)));
       if (turns.length > MAXIMUM_ITERATIONS) break;
     }
     iterations = turns.length > MAXIMUM_ITERATIONS ? [other => (other === name ? null : lookup(other))] : turns;
   }
   const loopNames = new Set(command.loops.map(loop => loop.name));
-  const only = iterations.length === 1 ? iterations[0] : undefined;
-  const single: VariableLookup = only ?? (name => (loopNames.has(name) ? null : lookup(name)));
+  const [only = lookup, ...more] = iterations;
+  const single: VariableLookup = more.length === 0 ? only : name => (loopNames.has(name) ? null : lookup(name));
   return Object.assign((name: string) => single(name), { iterations, loopNames });
 }

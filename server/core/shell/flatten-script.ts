@@ -1,6 +1,6 @@
 /** Walks unbash's tree and hands on the simple commands in the order they stand, each with what it stands under. */
 import { forEachChild } from 'unbash';
-import type { AndOr, Command, CommandNode, CompoundList, Function as ShellFunction, ParsedScript, Pipeline, PipelineNode, Redirection, Statement, SyntaxNode } from 'unbash';
+import type { AndOr, Command, CommandNode, CompoundList, Coproc, Function as ShellFunction, ParsedScript, Pipeline, PipelineNode, Redirection, Statement, SyntaxNode } from 'unbash';
 import { documentSpan } from '../dockerfile/script-text.ts';
 import type { Span } from '../text.ts';
 import { listJoint, operatorJoint } from './joints.ts';
@@ -105,16 +105,22 @@ function walkCommandNode(walk: Walk, node: CommandNode, state: State, joint: Pla
     case 'Function':
       return walkFunction(walk, node, state);
     case 'Coproc':
-      return node.body.type === 'CompoundList' ? walkBody(walk, node.body, subshell(walk, state)) : walkCommandNode(walk, node.body, subshell(walk, state), joint);
+      return walkEither(walk, node.body, subshell(walk, state), joint);
     default:
       return walkSubstitutions(walk, node, state);
   }
 }
 
+type Body = ShellFunction['body'] | Coproc['body'];
+
+function walkEither(walk: Walk, body: Body, state: State, joint: PlacedJoint): void {
+  if (body.type === 'CompoundList') walkBody(walk, body, state);
+  else walkCommandNode(walk, body, state, joint);
+}
+
 function walkFunction(walk: Walk, node: ShellFunction, state: State): void {
   const from = walk.position();
-  if (node.body.type === 'CompoundList') walkBody(walk, node.body, state);
-  else walkCommandNode(walk, node.body, state, START);
+  walkEither(walk, node.body, state, START);
   walk.functions.push({ name: node.name.text, from, to: walk.position() });
 }
 
@@ -159,5 +165,5 @@ function readRedirect(walk: Walk, redirect: Redirection): Redirect {
   const { delimiter, body } = redirect;
   const target: Word | null = delimiter === undefined ? null : { text: delimiter.text, span: spanOf(walk, delimiter), parts: [{ kind: 'literal', text: delimiter.value }], quoted: delimiter.quoted };
   const content = readWord(walk, { type: 'Word', text: body.text, value: body.text, pos: body.pos, end: body.end, parts: body.parts });
-  return { operator: redirect.operator, target, span, body: { ...content, quoted: delimiter?.quoted ?? false } };
+  return { operator: redirect.operator, target, span, body: { ...content, quoted: delimiter?.quoted === true } };
 }

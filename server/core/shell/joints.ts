@@ -11,7 +11,7 @@ type Extent = { readonly pos: number; readonly end: number; readonly background:
 export function listJoint(text: string, before: Extent, next: number): PlacedJoint {
   if (before.background === true) {
     const at = text.lastIndexOf('&', next - 1);
-    return { joint: '&', span: at < before.pos ? null : { start: at, end: at + 1 } };
+    return { joint: '&', span: { start: at, end: at + 1 } };
   }
   let at = before.end;
   // The semicolon may count as part of the statement before it or not.
@@ -23,5 +23,5 @@ export function listJoint(text: string, before: Extent, next: number): PlacedJoi
 /** `&&`, `||` or `|` behind the command that ends at an offset. */
 export function operatorJoint(text: string, operator: '&&' | '||' | '|', from: number): PlacedJoint {
   const at = text.indexOf(operator, from);
-  return { joint: operator, span: at < 0 ? null : { start: at, end: at + operator.length } };
+  return { joint: operator, span: { start: at, end: at + operator.length } };
 }

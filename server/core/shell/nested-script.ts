@@ -32,13 +32,15 @@ export const shellDialect = (name: string): Dialect | null => SHELLS.get(baseNam
 /** The word behind `-c`, which may be one letter of several (`-lc`, `-exc`) and may have other options around it. */
 function commandString(words: readonly Word[]): Word | null {
   let given = false;
-  for (let at = 1; at < words.length; at += 1) {
-    const text = plainText(words[at]) ?? '';
-    if (!/^[-+]/.test(text) || text === '-') return given ? (words[at] ?? null) : null;
-    if (text === '--') return given ? (words[at + 1] ?? null) : null;
-    if (text.startsWith('--')) continue;
-    if (text.startsWith('-') && text.includes('c')) given = true;
-    if (/[oO]$/.test(text)) at += 1;
+  let before = '';
+  for (const word of words.slice(1)) {
+    const text = textOf(word);
+    const takesValue = /^[-+][^-]*[oO]$/.test(before);
+    const isCommand = !/^[-+]/.test(text) || text === '-' || before === '--';
+    before = takesValue ? '' : text;
+    if (takesValue) continue;
+    if (isCommand) return given ? word : null;
+    if (!text.startsWith('--') && text.startsWith('-') && text.includes('c')) given = true;
   }
   return null;
 }
@@ -46,7 +48,7 @@ function commandString(words: readonly Word[]): Word | null {
 /** `sh`, `sh -e`, `sh -s arg`, `sh -`: no script file is named. */
 function readsStandardInput(words: readonly Word[]): boolean {
   for (const word of words.slice(1)) {
-    const text = plainText(word) ?? '';
+    const text = textOf(word);
     if (text === '-' || text === '-s' || text === '/dev/stdin') return true;
     if (!/^[-+]/.test(text) && !/^(?:pipefail|errexit|nounset)$/.test(text)) return false;
   }
@@ -58,10 +60,13 @@ function hereScript(redirects: readonly Redirect[], dialect: Dialect): NestedScr
   return body === undefined ? null : { script: wordScript(body), dialect, sameShell: false };
 }
 
-function substituteUser(words: readonly Word[], textOf: (word: Word) => ScriptText): NestedScript | null {
-  const at = words.findIndex(word => /^-[a-z]*c$|^--command$/.test(plainText(word) ?? ''));
+function substituteUser(words: readonly Word[], scriptOf: (word: Word) => ScriptText): NestedScript | null {
+  const at = words.findIndex(word => /^-[a-z]*c$|^--command$/.test(textOf(word)));
   const word = at < 0 ? undefined : words[at + 1];
-  return word === undefined ? null : { script: textOf(word), dialect: 'sh', sameShell: false };
+  return word === undefined ? null : { script: scriptOf(word), dialect: 'sh', sameShell: false };
 }
+
+/** '' where it isn't plain. */
+const textOf = (word: Word): string => plainText(word) ?? '';
 
 const joined = (scripts: readonly ScriptText[]): ScriptText => joinScripts(scripts.flatMap((script, index) => (index === 0 ? [script] : [' ', script])));

@@ -52,10 +52,7 @@ function readInto(run: Run, script: ScriptText, dialect: Dialect, around: Surrou
     onNested: nested => reportErrors(run, script, nested.errors ?? []),
     position: () => run.commands.length,
     revise: (from, to) => {
-      for (let at = from; at < to; at += 1) {
-        const command = run.commands[at];
-        if (command !== undefined) run.commands[at] = { ...command, conditional: true };
-      }
+      run.commands.splice(from, to - from, ...run.commands.slice(from, to).map(command => ({ ...command, conditional: true })));
     },
     calls: name => run.commands.some(command => command.words[0]?.text === name),
   });
@@ -80,7 +77,7 @@ function addCommand(run: Run, command: ShellCommand, depth: number): void {
   run.commands.push(command);
   const nested = depth < MAXIMUM_DEPTH ? nestedScript(command) : null;
   if (nested === null) return;
-  const scopes = nested.sameShell ? (command.scopes ?? []) : [...(command.scopes ?? []), (run.scope += 1)];
+  const scopes = nested.sameShell ? command.scopes : [...command.scopes, (run.scope += 1)];
   readInto(run, nested.script, nested.dialect, { ...command, scopes, depth: depth + 1 });
 }
 

@@ -30,7 +30,7 @@ function placeWord(source: WordSource, { text, pos, end }: Extent & { readonly t
 
 const QUOTED: ReadonlySet<string> = new Set(['SingleQuoted', 'DoubleQuoted', 'AnsiCQuoted', 'LocaleString']);
 
-export function readAssignment(source: WordSource, assignment: UnbashAssignment): Assignment {
+export function readAssignment(source: WordSource, assignment: UnbashAssignment): Assignment & { readonly value: Word } {
   const span = spanOf(source, assignment);
   const append = assignment.append === true ? { append: true } : {};
   if (assignment.value.type === 'Word') return { name: assignment.name, value: readWord(source, assignment.value), span, ...append };
@@ -43,7 +43,7 @@ export function readAssignment(source: WordSource, assignment: UnbashAssignment)
 export function readAssignmentWord(source: WordSource, assignment: UnbashAssignment): Word {
   const { value, append } = readAssignment(source, assignment);
   const name: WordPart = { kind: 'literal', text: assignment.name + (append === true ? '+=' : '=') };
-  return { text: assignment.text, span: spanOf(source, assignment), parts: [name, ...(value?.parts ?? [])], quoted: value?.quoted ?? false };
+  return { text: assignment.text, span: spanOf(source, assignment), parts: [name, ...value.parts], quoted: value.quoted };
 }
 
 /** Even empty quotes make a field. */

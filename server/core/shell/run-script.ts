@@ -55,8 +55,8 @@ function shebangInterpreter(text: string): string | null {
   if (match === null) return null;
   const name = baseName(groupText(match, 1));
   if (name !== 'env') return name;
-  const words = groupText(match, 2).split(/[ \t\r]+/).filter(word => word !== '' && !word.startsWith('-') && !word.includes('='));
-  return baseName(words[0] ?? 'env');
+  const [program = 'env'] = groupText(match, 2).split(/[ \t\r]+/).filter(word => word !== '' && !word.startsWith('-') && !word.includes('='));
+  return baseName(program);
 }
 
 /** BuildKit hands a command with heredocs to the shell with their bodies behind it, each with its delimiter. */
@@ -68,9 +68,9 @@ function withHeredocs(script: ScriptText, heredocs: readonly Heredoc[]): ScriptT
 /** JSON form: no shell, so each string is one word as it is. */
 function readExec({ argv }: Extract<CommandLine, { form: 'exec' }>): Parsed<ShellScript> {
   const words = argv.map((argument): Word => ({ ...argument, parts: argument.text === '' ? [] : [{ kind: 'literal', text: argument.text }], quoted: true }));
-  const first = words[0];
-  if (first === undefined) return { value: { commands: [] }, problems: [] };
-  const span = { start: first.span.start, end: words.at(-1)?.span.end ?? first.span.end };
+  const [first, last] = [words[0], words.at(-1)];
+  if (first === undefined || last === undefined) return { value: { commands: [] }, problems: [] };
+  const span = { start: first.span.start, end: last.span.end };
   const place = { joint: 'start', jointSpan: null, conditional: false, subshell: 0, scopes: [], substituted: false, loops: [] } as const;
   return execScript({ assignments: [], words, redirects: [], span, ...place });
 }

@@ -8,7 +8,7 @@ import type { Span } from '../text.ts';
 export type WordPart =
   | { readonly kind: 'literal'; readonly text: string }
   /** `$NAME`, `${NAME:-default}`: operator and operand as written, null where there is none. `quoted`: inside double quotes, so its value stays one field. */
-  | { readonly kind: 'variable'; readonly name: string; readonly operator: string | null; readonly operand: string | null; readonly quoted?: boolean }
+  | ({ readonly kind: 'variable'; readonly name: string; readonly quoted?: boolean } & ({ readonly operator: null; readonly operand: null } | { readonly operator: string; readonly operand: string }))
   /** Command substitution, arithmetic, process substitution: text as written; its value can't be known. */
   | { readonly kind: 'substitution'; readonly text: string }
   /** `*`, `?`, `[…]` unquoted. */
@@ -47,7 +47,7 @@ export type ShellCommand = {
   /** Inside `( … )`, `$( … )`, a pipe, `sh -c`: its `cd` and its variables end with it. Depth of subshells, 0 outside. */
   readonly subshell: number;
   /** Which subshells those are, outermost first: two commands share one if they share its number. */
-  readonly scopes?: readonly number[];
+  readonly scopes: readonly number[];
   /** Inside `$( … )` of another command's word. */
   readonly substituted: boolean;
   /** The loop variable(s) and words around it (`for p in a b; do pip install $p`), innermost last. */

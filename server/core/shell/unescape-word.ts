@@ -12,7 +12,6 @@ export const wordScript = (word: Word): ScriptText =>
 export function unescapeWord(word: Word): ScriptText {
   const script = wordScript(word);
   const kept = keptSpans(word.text);
-  if (kept.length === 0) return sliceScript(script, 0, 0);
   return joinScripts(kept.map(({ start, end, escape }) => (escape ? escapedCharacter(script, start, end, word.text.slice(start + 1, end)) : sliceScript(script, start, end))));
 }
 

@@ -48,7 +48,7 @@ function unwrapOnce(words: readonly Word[], syntax: WrapperSyntax, assignments: 
   }
   at += syntax.operands ?? 0;
   for (; syntax.assignments === true; at += 1) {
-    const assignment = words[at] === undefined ? null : asAssignment(words[at]);
+    const assignment = asAssignment(words[at]);
     if (assignment === null) break;
     assignments.push(assignment);
   }
@@ -58,9 +58,8 @@ function unwrapOnce(words: readonly Word[], syntax: WrapperSyntax, assignments: 
 /** `-u app`, `--user app`; not `-uapp`, `--user=app`; in `-Eu app` the last letter counts. */
 function takesNextWord(option: string, syntax: WrapperSyntax): boolean {
   if (option.startsWith('--')) return syntax.longValues?.includes(option) === true;
-  const letters = syntax.values ?? '';
-  for (let at = 1; at < option.length; at += 1) if (letters.includes(option[at] ?? ' ')) return at === option.length - 1;
-  return false;
+  const valued = [...option].findIndex((letter, at) => at > 0 && syntax.values?.includes(letter) === true);
+  return valued > 0 && valued === option.length - 1;
 }
 
 /** The text of a word that holds no variable, glob or substitution; null for any other word. */

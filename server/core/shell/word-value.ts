@@ -70,7 +70,7 @@ function partValue(part: WordPart, lookup: VariableLookup): string | null {
   }
   const operator = part.operator.replace('=', '-');
   // `${X/a}` without a second slash takes the pattern out.
-  const operand = operator.startsWith('/') && !/(?<!\\)\//.test(part.operand ?? '') ? `${part.operand ?? ''}/` : (part.operand ?? '');
+  const operand = operator.startsWith('/') && !/(?<!\\)\//.test(part.operand) ? `${part.operand}/` : part.operand;
   if (!SHARED_OPERATORS.has(operator) || /\$\(|`/.test(operand) || (HAS_PATTERN.test(operator) && operand.includes('['))) return null;
   return expandWord(`\${${part.name}${operator}${operand}}`, lookup, '\\').value;
 }

@@ -12,7 +12,7 @@ export class Directories {
 
   /** Where the command runs; to be asked for each command in order. */
   at(command: ShellCommand): string | null {
-    const scopes = command.scopes ?? [];
+    const { scopes } = command;
     let shared = 0;
     while (shared < scopes.length && this.frames[shared + 1]?.scope === scopes[shared]) shared += 1;
     this.frames.length = shared + 1;

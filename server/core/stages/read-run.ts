@@ -42,14 +42,14 @@ export function readRunInstruction(state: StageDraft, instruction: RunInstructio
 /** `--mount=type=bind`: for this RUN the files stand there as if copied. */
 function mountCopies(mount: Mount, state: StageDraft, context: StateContext): readonly ContainerCopy[] {
   if (mount.type !== 'bind') return [];
-  const option = (...names: string[]): string | null => names.map((name) => mount.options.get(name)).find((value) => value !== undefined) ?? null;
+  const option = (name: string): string | undefined => mount.options.get(name);
   const from = option('from');
-  const target = option('target', 'dst', 'destination');
-  const path = target === null ? null : expand(target, state, context);
-  const source = expand(option('source', 'src') ?? '', state, context);
-  const stage = from === null ? null : context.stageNamed(expand(from, state, context) ?? '');
+  const target = option('target');
+  const path = target === undefined ? null : expand(target, state, context);
+  const source = expand(option('source') ?? '', state, context);
+  const stage = from === undefined ? null : context.stageNamed(expand(from, state, context) ?? '');
   const origin: ContainerCopy['origin'] =
-    from === null ? { kind: 'context' } : stage === null ? { kind: 'named', name: from } : { kind: 'stage', index: stage };
+    from === undefined ? { kind: 'context' } : stage === null ? { kind: 'named', name: from } : { kind: 'stage', index: stage };
   return [{ origin, source, destination: path === null ? null : containerPath(state.workdir, path), span: mount.span }];
 }
 

@@ -1,7 +1,7 @@
 /** Commands and words that have a sense on Alpine alone, or another one in BusyBox than in Debian's tools. */
 import { partBefore } from '../../text.ts';
 import { GATHERS } from './apk-removal.ts';
-import { programName } from '../../installers/invocation.ts';
+import { programOf } from '../../installers/invocation.ts';
 import type { ShellCommand, Word } from '../../shell/syntax.ts';
 import type { Move } from './move.ts';
 import type { RunEditor } from './run-editor.ts';
@@ -21,7 +21,7 @@ export function rewriteAlpineOnly(editor: RunEditor, move: Move): void {
 
 /** Why the whole command goes, null where it stays. */
 export function goneReason({ words, redirects, span, assignments }: ShellCommand, text: string, ownPython: boolean): string | null {
-  const name = programName(words[0]?.text ?? '');
+  const name = programOf({ words });
   const whole = text.slice(span.start, span.end);
   if (name !== 'rm' && name !== 'apk' && [...words, ...redirects.flatMap((one) => one.target ?? [])].some((word) => /\/etc\/apk\//.test(word.text))) return '/etc/apk is Alpine’s';
   if ((name === 'wget' || name === 'curl') && words.some((word) => word.text.includes('://') && word.text.endsWith('.apk'))) return 'it fetches a package file for Alpine';
@@ -37,7 +37,7 @@ const operands = (words: readonly Word[]): readonly Word[] => words.slice(1).fil
 
 function rewriteWords(editor: RunEditor, { words }: ShellCommand): void {
   const { family } = editor.site;
-  const name = programName(words[0]?.text ?? '');
+  const name = programOf({ words });
   words.forEach((word, index) => {
     const before = words[index - 1];
     const cut = { start: before?.span.end ?? word.span.start, end: word.span.end };

@@ -1,6 +1,6 @@
 /** The apk commands of one RUN, as apt-get commands. */
 import type { PackageCommand } from '../../installers/package-commands.ts';
-import { programName } from '../../installers/invocation.ts';
+import { programOf } from '../../installers/invocation.ts';
 import type { Word } from '../../shell/syntax.ts';
 import { apkWords, type ApkWords } from './apk-words.ts';
 import { pointsSources, type AptState } from './apt-state.ts';
@@ -116,7 +116,7 @@ function rewriteCleaning({ editor, last, updated }: ApkRun): void {
   let cleaned = !updated || last === null || cached;
   for (const command of commands) {
     const files = command.words.filter((word) => APK_FILES.test(word.text));
-    if (programName(command.words[0]?.text ?? '') !== 'rm' || files.length === 0) continue;
+    if (programOf(command) !== 'rm' || files.length === 0) continue;
     const others = command.words.slice(1).some((word) => !word.text.startsWith('-') && !files.includes(word));
     const here = !cleaned && last !== null && command.span.start > last.span.end;
     if (!here && !others) editor.remove(command, 'apk’s cache is not there on Debian');

@@ -1,7 +1,7 @@
 /** Which build packages a move can do without: those that only requirements needed which have a wheel on the glibc image. */
 import type { StageAssessment } from '../../assess-stage.ts';
 import { buildDependencies, type BuildDependencies } from '../../knowledge/build-dependencies.ts';
-import { programName } from '../../installers/invocation.ts';
+import { programOf } from '../../installers/invocation.ts';
 import type { Finding } from '../../types.ts';
 
 export type BuildNeeds = {
@@ -73,7 +73,7 @@ function buildTool(stages: readonly StageAssessment[]): string | null {
     for (const { script, stage } of model.state.runs) {
       if (stage !== model.stage.index) continue;
       for (const { words } of script.commands) {
-        const name = programName(words[0]?.text ?? '');
+        const name = programOf({ words });
         if (BUILD_TOOLS.has(name)) return name;
         if (words.some((word) => /^build_ext$|^build_clib$/.test(word.text))) return 'build_ext';
       }

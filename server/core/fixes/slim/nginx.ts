@@ -1,7 +1,7 @@
 /** nginx of Debian runs as www-data, and has a default site of its own beside the folders that Alpine's has. */
 import type { PackageCommand } from '../../installers/package-commands.ts';
 import type { Instruction } from '../../dockerfile/syntax.ts';
-import { programName } from '../../installers/invocation.ts';
+import { programOf } from '../../installers/invocation.ts';
 import { groupText } from '../../text.ts';
 import type { Draft } from './draft.ts';
 import type { Family } from './move.ts';
@@ -24,7 +24,7 @@ export function nginxUser(family: Family, sites: readonly RunSite[], text: strin
   return family.stages.flatMap(({ model }) => model.stage.instructions.flatMap((one) => namesOf(one, text)));
 }
 
-const makesUser = ({ commands }: RunSite): boolean => commands.some(({ words }) => /^(?:add|use)/.test(programName(words[0]?.text ?? '')) && words.at(-1)?.text === 'nginx');
+const makesUser = ({ commands }: RunSite): boolean => commands.some(({ words }) => /^(?:add|use)/.test(programOf({ words })) && words.at(-1)?.text === 'nginx');
 
 const USES = /((?:chown|chgrp)(?:\s+-\S{1,40}){0,4}\s+|--chown=|\buser\s+|^USER\s+)nginx(:nginx)?(?![\w-]|\.\w)/gi;
 

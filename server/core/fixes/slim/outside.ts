@@ -3,7 +3,7 @@ import { locateFile, type FileScope } from '../../requirements/locate-file.ts';
 import { NO_COPIES } from '../../stages/copy-list.ts';
 import { readCommandLine } from '../../shell/run-script.ts';
 import { parseScript } from '../../shell/parse-script.ts';
-import { programName } from '../../installers/invocation.ts';
+import { programOf } from '../../installers/invocation.ts';
 import type { StageModel } from '../../model.ts';
 import type { Move } from './move.ts';
 import { packagesFor, type PackageUse } from './uses.ts';
@@ -20,7 +20,7 @@ export function scriptUses(stage: StageModel, move: Move): readonly PackageUse[]
   return startScripts(stage, move).flatMap(({ path, text }) => {
     const pieces = [{ at: 0, documentOffset: 0, length: text.length }];
     const { commands } = parseScript({ text, pieces }, 'sh').value;
-    return commands.flatMap(({ words }) => packagesFor(programName(words[0]?.text ?? ''), words.map((word) => word.text)))
+    return commands.flatMap(({ words }) => packagesFor(programOf({ words }), words.map((word) => word.text)))
       .map((name): PackageUse => ({ name, stage, at: Infinity, reason: `${path} calls for ${name}, which slim images lack` }));
   });
 }

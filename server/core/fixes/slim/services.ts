@@ -1,7 +1,7 @@
 /** Compose services that run in the image: what their health checks, commands and entrypoints call that slim images lack or name otherwise. */
 import type { ServiceCall } from '../../context/build-entry.ts';
 import { uriName } from '../../context/paths.ts';
-import { programName } from '../../installers/invocation.ts';
+import { programName, programOf } from '../../installers/invocation.ts';
 import type { StageModel } from '../../model.ts';
 import { parseScript } from '../../shell/parse-script.ts';
 import type { ShellCommand } from '../../shell/syntax.ts';
@@ -15,7 +15,7 @@ export function serviceUses(family: Family, move: Move): readonly PackageUse[] {
     if (stage === undefined || !family.stages.some((one) => one.model === stage)) return [];
     return commandsOf(call.script).flatMap((command) => {
       const { words, wrappers } = unwrapCommand(command);
-      const programs = [programName(words[0]?.text ?? ''), ...wrappers.map(programName)];
+      const programs = [programOf({ words }), ...wrappers.map(programName)];
       return programs.flatMap((program) => packagesFor(program, words.map((word) => word.text)))
         .map((name): PackageUse => ({ name, stage, at: Infinity, reason: `the ${placeOf(call)} calls ${programs[0] ?? ''}, which slim images lack` }));
     });

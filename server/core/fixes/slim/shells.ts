@@ -1,5 +1,5 @@
 /** What BusyBox's ash understands and Debian's dash doesn't: bash runs it, which every Debian image has. */
-import { programName } from '../../installers/invocation.ts';
+import { programOf } from '../../installers/invocation.ts';
 import type { ShellCommand } from '../../shell/syntax.ts';
 import { groupText } from '../../text.ts';
 import type { Draft } from './draft.ts';
@@ -40,7 +40,7 @@ function bashism({ text, run, commands, heredoc }: RunSite, suite: string): stri
 }
 
 function commandBashism({ words, redirects }: ShellCommand, suite: string): string | null {
-  const name = programName(words[0]?.text ?? '');
+  const name = programOf({ words });
   const has = (text: string): boolean => words.some((word) => word.text === text);
   if (name === 'set' && has('pipefail')) return suite === 'trixie' || suite === 'forky' ? null : 'set -o pipefail';
   if (name === 'source' || name === 'let') return name;

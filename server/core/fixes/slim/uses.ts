@@ -1,7 +1,7 @@
 /** Programs that a stage calls and that BusyBox or Alpine gave it, but no slim image has. */
 import { goneReason } from './alpine-only.ts';
 import type { Instruction } from '../../dockerfile/syntax.ts';
-import { programName } from '../../installers/invocation.ts';
+import { programName, programOf } from '../../installers/invocation.ts';
 import { MISSING_IN_SLIM } from '../../knowledge/busybox.ts';
 import type { StageModel } from '../../model.ts';
 import { readCommandLine } from '../../shell/run-script.ts';
@@ -25,7 +25,7 @@ function startCommands(one: Instruction, stage: StageModel): readonly ShellComma
 function usesOf(commands: readonly ShellCommand[], where: string, stage: StageModel, atStart: boolean): PackageUse[] {
   return commands.flatMap((command) => {
     const { words, wrappers } = unwrapCommand(command);
-    const programs = [programName(words[0]?.text ?? ''), ...wrappers.map(programName)];
+    const programs = [programOf({ words }), ...wrappers.map(programName)];
     return programs.flatMap((program) => packagesFor(program, words.map((word) => word.text))).map((name): PackageUse => ({
       name, stage, at: atStart ? Infinity : command.span.start, reason: `${where} calls ${programs[0] ?? ''}, which slim images lack`,
     }));
