@@ -22,6 +22,8 @@ describe('delimiters', () => {
     ["RUN <<eo'f'", 'eof', 'eof', false],
     ["RUN <<eo\\'f", "eo'f", "eo'f", true],
     ['RUN <<$EOF', '$EOF', '$EOF', true],
+    ['RUN echo ${?} "${@:-"a"}" <<EOF', 'EOF', 'EOF', true],
+    ['RUN echo $x ${y} ${z/a/b} <<EOF', 'EOF', 'EOF', true],
     ['COPY <<file.txt /x', 'file.txt', 'file.txt', true],
     ['ADD <<file.txt /x', 'file.txt', 'file.txt', true],
     ['ONBUILD RUN <<EOF', 'EOF', 'EOF', true],
@@ -32,7 +34,7 @@ describe('delimiters', () => {
     expect(problemsOf(text)).toEqual([]);
   });
 
-  test.each(['USER <<EOF', 'RUN "<<EOF"', 'RUN a<<EOF', 'RUN cat <<<EOF', 'RUN ["a", "<<EOF"]', "RUN echo it's <<EOF", 'RUN echo ${x^^} <<EOF', 'RUN <<', 'LABEL a=<<EOF'])('none in %s', (line) => {
+  test.each(['USER <<EOF', 'RUN "<<EOF"', 'RUN a<<EOF', 'RUN cat <<<EOF', 'RUN ["a", "<<EOF"]', "RUN echo it's <<EOF", 'RUN echo ${x^^} <<EOF', 'RUN echo ${x:-${y} <<EOF', 'RUN echo "${x" <<EOF', 'RUN echo "${x!}" <<EOF', 'RUN <<""', 'RUN <<"E', 'RUN echo ${} <<EOF', 'RUN <<', 'LABEL a=<<EOF'])('none in %s', (line) => {
     expect(heredocsOf(`${line}\nbody\nEOF\n`)).toEqual([]);
   });
 });

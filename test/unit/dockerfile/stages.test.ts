@@ -33,6 +33,11 @@ describe('the base of a stage', () => {
     ['FROM python AS python', image('python')],
     ['FROM a\nFROM 0', image('0')],
     ['FROM later\nFROM a AS later\nFROM b', image('b')],
+    ['FROM ""', { kind: 'unknown', reason: 'The image reference is empty.' }],
+    ['FROM $UNDECLARED', { kind: 'unknown', reason: 'The image depends on UNDECLARED, which has no value here.' }],
+    ['ARG A\nARG B\nFROM $A:$B', { kind: 'unknown', reason: 'The image depends on A, B, which have no value here.' }],
+    ['FROM', { kind: 'unknown', reason: 'FROM names no image yet.' }],
+    ['ARG A=1\nARG B=$A$A\nARG C=$B$B\nFROM x:$C', image('x:1111')],
   ])('%j', (text, base) => expect(baseOf(text)).toEqual(base));
 
   test('a name that comes later is an image', () => {

@@ -22,6 +22,11 @@ describe('which shell reads a RUN', () => {
     ['RUN <<E\n#!/usr/bin/env python3\nimport a\nE', null, [], 'python3'],
     ['RUN <<E\na\nE', ['powershell', '-Command'], [], 'powershell'],
     ['RUN <<E bash\na\nE', null, ['bash', 'a'], undefined],
+    ['RUN <<E\n#!/usr/bin/env\na\nE', null, [], 'env'],
+    ['RUN <<E\n#!/usr/bin/env A=b bash\na\nE', null, ['a'], undefined],
+    ['RUN a', [], ['a'], undefined],
+    ['RUN ["a", ""]', null, ['a []'], undefined],
+    ['RUN a <<A <<B\n1\nA\nB', null, ['a'], undefined],
     ['RUN python3 <<E && b\nimport a\nE', null, ['python3', 'b'], undefined],
     ['RUN cat <<A > x && cat <<B > y && c\n1\nA\n2\nB', null, ['cat', 'cat', 'c'], undefined],
   ])('%j with SHELL %j', (text, shell, commands, unread) => {
