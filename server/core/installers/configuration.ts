@@ -12,7 +12,7 @@ export type ConfigurationOption = { readonly section: string; readonly name: str
 /** Turns configuration into the options that it stands for. `word`: the command's first word, where they take effect. */
 export function configurationUses(options: readonly ConfigurationOption[], section: string, word: Word): readonly OptionUse[] {
   const named = (wanted: string): readonly OptionUse[] => options.filter((one) => one.section === wanted).flatMap(({ name, value }) => pipUses(name, value, word));
-  return [...named('global'), ...(section === 'global' ? [] : named(section))];
+  return [...named('global'), ...named(section)];
 }
 
 /** pip's variables: `PIP_` and the long option's name. Lists are split at blanks, switches are on for `1`, `true`, `yes`, `on`. */

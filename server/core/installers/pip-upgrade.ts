@@ -16,7 +16,7 @@ export type PipUpgrade = {
 export function pipUpgrade(install: Install): PipUpgrade | null {
   if (install.action !== 'install' || !['pip', 'uv-pip'].includes(install.installer)) return null;
   for (const { value, word } of install.requirements) {
-    const text = value ?? word.parts.flatMap((part) => (part.kind === 'literal' ? part.text : [])).slice(0, 1).join('');
+    const text = value ?? word.parts.slice(0, 1).flatMap((part) => (part.kind === 'literal' ? part.text : [])).join('');
     const match = /^pip(?![\w.-])\s*(?:\[[^\]]*\])?([^;]*)/i.exec(text);
     if (match === null) continue;
     const version = value === null || match[1]?.trim().startsWith('@') === true ? null : groupText(match, 1).trim();

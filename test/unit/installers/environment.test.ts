@@ -33,6 +33,11 @@ describe('pip: the command line over the environment', () => {
     ['pip install a', { PIP_INDEX_URL: null }, { indexUrl: null }],
     ['pip install a', { PIP_BREAK_SYSTEM_PACKAGES: '1', PIP_NO_CACHE_DIR: '1', PIP_DEFAULT_TIMEOUT: '100' }, { breakSystemPackages: true }],
     ['pip install a', { UV_INDEX_URL: 'https://a/' }, {}],
+    ['pip install a', { PIP_PRE: null, PIP_PLATFORM: 'x y', PIP_PYTHON_VERSION: '3.9' }, { platforms: ['x', 'y'], pythonVersion: '3.9' }],
+    ['pip install a', { PIP_PLATFORM: null, PIP_PYTHON_VERSION: null, PIP_NO_BINARY: null, PIP_UPLOADED_PRIOR_TO: null }, { uploadedPriorTo: '' }],
+    ['poetry install', { POETRY_INSTALLER_NO_BINARY: 'true', POETRY_INSTALLER_ONLY_BINARY: 'false' }, { noBinary: [':all:'] }],
+    ['poetry install', { POETRY_INSTALLER_NO_BINARY: null, POETRY_INSTALLER_ONLY_BINARY: '' }, {}],
+    ['uv pip install a', { UV_INDEX_URL: null, UV_FIND_LINKS: '/a, /b', UV_EXCLUDE_NEWER: null }, { indexUrl: null, findLinks: ['/a', '/b'], uploadedPriorTo: '' }],
     ['poetry install', { PIP_INDEX_URL: 'https://a/', POETRY_INSTALLER_NO_BINARY: 'x,y' }, { noBinary: ['x', 'y'] }],
     ['uv pip install a', { PIP_INDEX_URL: 'https://a/' }, {}],
     ['uv pip install a', { UV_EXTRA_INDEX_URL: 'https://a/ https://b/', UV_NO_BINARY: '1' }, { extraIndexUrls: ['https://a/', 'https://b/'], noBinary: [':all:'] }],
@@ -65,6 +70,7 @@ describe('which groups the environment switches', () => {
     ['uv sync --project /own', { UV_PROJECT: '/app' }, '/own'],
     ['pipenv install', { PIPENV_PIPFILE: '/app/Pipfile' }, '/app'],
     ['pipenv install', {}, null],
+    ['pipenv install', { PIPENV_PIPFILE: null }, null],
   ])('the project folder of %s with %o', (line, variables, folder) => {
     expect(installWith(line, variables).projectFolder?.value ?? null).toBe(folder);
   });
@@ -100,8 +106,9 @@ describe('configuration files', () => {
   test('uv.toml', () => {
     const [word] = commandOf('uv sync').words;
     if (word === undefined) throw new Error('no word');
-    const toml = 'index-url = "https://a/"\nno-binary-package = ["X"]\n[[index]]\nurl = "https://b/"\n[[index]]\nurl = "https://c/"\nexplicit = true\n[pip]\nno-deps = true';
+    const toml = 'index-url = "https://a/"\nno-binary-package = ["X"]\n[[index]]\nurl = "https://b/"\n[[index]]\nurl = "https://c/"\nexplicit = true\n[[index]]\nurl = "https://d/"\ndefault = true\n[pip]\nno-deps = true';
     expect(plain(installWith('uv sync', {}, { pip: [], uv: parseUvToml(toml, word).value.all }).options)).toEqual({ indexUrl: 'https://a/', noBinary: ['x'], extraIndexUrls: ['https://b/'] });
+    expect(plain(installWith('uv sync', {}, { pip: [], uv: parseUvToml('[[index]]\nurl = "https://d/"\ndefault = true\n', word).value.all }).options)).toEqual({ indexUrl: 'https://d/' });
     expect(parseUvToml(toml, word).value.pip.map(({ name }) => name)).toEqual(['--no-deps']);
     expect(parseUvToml('= x', word).problems).toHaveLength(1);
   });

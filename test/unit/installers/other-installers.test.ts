@@ -65,11 +65,18 @@ describe('uv', () => {
     ['uv tool run ruff check', 'uv | ruff'],
     ['uvx --from "httpie[x]" http get', 'uv | httpie[x]'],
     ['uvx black@latest .', 'uv | black'],
+    ['uvx --from "$X" http get', 'uv | ?'],
+    ['uv tool run "$X"', 'uv | ?'],
+    ['uv run --with "$X" app.py', 'uv | ? | main dev defaults'],
+    ['uv sync --dev --no-default-groups', 'uv | main groups dev'],
+    ['uv sync --group "$X" --package "$X"', 'uv | main dev defaults'],
+    ['uv pip install -r pyproject.toml --extra "$X"', 'uv-pip | -r pyproject.toml'],
+    ['uv pip install --group "$X"', 'uv-pip | no main only '],
   ])('%s', (line, expected) => {
     expect(recognize(line).map(summary)).toEqual([expected]);
   });
 
-  test.each(['uv venv', 'uv lock', 'uv export --no-dev', 'uv python install 3.12', 'uv run --no-sync app', 'uv pip compile a.in', 'uv pip freeze', 'uv tool list', 'uv', 'uv cache clean'])('%s installs nothing', (line) => {
+  test.each(['uv venv', 'uv lock', 'uv export --no-dev', 'uv python install 3.12', 'uv run --no-sync app', 'uv pip compile a.in', 'uv pip freeze', 'uv tool list', 'uv', 'uv tool install', 'uvx', 'uv tool', 'uv cache clean'])('%s installs nothing', (line) => {
     expect(recognize(line)).toEqual([]);
   });
 
@@ -114,6 +121,8 @@ describe('project tools', () => {
     ['/opt/poetry/bin/poetry sync', 'poetry | main dev defaults locked'],
     ['poetry add flask "redis>=4"', 'poetry | flask redis>=4 | main dev defaults'],
     ['poetry update', 'poetry | main dev defaults'],
+    ['poetry install --all-groups', 'poetry | main dev defaults groups ALL locked'],
+    ['poetry install --with "$X"', 'poetry | main dev defaults locked'],
     ['pipenv install', 'pipenv | main'],
     ['pipenv install --system --deploy', 'pipenv | main locked'],
     ['pipenv install --system --deploy --ignore-pipfile --dev', 'pipenv | main dev locked'],
@@ -123,12 +132,15 @@ describe('project tools', () => {
     ['pipenv install flask', 'pipenv | flask | main'],
     ['pipenv install --categories "packages docs"', 'pipenv | main groups docs'],
     ['pipenv install --categories="docs dev-packages"', 'pipenv | no main dev only docs'],
+    ['pipenv install --categories "develop default"', 'pipenv | main dev'],
     ['pdm install', 'pdm | main dev defaults locked'],
     ['pdm sync --prod --no-editable', 'pdm | main locked'],
     ['pdm install --no-lock --no-self -G web -G docs', 'pdm | main dev defaults groups web,docs extras web,docs'],
     ['pdm install -p /app --prod -G:all', 'pdm | main groups ALL extras ALL locked | in /app'],
     ['pdm install --no-default -G test', 'pdm | no main only test extras test locked'],
     ['pdm add flask', 'pdm | flask | main dev defaults'],
+    ['pdm add -e ./lib', 'pdm | project -e ./lib | main dev defaults'],
+    ['pdm update', 'pdm | main dev defaults'],
     ['pip-sync', 'pip-sync | -r requirements.txt'],
     ['pip-sync requirements.txt dev.txt --pip-args "--no-cache-dir"', 'pip-sync | -r requirements.txt dev.txt'],
     ['python -m piptools sync prod.txt', 'pip-sync | -r prod.txt'],
@@ -140,14 +152,17 @@ describe('project tools', () => {
     ['python3 /src/lib/setup.py develop', 'setuptools | project -e /src/lib'],
     ['python setup.py build_ext --inplace install --prefix=/usr', 'setuptools | project .'],
     ['./setup.py install', 'setuptools | project .'],
+    ['python /setup.py install', 'setuptools | project /'],
     ['easy_install-3.6 -U pip flask', 'setuptools | pip flask'],
     ['flit install --deps production --extras all --symlink', 'setuptools | project -e .[all]'],
+    ['flit install --pth-file', 'setuptools | project -e .'],
+    ['flit install', 'setuptools | project .'],
   ])('%s', (line, expected) => {
     expect(recognize(line).map(summary)).toEqual([expected]);
   });
 
   test.each(['poetry config virtualenvs.create false', 'poetry export -f requirements.txt', 'poetry lock', 'poetry build', 'pipenv lock', 'pipenv requirements', 'pdm lock', 'pdm export',
-    'python setup.py bdist_wheel', 'python setup.py --version', 'pipx ensurepath', 'pip-compile a.in', 'poetry run app', 'pipx list', 'hatch build', 'conda install numpy'])('%s installs nothing', (line) => {
+    'python setup.py bdist_wheel', 'python setup.py --version', 'pipx ensurepath', 'pip-compile a.in', 'poetry run app', 'poetry install --dry-run', 'poetry add --lock a', 'pdm', 'pdm sync --dry-run', 'pipenv', 'pipx install', 'pipx', 'easy_install', 'flit', 'flit build', 'python', 'python -m', 'python --check-hash-based-pycs always', 'python -c "x" install', 'pipx list', 'hatch build', 'conda install numpy'])('%s installs nothing', (line) => {
     expect(recognize(line)).toEqual([]);
   });
 
@@ -168,6 +183,7 @@ describe('pip itself', () => {
     ['pip install "pip==$V"', { version: '==1', upgrade: false, bundled: false }],
     ['uv pip install -U pip', { version: '', upgrade: true, bundled: false }],
     ['python3 -m ensurepip --upgrade', { version: '', upgrade: true, bundled: true }],
+    ['pip install "$V" "${UNKNOWN}pip"', null],
     ['python3 -m ensurepip', { version: '', upgrade: false, bundled: true }],
     ['python get-pip.py', { version: '', upgrade: true, bundled: false }],
     ['python3 /tmp/get-pip.py --no-cache-dir "pip==20.3.4"', { version: '==20.3.4', upgrade: true, bundled: false }],
