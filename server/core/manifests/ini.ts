@@ -50,11 +50,13 @@ function valueOf(draft: Draft): IniValue {
     },
     offsetOf(index) {
       let at = 0;
+      let offset = 0;
       for (const piece of draft.pieces) {
-        if (index <= at + piece.text.length) return piece.offset + index - at;
+        offset = piece.offset + index - at;
         at += piece.text.length + 1;
+        if (index < at) break;
       }
-      return draft.pieces.at(-1)?.offset ?? 0;
+      return offset;
     },
   };
 }

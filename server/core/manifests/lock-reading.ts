@@ -77,9 +77,10 @@ export function lastSegment(address: string | null): string | null {
   const end = address.search(/[?#]/);
   const path = end === -1 ? address : address.slice(0, end);
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (!name.includes('%')) return name === '' ? null : name;
+  if (name === '') return null;
+  if (!name.includes('%')) return name;
   try {
-    return name === '' ? null : decodeURIComponent(name);
+    return decodeURIComponent(name);
   } catch {
     return name;
   }

@@ -1,6 +1,7 @@
 /** Which packages of a lock a command installs, as the tool that wrote the lock decides it. */
 import type { GroupSelection } from '../installers/install.ts';
 import { normalizeName } from '../packaging/names.ts';
+import { groupText } from '../text.ts';
 import { activeSections } from './active-sections.ts';
 import type { ActiveSections } from './active-sections.ts';
 import { walkLock } from './lock-walk.ts';
@@ -84,8 +85,8 @@ const NO_MANIFEST = 'the project file that belongs to the lock was not found, so
 
 /** The packages of the extras table, with all that they need. */
 function askedByExtras(lock: Lock, active: ActiveSections, evaluate: EvaluateMarker): Set<LockedPackage> {
-  const names = [...active.extras].flatMap((name) => lock.extras.get(name) ?? []);
-  const roots = names.map((name): LockRoot => ({ name: /^[\w.-]+/.exec(name)?.[0] ?? name, extras: [], marker: null, specifier: null }));
+  const names = [...lock.extras].flatMap(([name, asked]) => (active.extras.has(name) ? asked : []));
+  const roots = names.map((name): LockRoot => ({ name: groupText(/^[\w.-]*/.exec(name), 0), extras: [], marker: null, specifier: null }));
   return new Set(walkLock({ packages: lock.packages, roots, evaluate, rootExtras: [], freely: false }).packages.map((one) => one.package));
 }
 

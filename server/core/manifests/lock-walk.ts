@@ -22,9 +22,8 @@ export function walkLock(walk: LockWalk): { readonly packages: readonly WalkedPa
   const reached = new Map<LockedPackage, { readonly via: readonly string[]; readonly extras: Set<string> }>();
   const missing = new Set<string>();
   const queue: Visit[] = walk.roots.filter((root) => holds(walk, root.marker, [])).map((root) => ({ edge: root, via: [] }));
-  for (let next = 0; next < queue.length; next++) {
-    const visit = queue[next];
-    if (visit === undefined) break;
+  // What is put behind the last one is visited as well.
+  for (const visit of queue) {
     const targets = chosen(byName.get(visit.edge.name) ?? [], visit.edge);
     if (targets.length === 0) missing.add(visit.edge.name);
     for (const target of targets) {
@@ -32,10 +31,10 @@ export function walkLock(walk: LockWalk): { readonly packages: readonly WalkedPa
       const known = reached.get(target);
       const fresh = visit.edge.extras.filter((extra) => known?.extras.has(extra) !== true);
       if (known !== undefined && fresh.length === 0) continue;
-      const extras = known?.extras ?? new Set<string>();
+      const { via, extras } = known ?? { via: visit.via, extras: new Set<string>() };
       for (const extra of fresh) extras.add(extra);
-      if (known === undefined) reached.set(target, { via: visit.via, extras });
-      queue.push(...onward(walk, target, [...extras], reached.get(target)?.via ?? visit.via));
+      reached.set(target, { via, extras });
+      queue.push(...onward(walk, target, [...extras], via));
     }
   }
   const packages = [...reached].map(([one, { via }]) => ({ package: one, via }));

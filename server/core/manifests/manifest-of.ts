@@ -25,15 +25,13 @@ export function manifestFormatOf(path: string): ManifestFormat | LockFormat | nu
 /** null where the file's name is that of no manifest. Never throws. */
 export function parseManifest(uri: string, text: string): Parsed<Manifest> | null {
   const format = manifestFormatOf(decoded(uri));
-  const parser = format === null ? undefined : MANIFEST_PARSERS.get(format);
-  return parser === undefined ? null : parser(uri, text);
+  return format === null ? null : (MANIFEST_PARSERS.get(format)?.(uri, text) ?? null);
 }
 
 /** null where the file's name is that of no lock. Never throws. */
 export function parseLock(uri: string, text: string): Parsed<Lock> | null {
   const format = manifestFormatOf(decoded(uri));
-  const parser = format === null ? undefined : LOCK_PARSERS.get(format);
-  return parser === undefined ? null : parser(uri, text);
+  return format === null ? null : (LOCK_PARSERS.get(format)?.(uri, text) ?? null);
 }
 
 const BY_NAME: ReadonlyMap<string, ManifestFormat | LockFormat> = new Map([

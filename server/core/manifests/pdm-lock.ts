@@ -1,6 +1,7 @@
 /** pdm.lock (lock format versions 2 to 4.5). Source: PDM's documentation, "Lock file", and the locks that PDM 1 to 2.2x write. */
 import { normalizeName } from '../packaging/names.ts';
 import { parseRequirement } from '../packaging/requirement.ts';
+import { mapPresent } from '../present.ts';
 import type { IndexFile } from '../types.ts';
 import { indexFile, readLockDocument, stringOf, stringsOf, tableOf, tablesOf } from './lock-reading.ts';
 import type { LockEntry } from './lock-reading.ts';
@@ -47,7 +48,7 @@ function lockedPackage({ name, table, range }: LockEntry, oldFiles: TomlObject):
 }
 
 function filesOf(table: TomlObject, oldFiles: readonly TomlObject[]): IndexFile[] {
-  return [...tablesOf(table['files']), ...oldFiles].flatMap((file) => indexFile(file) ?? []);
+  return mapPresent([...tablesOf(table['files']), ...oldFiles], (file) => indexFile(file));
 }
 
 /** A requirement text (PEP 508), the same for all lock formats. */

@@ -95,7 +95,7 @@ function addressed(address: string, marker: string | null): PipRequirement {
 
 /** The name: a wheel's from its file name, else the `#egg=` fragment's, else '' (an archive's is known once it is unpacked). */
 function fromAddress(address: string, extras: readonly string[], marker: string | null): PipRequirement {
-  const wheel = splitWheelFilename(lastSegment(address) ?? '');
+  const wheel = splitWheelFilename(String(lastSegment(address)));
   const egg = groupText(/[#&]egg=([^&]*)/.exec(address), 1);
   const fragment = wheel === null && egg !== '' ? parseRequirement(egg).value : null;
   return {

@@ -1,5 +1,6 @@
 /** poetry.lock (lock versions 1.0 to 2.1, as Poetry 1.0 to 2.x write them). */
 import { normalizeName } from '../packaging/names.ts';
+import { mapPresent } from '../present.ts';
 import { groupText } from '../text.ts';
 import type { IndexFile } from '../types.ts';
 import { indexAddress, indexFile, isTable, listOf, readLockDocument, stringOf, stringsOf, tableOf, tablesOf } from './lock-reading.ts';
@@ -51,7 +52,7 @@ function lockedPackage({ name, table, range }: LockEntry, oldFilesOf: ReadonlyMa
   };
 }
 
-const filesOf = (list: readonly TomlObject[], url: string | null): IndexFile[] => list.flatMap((file) => indexFile(file, url) ?? []);
+const filesOf = (list: readonly TomlObject[], url: string | null): IndexFile[] => mapPresent(list, (file) => indexFile(file, url));
 
 function groupsOf(table: TomlObject): string[] {
   const category = stringOf(table['category']);
@@ -64,12 +65,12 @@ function groupsOf(table: TomlObject): string[] {
  */
 function markerOf(value: TomlValue | undefined, groups: readonly string[]): string | null {
   if (!isTable(value)) return stringOf(value);
-  const markers = new Map(Object.entries(value).map(([name, marker]) => [normalizeName(name), stringOf(marker) ?? '']));
+  const markers = new Map(Object.entries(value).map(([name, marker]) => [normalizeName(name), stringOf(marker)]));
   // A group that the table leaves out needs the package under any condition.
   const parts = groups.map((name) => {
     const inGroup = `"${name}" in dependency_groups`;
-    const text = markers.get(name) ?? '';
-    return text === '' ? inGroup : `(${inGroup} and (${text}))`;
+    const text = markers.get(name) ?? null;
+    return text === null || text === '' ? inGroup : `(${inGroup} and (${text}))`;
   });
   return parts.length === 0 ? null : parts.join(' or ');
 }
@@ -107,6 +108,6 @@ function oldFiles(metadata: TomlObject): Map<string, readonly TomlObject[]> {
 /** Where two versions of one project are locked, the files of both stand in one list. */
 function sameVersion(files: readonly TomlObject[], version: string | null): readonly TomlObject[] {
   if (version === null) return files;
-  const own = files.filter((file) => (stringOf(file['file']) ?? '').includes(`-${version}`));
+  const own = files.filter((file) => stringOf(file['file'])?.includes(`-${version}`) === true);
   return own.length > 0 ? own : files;
 }

@@ -1,5 +1,6 @@
 /** Poetry's tables in pyproject.toml (its documentation, "The pyproject.toml file", versions 1 and 2). */
 import { normalizeName } from '../packaging/names.ts';
+import { groupText } from '../text.ts';
 import { MAIN, extra, group, rangeIn } from './manifest-draft.ts';
 import type { ManifestDraft } from './manifest-draft.ts';
 import type { NamedIndex, Section } from './manifest.ts';
@@ -42,7 +43,7 @@ function extrasByPackage(poetry: TomlNode): Map<string, Section[]> {
   const found = new Map<string, Section[]>();
   for (const [name] of entriesAt(poetry, 'extras')) {
     for (const { value } of stringsAt(poetry, 'extras', name)) {
-      const key = normalizeName(/^[\w.-]+/.exec(value)?.[0] ?? value);
+      const key = normalizeName(groupText(/^[\w.-]*/.exec(value), 0));
       found.set(key, [...(found.get(key) ?? []), extra(name)]);
     }
   }
@@ -81,9 +82,9 @@ function defaultGroups(root: TomlTable, poetry: TomlNode): string[] {
 /** Up to 1.4 `default` and `secondary` were flags; a source without a priority is a primary one. */
 function indexOf(draft: ManifestDraft, source: TomlTable): NamedIndex[] {
   const name = textAt(source, 'name');
-  const url = textAt(source, 'url');
+  const url = at(source, 'url');
   const priority = textAt(source, 'priority') ?? (isTrueAt(source, 'secondary') ? 'secondary' : 'primary');
-  if (url === null) return [];
+  if (url?.kind !== 'string') return [];
   const kind = priority === 'explicit' ? 'explicit' : priority === 'secondary' || priority === 'supplemental' ? 'extra' : 'primary';
-  return [{ url, kind, name, range: rangeIn(draft, at(source, 'url')?.span ?? source.span) }];
+  return [{ url: url.value, kind, name, range: rangeIn(draft, url.span) }];
 }

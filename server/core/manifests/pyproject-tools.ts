@@ -16,10 +16,10 @@ export function readPdm(draft: ManifestDraft, root: TomlTable): void {
   const groups = [...entriesAt(pdm, 'dev-dependencies'), ...entriesAt(root, 'dependency-groups')].map(([name]) => normalizeName(name));
   draft.defaultGroups.push(...new Set(groups));
   for (const source of tablesAt(pdm, 'source')) {
-    const url = textAt(source, 'url');
+    const url = at(source, 'url');
     const name = textAt(source, 'name');
     const kind = textAt(source, 'type') === 'find_links' ? 'find-links' : name === 'pypi' ? 'primary' : 'extra';
-    if (url !== null) draft.indexes.push({ url, kind, name, range: rangeIn(draft, at(source, 'url')?.span ?? source.span) });
+    if (url?.kind === 'string') draft.indexes.push({ url: url.value, kind, name, range: rangeIn(draft, url.span) });
   }
 }
 

@@ -64,8 +64,8 @@ function readGroups(draft: ManifestDraft, root: TomlTable): void {
 
 function reportUnknownIncludes(draft: ManifestDraft, root: TomlTable): void {
   const known = new Set(entriesAt(root, 'dependency-groups').map(([key]) => normalizeName(key)));
-  for (const [key, { value }] of entriesAt(root, 'dependency-groups')) {
-    for (const item of value.kind === 'array' ? value.items : []) {
+  for (const [key] of entriesAt(root, 'dependency-groups')) {
+    for (const item of itemsAt(root, 'dependency-groups', key)) {
       const included = textAt(item, 'include-group');
       if (included !== null && !known.has(normalizeName(included))) report(draft, item.span, `group ${key} includes ${included}, which is not defined`);
     }

@@ -1,5 +1,5 @@
 /** The variables and functions of a Python module, for `evaluatePython`. */
-import { isOperator } from './python-tokens.ts';
+import { isOperator, tokensSpan } from './python-tokens.ts';
 import type { WrittenText } from './manifest-draft.ts';
 import type { PythonStatement, PythonToken } from './python-tokens.ts';
 import { bounded } from './python-sizes.ts';
@@ -36,15 +36,13 @@ function valueOf(changes: readonly Change[], scope: PythonScope): PythonValue | 
     const next = evaluatePython(change.tokens, scope);
     if (change.operator === 'set') value = value === null || !change.conditional ? next : value;
     else if (change.operator === 'item') value = addValues(value ?? { kind: 'dict', entries: [] }, bounded({ kind: 'dict', entries: [[change.key, next]] }));
-    else if (change.conditional) value = addValues(value ?? EMPTY, { kind: 'unknown', span: spanOf(change.tokens) });
+    else if (change.conditional) value = addValues(value ?? EMPTY, { kind: 'unknown', span: tokensSpan(change.tokens) });
     else value = addValues(value ?? EMPTY, change.operator === 'append' ? bounded({ kind: 'list', items: [next] }) : next);
   }
   return value;
 }
 
 const EMPTY: PythonValue = { kind: 'list', items: [] };
-
-const spanOf = (tokens: readonly PythonToken[]): { start: number; end: number } => ({ start: tokens[0]?.span.start ?? 0, end: tokens.at(-1)?.span.end ?? 0 });
 
 /** Statements inside `with` and `try` count as the module's; those inside `if`, loops and functions may not run. */
 function changesByName(statements: readonly PythonStatement[]): Map<string, Change[]> {
@@ -54,10 +52,13 @@ function changesByName(statements: readonly PythonStatement[]): Map<string, Chan
     while ((blocks.at(-1)?.indent ?? -1) >= indent) blocks.pop();
     const conditional = blocks.some((block) => block.word !== 'with' && block.word !== 'try');
     const change = blocks.some((block) => block.word === 'def' || block.word === 'class') ? null : changeIn(tokens, conditional);
-    const known = change === null ? undefined : found.get(change.name);
-    if (change !== null && known === undefined) found.set(change.name, [change.change]);
-    else if (change !== null) known?.push(change.change);
-    if (isOperator(tokens.at(-1), ':')) blocks.push({ indent, word: tokens[0]?.text ?? '' });
+    if (change !== null) {
+      const known = found.get(change.name) ?? [];
+      known.push(change.change);
+      found.set(change.name, known);
+    }
+    const [first] = tokens;
+    if (first !== undefined && isOperator(tokens.at(-1), ':')) blocks.push({ indent, word: first.text });
   }
   return found;
 }
@@ -97,7 +98,7 @@ function functionBodies(statements: readonly PythonStatement[]): (name: string) 
   const bodies = new Map<string, { readonly start: number; end: number }>();
   const open: { readonly indent: number; readonly body: { readonly start: number; end: number } }[] = [];
   for (const [index, { indent, tokens }] of statements.entries()) {
-    while ((open.at(-1)?.indent ?? -1) >= indent) (open.pop()?.body ?? { end: 0 }).end = index;
+    for (const closed of open.splice(open.findLastIndex((one) => one.indent < indent) + 1)) closed.body.end = index;
     const name = tokens[0]?.text === 'def' ? tokens[1]?.text : undefined;
     if (name === undefined) continue;
     const body = { start: index + 1, end: statements.length };

@@ -9,7 +9,7 @@ const LONGEST_TEXT = 1_000_000;
 /** The value, or unknown where it grew too large. Its parts must have gone through here already. */
 export function bounded(value: PythonValue): PythonValue {
   const size = sizeOf(value);
-  if (size > MOST_VALUES) return { kind: 'unknown', span: spanOf(value) };
+  if (size > MOST_VALUES) return { kind: 'unknown', span: valueSpan(value) };
   sizes.set(value, size);
   return value;
 }
@@ -35,9 +35,9 @@ function sizeOf(value: PythonValue): number {
 }
 
 /** Of the first text in it, for the message. */
-function spanOf(value: PythonValue): { readonly start: number; readonly end: number } {
+export function valueSpan(value: PythonValue): { readonly start: number; readonly end: number } {
   if (value.kind === 'text') return value.written.span;
   if (value.kind === 'unknown') return value.span;
   const [first] = value.kind === 'list' ? value.items : value.kind === 'dict' ? value.entries.map(([, one]) => one) : [];
-  return first === undefined ? { start: 0, end: 0 } : spanOf(first);
+  return first === undefined ? { start: 0, end: 0 } : valueSpan(first);
 }

@@ -111,3 +111,9 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([['n', '\n'], ['t', '\t'], 
 const unescape = (raw: string): string => raw.replace(/\\([\s\S])/g, (whole, character: string) => ESCAPES.get(character) ?? whole);
 
 const indentAt = (text: string, lineStart: number): number => match(PATTERNS.blank, text, lineStart)?.length ?? 0;
+
+/** From the first to the last; nowhere where there is none. */
+export function tokensSpan(tokens: readonly PythonToken[]): Span {
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  return first === undefined || last === undefined ? { start: 0, end: 0 } : { start: first.span.start, end: last.span.end };
+}

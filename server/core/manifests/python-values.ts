@@ -1,7 +1,7 @@
 /** What Python expressions of literals and module variables are worth, read and never run. */
 import type { Span } from '../text.ts';
 import type { WrittenText } from './manifest-draft.ts';
-import { bracketStep, isOperator } from './python-tokens.ts';
+import { bracketStep, isOperator, tokensSpan } from './python-tokens.ts';
 import type { PythonToken } from './python-tokens.ts';
 import { atMost, bounded } from './python-sizes.ts';
 
@@ -148,7 +148,7 @@ class Evaluator {
   }
 
   private unknown(tokens: readonly PythonToken[]): PythonValue {
-    return { kind: 'unknown', span: { start: tokens[0]?.span.start ?? 0, end: tokens.at(-1)?.span.end ?? 0 } };
+    return { kind: 'unknown', span: tokensSpan(tokens) };
   }
 }
 

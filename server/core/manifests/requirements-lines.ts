@@ -50,7 +50,8 @@ function documentOffset(line: LogicalLine, index: number): number {
   let high = line.pieces.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((line.pieces[middle]?.at ?? 0) <= at) low = middle;
+    const piece = line.pieces[middle];
+    if (piece !== undefined && piece.at <= at) low = middle;
     else high = middle - 1;
   }
   const piece = line.pieces[low];

@@ -32,19 +32,16 @@ export function optionsStart(line: string): number {
 export function readOptions(line: string, from: number): LineOptions {
   const { words, error } = splitWords(line, from);
   const result = { options: [] as LineOption[], errors: error === null ? [] : [error], ignored: [] as (Place & { text: string })[] };
-  for (let index = 0; index < words.length; ) {
-    const word = words[index];
-    if (word === undefined) break;
+  let taken = 0;
+  for (const [index, word] of words.entries()) {
+    if (index < taken) continue;
     if (word.text === '--') {
       result.ignored.push(...words.slice(index + 1));
       break;
     }
-    if (word.text.startsWith('--')) index += readLong(word, words[index + 1], result);
-    else if (word.text.startsWith('-') && word.text.length > 1) index += readShort(word, words[index + 1], result);
-    else {
-      result.ignored.push(word);
-      index++;
-    }
+    if (word.text.startsWith('--')) taken = index + readLong(word, words[index + 1], result);
+    else if (word.text.startsWith('-') && word.text.length > 1) taken = index + readShort(word, words[index + 1], result);
+    else result.ignored.push(word);
   }
   return result;
 }

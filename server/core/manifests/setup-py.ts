@@ -6,6 +6,7 @@ import type { ManifestDraft } from './manifest-draft.ts';
 import { moduleScope } from './python-scope.ts';
 import { isOperator, pythonStatements } from './python-tokens.ts';
 import type { PythonStatement, PythonToken } from './python-tokens.ts';
+import { valueSpan } from './python-sizes.ts';
 import { closingBracket, evaluatePython, splitAtCommas } from './python-values.ts';
 import type { PythonScope, PythonValue } from './python-values.ts';
 
@@ -34,7 +35,8 @@ function argument(part: readonly PythonToken[], scope: PythonScope): Argument[] 
     const mapping = evaluatePython(part.slice(1), scope);
     return mapping.kind === 'dict' ? [...mapping.entries] : [['install_requires', mapping]];
   }
-  return isOperator(part[1], '=') ? [[part[0]?.text ?? '', evaluatePython(part.slice(2), scope)]] : [];
+  const [key, equals, ...value] = part;
+  return key !== undefined && isOperator(equals, '=') ? [[key.text, evaluatePython(value, scope)]] : [];
 }
 
 function readArgument(draft: ManifestDraft, key: string, value: PythonValue): void {
@@ -67,7 +69,7 @@ function addValue(draft: ManifestDraft, value: PythonValue, section: Section): v
     const { written } = value;
     if (!written.text.includes('\n')) addRequirementText(draft, written, section);
     else for (const line of written.text.split('\n')) if (line.trim() !== '' && !line.trim().startsWith('#')) addRequirementText(draft, { text: line.trim(), span: written.span, content: null }, section);
-  } else report(draft, value.kind === 'unknown' ? value.span : { start: 0, end: 0 }, 'these requirements can\'t be read without running setup.py');
+  } else report(draft, valueSpan(value), 'these requirements can\'t be read without running setup.py');
 }
 
 /** setuptools' old way to say a condition: a marker behind a colon in the extra's name. */

@@ -117,10 +117,9 @@ function addProgram(root: MutableTable, program: AST.TOMLProgram, frame: Frame):
 function openTable(root: MutableTable, node: AST.TOMLTable, frame: Frame): MutableTable {
   const path = node.key.keys.map(keyText);
   const span = spanOf(node, frame);
-  const last = path.pop();
+  const last = node.kind === 'standard' ? undefined : path.pop();
   const parent = descend(root, path, span);
   if (last === undefined) return parent;
-  if (node.kind === 'standard') return descend(parent, [last], spanOf(node, frame));
   const existing = parent.entries.get(last)?.value;
   const array: MutableArray = existing?.kind === 'array' ? (existing as MutableArray) : { kind: 'array', items: [], span };
   if (existing !== array) parent.entries.set(last, { key: spanOf(node.key, frame), value: array });
@@ -143,11 +142,9 @@ function descend(from: MutableTable, path: readonly string[], span: Span): Mutab
 }
 
 function addPair(table: MutableTable, pair: AST.TOMLKeyValue, frame: Frame): void {
-  const keys = pair.key.keys;
-  const last = keys.at(-1);
-  if (last === undefined) return;
+  const { keys } = pair.key;
   const parent = descend(table, keys.slice(0, -1).map(keyText), spanOf(pair, frame));
-  parent.entries.set(keyText(last), { key: spanOf(last, frame), value: convert(pair.value, frame) });
+  for (const last of keys.slice(-1)) parent.entries.set(keyText(last), { key: spanOf(last, frame), value: convert(pair.value, frame) });
 }
 
 function convert(node: AST.TOMLContentNode, frame: Frame): TomlNode {

@@ -1,5 +1,6 @@
 /** uv.lock (format versions 1.x). Source: uv's documentation, "Structure and files", and the locks that uv 0.5 to 0.9 write. */
 import { normalizeName } from '../packaging/names.ts';
+import { mapPresent } from '../present.ts';
 import type { IndexFile } from '../types.ts';
 import { indexAddress, indexFile, readLockDocument, stringOf, stringsOf, tableOf, tablesOf } from './lock-reading.ts';
 import type { LockEntry } from './lock-reading.ts';
@@ -43,7 +44,7 @@ function lockedPackage({ name, table, range }: LockEntry): LockedPackage {
 function filesOf(table: TomlObject, source: TomlObject): IndexFile[] {
   const address = stringOf(source['url']) ?? stringOf(source['path']);
   const sdist = table['sdist'] === undefined ? [] : [tableOf(table['sdist'])];
-  return [...sdist, ...tablesOf(table['wheels'])].flatMap((file) => indexFile(withName(file), address) ?? []);
+  return mapPresent([...sdist, ...tablesOf(table['wheels'])], (file) => indexFile(withName(file), address));
 }
 
 /** uv's `filename` is other locks' `name`. */

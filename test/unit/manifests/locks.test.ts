@@ -115,6 +115,9 @@ describe('poetry.lock', () => {
     ['2.0: edges decide', v20, {}, ['a', 'b<a', 'd']],
     ['2.0 --without dev -E fast', v20, { withoutGroups: ['dev'], extras: ['fast'] }, ['a', 'b<a', 'o']],
     ['1.1: names as written, files apart', v11, {}, ['a', 'b<a', 'd']],
+    ['an optional package whose marker names no extra: the table of extras asks for it', one('o', 'optional = true\ngroups = ["main"]') + tail, { extras: ['fast'] }, ['o']],
+    ['and without it, nobody does', one('o', 'optional = true\ngroups = ["main"]') + tail, {}, []],
+    ['two versions of one project: the one that the edge admits', one('a', 'optional = false').replace('files', '[package.dependencies]\nb = ">=2"\n\n[package.nothing]\nfiles') + one('b', 'optional = false') + one('b', 'optional = false').replace('"1.0"', '"2.0"') + tail, {}, ['a', 'b<a']],
   ])('%s', (_name, text, selection, expected) => expect(selected({ name: 'poetry.lock', text }, manifest, selection)).toEqual(expected));
 
   test('1.1: files of [metadata.files], categories without a project file', () => {
@@ -165,6 +168,28 @@ describe('pylock.toml', () => {
     ['no groups, an extra', { defaultGroups: false, extras: ['X'] }, ['a', 'e']],
     ['another group', { defaultGroups: false, groups: ['docs'] }, ['a', 'd']],
   ])('%s', (_name, selection, expected) => expect(selected({ name: 'pylock.toml', text }, null, selection)).toEqual(expected));
+});
+
+test('an optional package of Poetry without a manifest, and one that an extra of a package asks for', () => {
+  const text = '[[package]]\nname = "a"\nversion = "1"\noptional = false\n\n[package.dependencies]\nc = {version = "*", optional = true}\ne = {version = "*", python = "<3"}\n\n[package.extras]\nx = ["c (>=1)"]\n\n[[package]]\nname = "c"\nversion = "1"\noptional = true\n\n[metadata]\nlock-version = "2.0"\n';
+  expect(parseLock('file:///poetry.lock', text)?.value.packages[0]?.dependencies).toMatchObject([{ name: 'c', section: { kind: 'extra', name: 'x' } }, { name: 'e', specifier: null, marker: 'python_version < "3"', section: null }]);
+});
+
+test.each([
+  ['uv.lock', '[[package]]\nversion = "1"\n', ['a package without a name']],
+  ['uv.lock', 'package = 3\n', ['package is no list of packages']],
+  ['uv.lock', '[[package]]\nname = "a"\nwheels = [{hash = "x"}, {url = "https://f/"}, {url = "https://f/%zz"}]\ndependencies = [{}]\n', []],
+  ['pylock.toml', '[[packages]]\nname = "a"\ndependencies = [{}]\nwheels = [{size = 1}]\nrequires-python = ">=3"\n', []],
+  ['pdm.lock', '[[package]]\nname = "a"\ndependencies = ["=="]\n', []],
+  ['poetry.lock', '[[package]]\nname = "a"\nversion = 3\n[package.dependencies]\nb = 3\n', []],
+  ['Pipfile.lock', '{"_meta": {"requires": {"python_full_version": "3.11.2"}}, "default": {"a": {"extras": ["x", 3]}}}', []],
+  ['uv.lock', 'version = 1\n[[package]]\nname = "a"\n[[package.wheels]]\nurl = "https://f/a"\n[other]\nx = [\n', ['not valid TOML']],
+])('odd entries of %s are read around or told of: %j', (name, text, problems) => {
+  expect(parseLock(`file:///${name}`, text)?.problems.map(({ message }) => problems.find((one) => message.includes(one)) ?? message)).toEqual(problems);
+});
+
+test('the Python that Pipfile.lock asks for in full', () => {
+  expect(parseLock('file:///Pipfile.lock', '{"_meta": {"requires": {"python_full_version": "3.11.2", "python_version": "3.11"}}}')?.value.requiresPython).toBe('==3.11.2');
 });
 
 test('a lock with a conflict is read around it', () => {

@@ -54,6 +54,12 @@ describe('setup.py', () => {
     ['lines in one string', "setup(install_requires='''\n  a\n  # no\n  b>1\n''')", ['main a', 'main b>1']],
     ['strings side by side', "setup(install_requires=['a'\n  '>=1'])", ['main a>=1']],
     ['a starred list', "base = ('a',)\nsetup(install_requires=[*base, 'b'])", ['main a', 'main b']],
+    ['a tuple, a nested list, a sum in brackets', "setup(install_requires=(['a'] + ['b']) + list(('c',)))", ['main a', 'main b', 'main c']],
+    ['a mapping that is only put to', "extras['v'] = ['r']\nsetup(extras_require=extras)", ['extra:v r']],
+    ['a list that is only put to', "r.append('a')\nr.extend(['b'])\nsetup(install_requires=r)", ['main a', 'main b']],
+    ['an annotated variable', "r: list[str] = ['a']\nsetup(install_requires=r)", ['main a']],
+    ['a raw and a joined string', "setup(install_requires=[r'a' 'b', 'c' + '>=1'])", ['main ab', 'main c>=1']],
+    ['functions within functions', "def f():\n    def g():\n        pass\n    return 1\nsetup(install_requires=['a'])", ['main a']],
     ['no call', "def setup(install_requires=['a']): pass", []],
   ])('%s', (_name, text, expected) => {
     expect(all('setup.py', text)).toEqual(expected);
@@ -81,6 +87,9 @@ describe('setup.py', () => {
     ['under a condition', "r = ['a']\nif x:\n    r.append('b')\nsetup(install_requires=r)", ['main a'], "'b'"],
     ['an f-string', "setup(install_requires=['a', f'b=={V}'])", ['main a'], "f'b=={V}'"],
     ['a variable made of itself', 'r = r\nsetup(install_requires=r)', [], 'r'],
+    ['what a mapping is given for a list', "setup(install_requires={'a': ['b']})", [], "'b'"],
+    ['what is put to under a condition alone', "if x:\n    r += ['b']\nsetup(install_requires=r)", [], "['b']"],
+    ['a comprehension without a file', "setup(install_requires=[x for x in y])", [], '[x for x in y]'],
   ])('not known: %s', (_name, text, expected, place) => {
     expect(all('setup.py', text)).toEqual(expected);
     expect(told(text, read('setup.py', text).problems)).toEqual([`${place}: these requirements can't be read without running setup.py`]);

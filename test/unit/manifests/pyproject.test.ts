@@ -21,6 +21,8 @@ describe('formats', () => {
       ['main a<2 ; python_version < "3.9"', 'main a>=2,<3 ; python_version >= "3.9"']],
     ['PDM', '[tool.pdm.dev-dependencies]\nlint = ["ruff", "-e git+https://x/y#egg=y"]\n', ['group:lint ruff', 'group:lint y @ git+https://x/y#egg=y']],
     ['Flit', '[tool.flit.metadata]\nmodule = "m"\nrequires = ["a"]\n[tool.flit.metadata.requires-extra]\nt = ["b"]\n', ['main a', 'extra:t b']],
+    ['Poetry beside PEP 621: the source alone', '[project]\nname = "p"\ndependencies = ["a", "b"]\n[tool.poetry.dependencies]\na = {source = "corp"}\nc = "*"\n', ['main a', 'main b']],
+    ['uv: a member of the workspace, one of several sources', '[project]\ndependencies = ["a", "b"]\n[tool.uv.sources]\na = {workspace = true}\nb = [{git = "https://x/b"}, {path = "b"}]\n', ['main a @ workspace', 'main b @ https://x/b']],
     ['uv', '[project]\ndependencies = ["a", "b"]\n[tool.uv]\ndev-dependencies = ["c"]\n[tool.uv.sources]\na = {git = "https://x/a"}\nb = {index = "corp"}\n', ['main a @ https://x/a', 'main b', 'group:dev c']],
   ])('%s', (_name, text, expected) => {
     expect(all(text)).toEqual(expected);
@@ -33,9 +35,9 @@ describe('formats', () => {
   });
 
   test('indexes', () => {
-    const text = '[[tool.uv.index]]\nname = "corp"\nurl = "https://corp/simple"\nexplicit = true\n[[tool.poetry.source]]\nname = "p"\nurl = "https://p/simple"\npriority = "supplemental"\n[[tool.pdm.source]]\nname = "pypi"\nurl = "https://m/simple"\n';
+    const text = '[[tool.uv.index]]\nname = "corp"\nurl = "https://corp/simple"\nexplicit = true\n[[tool.poetry.source]]\nname = "p"\nurl = "https://p/simple"\npriority = "supplemental"\n[[tool.poetry.source]]\nname = "s"\nurl = "https://s/simple"\nsecondary = true\n[[tool.poetry.source]]\nname = "without an address"\n[[tool.pdm.source]]\nname = "f"\ntype = "find_links"\nurl = "https://f/"\n[[tool.pdm.source]]\nname = "without an address"\n[[tool.pdm.source]]\nname = "pypi"\nurl = "https://m/simple"\n';
     expect(read(text).value.indexes.map(({ kind, url, name }) => [kind, url, name])).toEqual([
-      ['extra', 'https://p/simple', 'p'], ['primary', 'https://m/simple', 'pypi'], ['explicit', 'https://corp/simple', 'corp'],
+      ['extra', 'https://p/simple', 'p'], ['extra', 'https://s/simple', 's'], ['find-links', 'https://f/', 'f'], ['primary', 'https://m/simple', 'pypi'], ['explicit', 'https://corp/simple', 'corp'],
     ]);
   });
 });

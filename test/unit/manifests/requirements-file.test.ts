@@ -70,6 +70,8 @@ describe('options', () => {
     ['--extra-index-url https://b\n-i https://a', ['primary https://a']],
     ['--no-index\n-i https://a\n-f ./wheels', ['find-links ./wheels']],
     ['-f a -f b', ['find-links a']],
+    ['-f "a\\"b\\c"', ['find-links a"b\\c']],
+    ['-f a\\ b', ['find-links a b']],
     // On the line of a requirement pip passes over it.
     ['x -i https://a', []],
   ])('indexes of %j', (text, expected) => expect(indexes(text)).toEqual(expected));
@@ -102,6 +104,11 @@ describe('what pip refuses', () => {
     ['--require x', ['--require: ambiguous option: --require (--require-hashes, --requirement?)', "x: pip ignores 'x' here: only options follow an option"]],
     ['--pre=1', ['--pre=1: --pre option does not take a value']],
     ['-r', ['-r: -r option requires 1 argument']],
+    ['a --config-settings x', ['--config-settings x: --config-settings takes KEY=VALUE']],
+    ['--no-binary --pre', ['--no-binary --pre: --no-binary option requires 1 argument']],
+    ['-z', ['-z: no such option: -z']],
+    ['--pre x', ["x: pip ignores 'x' here: only options follow an option"]],
+    ['--find-links a\\', []],
     ["-i 'https://a", ["'https://a: no closing quotation"]],
     ['a --hash=md5:1', ['--hash=md5:1: --hash takes sha256, sha384 or sha512, a colon and the digest']],
     ['a==${VERSION}', ['==${VERSION}: not a requirement that pip can read: the value of ${VERSION} is not known here']],
