@@ -1,14 +1,15 @@
 /** A Dockerfile with the move to slim of all its stages applied, and what is said of it before and afterwards. */
 import { analyze, createSession, rewritesNow } from '../../server/analyze.ts';
 import { applyEdits } from '../../server/core/fixes/apply-edits.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../server/core/settings.ts';
+import { readSettings } from '../../server/core/read-settings.ts';
+import type { Settings } from '../../server/core/settings.ts';
 import type { Diagnostic, Fix } from '../../server/core/types.ts';
 import { FOLDER, memoryIndex, memoryWorkspace } from './case-ports.ts';
 import type { LiterateCase } from './literate-case.ts';
 
 export type Moved = { readonly before: readonly Diagnostic[]; readonly fix: Fix | null; readonly text: string; readonly after: readonly Diagnostic[]; readonly again: Fix | null; readonly problems: readonly string[] };
 
-export async function moveToSlim(one: LiterateCase, text = one.files.get('Dockerfile') ?? '', settings: Settings = DEFAULT_SETTINGS): Promise<Moved> {
+export async function moveToSlim(one: LiterateCase, text = one.files.get('Dockerfile') ?? '', settings: Settings = readSettings(one.settings).value): Promise<Moved> {
   const files = new Map([...one.files, ['Dockerfile', text]]);
   const session = createSession({ workspace: memoryWorkspace(files), index: memoryIndex(one.index, one.metadata) });
   const request = { uri: `${FOLDER}/Dockerfile`, text, settings, folder: FOLDER };

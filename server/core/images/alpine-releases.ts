@@ -31,7 +31,7 @@ export function alpineRelease(version: string): AlpineRelease | null {
 }
 
 export function newestAlpine(): string {
-  return alpineReleases().at(-1)?.version ?? '';
+  return alpineReleases().slice(-1).map(({ version }) => version).join('');
 }
 
 /** Alpine ≤ 3.12 has musl 1.1, later releases 1.2 (edge included); only these two numbers enter wheel tags (PEP 656). */

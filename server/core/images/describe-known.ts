@@ -1,4 +1,5 @@
 /** Describes images of the table of known ones, Debian and Ubuntu among them. */
+import { groupText } from '../text.ts';
 import { alpineOfTag, apkPython, muslOf } from './alpine-releases.ts';
 import { aptPython, suiteOfDebianTag, suiteOfUbuntuTag, suiteOfWord } from './debian-suites.ts';
 import { familiarName, mayMirror } from './familiar-name.ts';
@@ -89,7 +90,7 @@ const glibcOf = (suite: string | null): Libc => suiteOfWord(suite ?? '')?.libc ?
 /** `debian12` in names and tags of distroless and hardened images; uv's `debian`. */
 function debianNumber(image: BaseImage): string | null {
   const match = /(?:^|[-/:])debian(\d+)(?=-|:|$)/.exec(`${image.name}:${image.tag ?? ''}`);
-  if (match !== null) return suiteOfDebianTag(match[1] ?? null)?.name ?? null;
+  if (match !== null) return suiteOfDebianTag(groupText(match, 1))?.name ?? null;
   const uvDefault = /^(?:(\d+)\.(\d+)(?:\.\d+)?-)?debian(?:-slim)?$/.exec(image.tag ?? '');
   if (uvDefault === null) return null;
   return uvDefault[2] !== undefined && uvDefault[1] === '0' && Number(uvDefault[2]) < 9 ? 'bookworm' : 'trixie';

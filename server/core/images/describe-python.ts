@@ -25,7 +25,7 @@ export function describePython(image: BaseImage): ImageDescription {
   return {
     ...EMPTY, libc,
     python: resolved?.python ?? null, pip: resolved?.pip ?? null,
-    alpine: resolved?.alpine ?? tag.alpine, suite: resolved?.suite ?? tag.suite,
+    alpine: (resolved ?? tag).alpine, suite: (resolved ?? tag).suite,
     packageManager: tag.variant === 'alpine' ? 'apk' : 'apt',
     summary: summaryOf(tag, resolved),
     unknown: libc === null ? `which system ${formatImageReference(image)} stands on isn’t known` : null
@@ -37,8 +37,8 @@ const EMPTY: ImageDescription = {
 };
 
 function libcOf(tag: PythonTag, resolved: ResolvedPythonTag | null): Libc | null {
-  if (tag.variant !== 'alpine') return suiteOfWord(resolved?.suite ?? tag.suite ?? '')?.libc ?? { family: 'glibc', version: null };
-  const alpine = resolved?.alpine ?? tag.alpine;
+  const { suite, alpine } = resolved ?? tag;
+  if (tag.variant !== 'alpine') return suiteOfWord(String(suite))?.libc ?? { family: 'glibc', version: null };
   if (alpine !== null) return muslOf(alpine);
   // Bare `-alpine` of before 2017-07-18: Alpine 3.3 to 3.5, all of them musl 1.1.
   return resolved?.release?.alpines.some(variant => variant.name === '') === true ? { family: 'musl', version: [1, 1] } : { family: 'musl', version: null };
@@ -55,10 +55,10 @@ function unreadable(image: BaseImage): ImageDescription {
 }
 
 function summaryOf(tag: PythonTag, resolved: ResolvedPythonTag | null): string {
-  if (resolved === null) return `The official Python image; which Python “${tag.version ?? ''}” means isn’t known.`;
+  if (resolved === null) return `The official Python image; which Python “${String(tag.version)}” means isn’t known.`;
   const { python, pip } = resolved;
   const shown = resolved.release === null && python.patch === null ? `${python.major}.${python.minor}` : resolved.version;
-  const build = resolved.release === null ? 'not in the table of 2026-11-24; the newest build of its line is taken for it' : resolved.current ? 'as of 2026-11-24' : `not rebuilt since ${resolved.lastListed ?? resolved.release.lastListed}`;
+  const build = resolved.release === null ? 'not in the table of 2026-11-24; the newest build of its line is taken for it' : resolved.current ? 'as of 2026-11-24' : `not rebuilt since ${resolved.lastListed}`;
   return `The official Python image: Python ${shown} on ${systemOf(tag, resolved)}${pip === null ? '' : `, pip ${pip}`} (${build}).`;
 }
 

@@ -3,6 +3,7 @@
  * `public.ecr.aws/docker/library/python` is `python`. Facts as of 2026-11-24: the per-architecture namespaces are bashbrew's,
  * the mirrors are from memory.
  */
+import { partBefore } from '../text.ts';
 import type { BaseImage } from '../types.ts';
 
 /** Docker Hub under its names. */
@@ -28,7 +29,7 @@ const PLATFORM_NAMESPACES: ReadonlyMap<string, string> = new Map([
  */
 export function familiarName(image: BaseImage): string {
   const hub = hubName(image);
-  if (hub === null) return `${image.registry ?? ''}/${image.name}`;
+  if (hub === null) return `${image.registry}/${image.name}`;
   const name = withoutPrefix(hub, 'library/');
   const [namespace = '', ...rest] = name.split('/');
   return PLATFORM_NAMESPACES.has(namespace) && rest.length === 1 ? rest.join('/') : name;
@@ -45,7 +46,7 @@ export function mayMirror(image: BaseImage, official: string): boolean {
 
 /** The platform that a per-architecture namespace stands for (`arm32v6/python` → `linux/arm/v6`), null elsewhere. */
 export function namespacePlatform(image: BaseImage): string | null {
-  const namespace = (hubName(image) ?? '').split('/')[0] ?? '';
+  const namespace = partBefore(hubName(image) ?? '', '/');
   return PLATFORM_NAMESPACES.get(namespace) ?? null;
 }
 

@@ -35,8 +35,8 @@ export function normalizePlatform(text: string): string | null {
 /** The architecture in wheel tags, null where no wheel tag exists for it (arm/v5) or the platform is unknown. */
 export const architectureOf = (platform: string): Architecture | null => rowOf(platform)?.architecture ?? null;
 
-/** The name that the official images' build system gives a platform: `arm64v8` for `linux/arm64`. */
-export const imageArchitecture = (platform: string): string | null => rowOf(platform)?.image ?? null;
+/** The name that the official images' build system gives a platform: `arm64v8` for `linux/arm64`; '' for one that it has none for. */
+export const imageArchitecture = (platform: string): string => rowOf(platform)?.image ?? '';
 
 function rowOf(platform: string): Row | null {
   const normal = normalizePlatform(platform);

@@ -1,4 +1,5 @@
 /** Releases of the official python image, decoded from the generated table: which variants each version was built in. */
+import { mapPresent } from '../present.ts';
 import { ALPINE_TIMELINE, ARCHITECTURE_LETTERS, PYTHON_RELEASES, PYTHON_VARIANTS, SLIM_TIMELINE } from './python-releases-table.ts';
 import { cell, cellText, lazily, tableRows } from './table-text.ts';
 import { debianSuite } from './debian-suites.ts';
@@ -36,27 +37,28 @@ export function isCurrent(release: { readonly lastListed: string }): boolean {
 export function variantArchitectures(release: PythonRelease, kind: 'slim' | 'alpine', variant: ReleaseVariant): ReadonlySet<string> {
   const line = `${release.major}.${release.minor}${release.prerelease ? '-rc' : ''}`;
   const suffix = variant.bareOnly ? '' : kind === 'slim' ? `-${variant.name}` : variant.name;
-  const row = architectures().get(`${line} ${kind}${suffix}`);
-  if (row === undefined) return new Set();
-  const endOfSecurity = kind === 'slim' ? (debianSuite(variant.name)?.endOfSecurity ?? null) : null;
-  return endOfSecurity !== null && variant.lastListed > endOfSecurity ? row.last : row.ever;
+  const { last, ever } = architectures().get(`${line} ${kind}${suffix}`) ?? NOWHERE;
+  const endOfSecurity = kind === 'slim' ? debianSuite(variant.name)?.endOfSecurity : null;
+  return endOfSecurity != null && variant.lastListed > endOfSecurity ? last : ever;
 }
 
 /** What the bare `-slim` meant while this Alpine release was the newest (at the end of that time), null where not known. */
 export function suiteWhileNewest(alpine: string): string | null {
   const timeline = tableRows(ALPINE_TIMELINE);
   const index = timeline.findIndex(row => row[0] === alpine || newerOrEqual(cellText(row, 0), alpine));
-  if (index < 0) return tableRows(SLIM_TIMELINE).at(-1)?.[0] ?? null;
-  const until = timeline[index + 1]?.[1] ?? '9999';
-  return tableRows(SLIM_TIMELINE).filter(row => cellText(row, 1) < until).at(-1)?.[0] ?? null;
+  const until = index < 0 ? '9999' : (timeline[index + 1]?.[1] ?? '9999');
+  return cell(tableRows(SLIM_TIMELINE).filter(row => cellText(row, 1) < until).at(-1), 0);
 }
 
-const architectures = lazily(() => new Map(tableRows(PYTHON_VARIANTS).map(([line, variant, letters]) => {
-  const [last = '', ever = last] = (letters ?? '').split('/');
-  return [`${line} ${variant}`, { last: names(last), ever: names(ever) }] as const;
+const architectures = lazily(() => new Map(tableRows(PYTHON_VARIANTS).map(row => {
+  const [last = '', ever = last] = cellText(row, 2).split('/');
+  return [`${cellText(row, 0)} ${cellText(row, 1)}`, { last: names(last), ever: names(ever) }] as const;
 })));
 
-const names = (letters: string): ReadonlySet<string> => new Set(letters.split('').map(letter => ARCHITECTURE_LETTERS[letter] ?? letter));
+/** Of a variant that no table has. */
+const NOWHERE = { last: new Set<string>(), ever: new Set<string>() };
+
+const names = (letters: string): ReadonlySet<string> => new Set(mapPresent(letters.split(''), letter => ARCHITECTURE_LETTERS[letter]));
 
 /** The newest date of the image list itself; entries seen later carry a month and compare as newer. */
 const lastSnapshot = lazily(() => pythonReleases().map(release => release.lastListed).filter(date => date.length === 10).reduce((a, b) => (a > b ? a : b), ''));

@@ -4,6 +4,7 @@
  */
 import { debianSuite } from './debian-suites.ts';
 import { isCurrent, pythonReleases } from './python-releases.ts';
+import { mapPresent } from '../present.ts';
 import type { PythonRelease, ReleaseVariant } from './python-releases.ts';
 import type { Python } from '../types.ts';
 
@@ -46,11 +47,13 @@ export function parsePythonTag(tag: string | null): PythonTag | null {
 /** What the tag holds as of the table; null where its version is none that this image was ever built for. */
 export function resolvePythonTag(tag: PythonTag): ResolvedPythonTag | null {
   if (tag.variant === 'windows' || tag.version === 'rc' || tag.version?.startsWith('rc-')) return null;
-  const line = releasesOf(tag.version);
-  const matching = line.filter(release => variantOf(release, tag) !== null);
-  const release = matching.at(-1);
-  if (release !== undefined) return resolved(release.version, release, variantOf(release, tag), tag);
-  return resolveUnlisted(tag);
+  const listed = mapPresent(releasesOf(tag.version), release => {
+    const variant = variantOf(release, tag);
+    return variant === null ? null : { release, variant };
+  }).at(-1);
+  if (listed === undefined) return resolveUnlisted(tag);
+  const { release, variant } = listed;
+  return { ...resolved(release.version, variant, tag), release, lastListed: variant.lastListed, current: isCurrent(variant) };
 }
 
 /** Releases that a version part selects, oldest first: `3.12` its final ones, `3.13-rc` the pre-releases, `3` all of 3. */
@@ -72,9 +75,8 @@ export function variantOf(release: PythonRelease, tag: Pick<PythonTag, 'variant'
 }
 
 function takeVersion(words: string[]): string | null {
-  const first = words[0] ?? '';
-  if (first === 'rc') return words.shift() ?? null;
-  if (!VERSION.test(first)) return null;
+  const [first] = words;
+  if (first === undefined || (first !== 'rc' && !VERSION.test(first))) return null;
   words.shift();
   if (words[0] !== 'rc' || !MINOR.test(first)) return first;
   words.shift();
@@ -107,16 +109,16 @@ function alpineVariant(word: string): Variant | null {
 
 const isSuite = (word: string): boolean => word === 'wheezy' || debianSuite(word) !== null;
 
-function resolved(version: string, release: PythonRelease | null, variant: ReleaseVariant | null, tag: PythonTag): ResolvedPythonTag {
-  const [major = 0, minor = 0, patch = null] = (/^(\d+)\.(\d+)(?:\.(\d+))?/.exec(version) ?? []).slice(1).map(text => (text === undefined ? null : Number(text)));
+function resolved(version: string, variant: ReleaseVariant | null, tag: PythonTag): ResolvedPythonTag {
+  const [major = 0, minor = 0, patch] = version.split('.').map(text => parseInt(text, 10));
   const isAlpine = tag.variant === 'alpine';
   return {
-    python: { major: major ?? 0, minor: minor ?? 0, patch, implementation: 'cpython', freeThreaded: false },
-    version, release, pip: variant?.pip ?? null,
+    python: { major, minor, patch: patch ?? null, implementation: 'cpython', freeThreaded: false },
+    version, release: null, pip: variant?.pip ?? null,
     suite: isAlpine ? null : (tag.suite ?? (variant?.name || null)),
     alpine: isAlpine ? (tag.alpine ?? (variant?.name || null)) : null,
-    lastListed: release === null ? null : (variant?.lastListed ?? release.lastListed),
-    current: release === null || isCurrent(variant ?? release)
+    lastListed: null,
+    current: true
   };
 }
 
@@ -126,13 +128,15 @@ function resolved(version: string, release: PythonRelease | null, variant: Relea
  * numbers that Python can have are taken: `1.4.2` is someone's own numbering.
  */
 function resolveUnlisted(tag: PythonTag): ResolvedPythonTag | null {
-  const version = tag.version ?? '3';
+  const version = String(tag.version);
   const match = /^([23])(?:\.(\d+))?/.exec(version);
   const minor = Number(match?.[2] ?? 0);
   if (match === null || (match[1] === '2' ? match[2] !== undefined && minor !== 7 : minor > 99)) return null;
+  const newest = releasesOf(null);
   const neighbours = match[2] === undefined ? releasesOf(version) : releasesOf(`${match[1]}.${match[2]}`);
-  const neighbour = (neighbours.length > 0 ? neighbours : releasesOf(null)).at(-1);
-  const bare = neighbour === undefined ? null : variantOf(neighbour, { variant: tag.variant, suite: null, alpine: null });
+  // 3.1 is older than the image.
+  if (neighbours.length === 0 && newest.some(release => release.minor > minor)) return null;
+  const [bare = null] = mapPresent(neighbours.length > 0 ? neighbours : newest, release => variantOf(release, { variant: tag.variant, suite: null, alpine: null })).slice(-1);
   const name = MINOR.test(version) || /^\d+$/.test(version) ? (neighbours.at(-1)?.version ?? version) : version.replace(/-rc$/, '');
-  return resolved(name, null, bare, tag);
+  return resolved(name, bare, tag);
 }

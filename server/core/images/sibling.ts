@@ -1,4 +1,5 @@
 /** The glibc sibling of a known image's Alpine tag, by that image's own grammar. */
+import { groupText } from '../text.ts';
 import { debianSuite } from './debian-suites.ts';
 import { newestAlpine } from './alpine-releases.ts';
 import { suiteWhileNewest } from './python-releases.ts';
@@ -22,7 +23,7 @@ function siblingTag(tag: string, known: KnownImage, suite: string | null): strin
     case 'uv':
       return uvTag(tag, suite);
     case 'dhi':
-      return /-alpine\d+\.\d+(?=-|$)/.test(tag) ? tag.replace(/-alpine\d+\.\d+(?=-|$)/, `-debian${debianSuite(suite ?? 'trixie')?.version ?? '13'}`) : null;
+      return /-alpine\d+\.\d+(?=-|$)/.test(tag) ? tag.replace(/-alpine\d+\.\d+(?=-|$)/, `-debian${(debianSuite(suite ?? 'trixie') ?? TRIXIE).version}`) : null;
     case 'tiangolo':
       return tiangoloTag(tag, 'slim');
     case 'tiangolo-uwsgi':
@@ -38,6 +39,9 @@ function siblingTag(tag: string, known: KnownImage, suite: string | null): strin
       return null;
   }
 }
+
+/** What hardened images are built on where the setting names no suite that there is. */
+const TRIXIE = { version: '13' };
 
 /** `-alpine`, `-alpine3.20`, `-alpine-3.20` and the bare word give way to another word, or to nothing. */
 function withoutAlpine(tag: string, word: string): string | null {
@@ -56,7 +60,7 @@ function suiteFirst(tag: string, suite: string | null): string {
 
 /** `python3.9-alpine3.14-2024-03-11` → `python3.9-slim-2024-03-11`; 3.7 and older have no slim, uwsgi-nginx none at all. */
 function tiangoloTag(tag: string, kind: 'slim' | 'plain'): string | null {
-  const minor = Number(/^python3\.(\d+)/.exec(tag)?.[1] ?? NaN);
+  const minor = Number(groupText(/^python3\.(\d+)/.exec(tag), 1));
   return withoutAlpine(tag, kind === 'slim' && minor >= 8 ? 'slim' : '');
 }
 

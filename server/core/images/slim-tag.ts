@@ -1,5 +1,6 @@
 /** Chooses the `-slim` tag that stands for an Alpine tag of the official Python image. */
-import { debianSuite, debianSuites } from './debian-suites.ts';
+import { mapPresent } from '../present.ts';
+import { debianSuites } from './debian-suites.ts';
 import { architectureOf, imageArchitecture } from './platforms.ts';
 import { pythonReleases, suiteWhileNewest, variantArchitectures } from './python-releases.ts';
 import { parsePythonTag, releasesOf, resolvePythonTag, variantOf } from './python-tag.ts';
@@ -15,16 +16,17 @@ export type SlimTagChoice = (SlimChoice & { readonly tag: string }) | { readonly
  */
 export function chooseSlimTag(tag: PythonTag, platform: string, suite: string | null): SlimTagChoice {
   const resolved = resolvePythonTag(tag) ?? resolvePythonTag({ ...tag, alpine: null });
-  if (resolved === null) return { reason: `which Python “${tag.version ?? 'this tag'}” means isn’t known` };
+  if (resolved === null) return { reason: `which Python “${String(tag.version)}” means isn’t known` };
   const version = versionFor(tag, resolved);
   const candidates = candidatesOf(version, resolved);
-  const architecture = imageArchitecture(platform) ?? '';
+  const architecture = imageArchitecture(platform);
   const built = candidates.filter(candidate => variantArchitectures(candidate.release, 'slim', candidate.variant).has(architecture));
   const wanted = suite ?? (tag.alpine === null ? null : suiteWhileNewest(tag.alpine));
-  const chosen = choose(built, wanted);
+  const pinned = debianSuites().some(({ name }) => name === wanted);
+  const chosen = choose(built, pinned ? wanted : null);
   if (chosen === undefined) return { reason: noneBuilt(candidates.length > 0, resolved, platform) };
   const remarks = wanted !== null && chosen.variant.name !== wanted ? [`there is no ${version === null ? '' : `${version}-`}slim-${wanted} for ${platform}`] : [];
-  return choiceOf(chosen, version, wanted !== null, resolved, remarks);
+  return choiceOf(chosen, version, pinned, resolved, remarks);
 }
 
 /** Does a tag of the official image exist for a platform (as far as the table knows)? */
@@ -32,10 +34,11 @@ export function pythonTagExists(text: string, platform: string): boolean {
   const tag = parsePythonTag(text);
   if (tag === null || (tag.variant !== 'slim' && tag.variant !== 'alpine')) return false;
   const kind = tag.variant;
-  const architecture = imageArchitecture(platform) ?? '';
-  const release = releasesOf(tag.version).filter(candidate => variantOf(candidate, tag) !== null).at(-1);
-  const variant = release === undefined ? null : variantOf(release, tag);
-  return release !== undefined && variant !== null && variantArchitectures(release, kind, variant).has(architecture);
+  const named = mapPresent(releasesOf(tag.version), release => {
+    const variant = variantOf(release, tag);
+    return variant === null ? null : { release, variant };
+  }).at(-1);
+  return named !== undefined && variantArchitectures(named.release, kind, named.variant).has(imageArchitecture(platform));
 }
 
 type Candidate = { readonly release: PythonRelease; readonly variant: ReleaseVariant; /** Is it what the bare `-slim` holds? */ readonly bare: boolean };
@@ -84,7 +87,7 @@ function choiceOf({ release, variant, bare }: Candidate, version: string | null,
   const unlisted = releasesOf(version).length === 0;
   const { major, minor, patch } = release;
   const python = unlisted ? resolved.python : { ...resolved.python, major, minor, patch };
-  return { tag: version === null ? suffix : `${version}-${suffix}`, suite: variant.name, glibc: debianSuite(variant.name)?.glibc ?? null, python, pip: variant.pip, remarks };
+  return { tag: version === null ? suffix : `${version}-${suffix}`, suite: variant.name, glibc: null, python, pip: variant.pip, remarks };
 }
 
 function noneBuilt(otherArchitectures: boolean, { python }: ResolvedPythonTag, platform: string): string {

@@ -24,7 +24,7 @@ export type SlimOptions = {
   /** The suite that the user's setting asks for, null: the general rule. */
   readonly suiteSetting: string | null;
   /** `muslin.images`, so that a replacement of the user's own is known by them. */
-  readonly settings?: readonly ImageSetting[];
+  readonly settings: readonly ImageSetting[];
 };
 
 export function slimImage(image: BaseImage, description: ImageDescription, options: SlimOptions): SlimImage {
@@ -70,16 +70,16 @@ function fromTable(image: BaseImage, description: ImageDescription, platform: st
     const choice = chooseSlimTag({ version: tag?.version ?? null, variant: 'alpine', suite: null, alpine: null }, platform, options.suiteSetting);
     return 'reason' in choice ? notFound(choice.reason) : slimOf({ ...sibling, tag: choice.tag }, choice, remarks);
   }
-  const system = known?.python === 'no' ? aptPython(suiteInWords(sibling.tag ?? '') ?? '') : null;
+  const system = known?.python === 'no' ? aptPython(String(suiteInWords(String(sibling.tag)))) : null;
   const systemRemark = system === null ? [] : [`the Python of apt there is ${system.python.major}.${system.python.minor}`];
-  return described(sibling, description, platform, [...remarks, ...systemRemark], options.settings ?? []);
+  return described(sibling, description, platform, [...remarks, ...systemRemark], options.settings);
 }
 
 function replaced(image: BaseImage, text: string, description: ImageDescription, options: SlimOptions): SlimImage {
   const { value } = parseImageReference(text);
   if (value === null) return notFound(`the replacement “${text}” in muslin.images is no valid image reference`);
   const remarks = image.digest !== null && value.digest === null ? digestRemark(image) : [];
-  return described(value, description, options.platform, remarks, options.settings ?? []);
+  return described(value, description, options.platform, remarks, options.settings);
 }
 
 /** A replacement as the settings and tables know it; what they leave open is taken from the original, and said. */

@@ -11,8 +11,8 @@ export function lazily<T>(make: () => T): () => T {
 }
 
 /** A cell's text, null for `-`, `?` or no cell. */
-export const cell = (row: readonly string[], index: number): string | null => {
-  const text = row[index];
+export const cell = (row: readonly string[] | undefined, index: number): string | null => {
+  const text = row?.[index];
   return text === undefined || text === '-' || text === '?' ? null : text;
 };
 

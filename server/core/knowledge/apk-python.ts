@@ -1,5 +1,6 @@
 /** Alpine's Python packages (`py3-…`) and the PyPI projects they package. */
 import { lazily } from '../images/table-text.ts';
+import { mapPresent } from '../present.ts';
 import { APK_PYTHON } from './apk-python-table.ts';
 import { tabRows } from './table-lines.ts';
 
@@ -17,7 +18,7 @@ export function apkPythonPackage(apkName: string): ApkPythonPackage | null {
 
 /** Every Debian name of the table for a suite; for checks against Debian's own lists. */
 export function allPythonDebianNames(suite: 'bookworm' | 'trixie'): readonly string[] {
-  return [...table().values()].flatMap(({ debian }) => debian[suite] ?? []);
+  return mapPresent([...table().values()], ({ debian }) => debian[suite]);
 }
 
 const table = lazily((): ReadonlyMap<string, ApkPythonPackage> => new Map(tabRows(APK_PYTHON).map(([name = '', project = '', bookworm = '', trixie]) => [name, {

@@ -1,5 +1,5 @@
 /** What building a native project from source needs, on Alpine and on Debian. Whether a build happens at all, the index says. */
-import { lazily } from '../images/table-text.ts';
+import { cellText, lazily } from '../images/table-text.ts';
 import { BUILD_DEPENDENCIES } from './build-dependencies-table.ts';
 import { tabRows, wordsIn } from './table-lines.ts';
 
@@ -41,4 +41,4 @@ function feasibilityOf(toolchain: string, effort: string): BuildDependencies['fe
   return effort.startsWith('hard') || effort.startsWith('fragile') || effort.startsWith('fails') || effort.startsWith('breaks') ? 'hard' : 'yes';
 }
 
-const table = lazily((): ReadonlyMap<string, readonly string[]> => new Map(tabRows(BUILD_DEPENDENCIES).map(row => [row[0] ?? '', row] as const)));
+const table = lazily((): ReadonlyMap<string, readonly string[]> => new Map(tabRows(BUILD_DEPENDENCIES).map(row => [cellText(row, 0), row] as const)));

@@ -51,7 +51,7 @@ export function closureOf(plan: InstallPlan, target: Target, ask: Ask, hasCompil
 
 class Resolver {
   private readonly nodes = new Map<string, Node>();
-  private readonly queue = new Set<string>();
+  private readonly queue = new Set<Node>();
   private readonly constraints = new Map<string, string[]>();
   private readonly direct: Resolved[] = [];
   private pending = false;
@@ -70,10 +70,8 @@ class Resolver {
   run(): Closure {
     for (const requirement of this.plan.requirements) if (this.applies(requirement, [])) this.require(requirement, '');
     let steps = 0;
-    for (const name of this.queue) {
-      this.queue.delete(name);
-      const node = this.nodes.get(name);
-      if (node === undefined) continue;
+    for (const node of this.queue) {
+      this.queue.delete(node);
       steps += 1;
       if (steps > this.bounds.steps) {
         this.stopped = `the dependencies were followed for ${this.bounds.steps} steps and no further`;
@@ -102,7 +100,7 @@ class Resolver {
     const node = this.nodes.get(requirement.name) ?? this.open(requirement);
     if (node === null) return false;
     addTo(node.asked, by, requirement);
-    this.queue.add(node.name);
+    this.queue.add(node);
     return true;
   }
 
@@ -188,7 +186,8 @@ class Resolver {
   private withdraw(node: Node): void {
     node.expanded = null;
     for (const name of node.brought) {
-      if (this.nodes.get(name)?.asked.delete(node.name) === true) this.queue.add(name);
+      const other = this.nodes.get(name);
+      if (other?.asked.delete(node.name) === true) this.queue.add(other);
     }
     node.brought.clear();
   }

@@ -1,10 +1,11 @@
 /** Requirements that name their own file: only a wheel's name says what happens. */
 import { rankOfTag, tagRanks, splitTag } from '../packaging/tag-ranks.ts';
 import { splitWheelFilename } from '../packaging/wheel-filename.ts';
+import { lastPart } from '../text.ts';
 import type { Outcome, Requirement, Target } from '../types.ts';
 
 export function directOutcome(requirement: Requirement, target: Target): Outcome {
-  const name = decodeURIComponentSafely((requirement.url ?? '').replace(/[?#].*$/s, '').split('/').at(-1) ?? '');
+  const name = decodeURIComponentSafely(lastPart((requirement.url ?? '').replace(/[?#].*$/s, ''), '/'));
   const wheel = splitWheelFilename(name);
   const common = { size: null, compiles: false, version: wheel?.version ?? null, file: wheel === null ? null : name };
   if (wheel === null) return { ...common, kind: 'unknown', reason: 'it comes from an address of its own, not from an index' };

@@ -1,5 +1,6 @@
 /** One requirement asked of its indexes: the pages to choose from, put together as the installer does. */
 import type { Ask } from '../ask.ts';
+import type { Group } from '../group-by.ts';
 import type { IndexChoice } from '../requirements/index-choice.ts';
 import { indexesFor, type IndexAnswer } from '../metadata/index-order.ts';
 import type { FactSource, IndexFile, ProjectDetail, Requirement } from '../types.ts';
@@ -32,9 +33,9 @@ function pagesFrom(name: string, urls: readonly string[], { merge, own }: Pick<I
     else known.push({ state: 'known', project: fact.value, index, source: fact.source, asOf: fact.asOf });
     if (known.length > 0 && !merge) break;
   }
-  const first = known[0];
+  const [first, ...others] = known;
   if (first === undefined) return { state: 'unknown', reason: absent > 1 ? 'no index has a project of that name' : 'the index has no project of that name' };
-  return known.length === 1 ? first : { ...first, project: merged(known.map((one) => one.project)) };
+  return others.length === 0 ? first : { ...first, project: merged([first.project, ...others.map((one) => one.project)]) };
 }
 
 /** What a private index says of a name; asking it is how we learn whether the public one may be told the name. */
@@ -47,9 +48,8 @@ function answerOf(ask: Ask, index: string, name: string): IndexAnswer {
 /** Kept by its parts: what is derived from a page is remembered by the page's identity. */
 const mergedPages = new WeakMap<ProjectDetail, { readonly parts: readonly ProjectDetail[]; readonly whole: ProjectDetail }>();
 
-function merged(parts: readonly ProjectDetail[]): ProjectDetail {
+function merged(parts: Group<ProjectDetail>): ProjectDetail {
   const [first] = parts;
-  if (first === undefined) return { name: '', files: [] };
   const known = mergedPages.get(first);
   if (known !== undefined && known.parts.length === parts.length && known.parts.every((part, at) => part === parts[at])) return known.whole;
   const files = parts.flatMap((part): readonly IndexFile[] => part.files);

@@ -3,11 +3,11 @@ import { flavourOf } from '../packaging/flavour.ts';
 import { evaluateMarker } from '../packaging/marker-evaluate.ts';
 import { markerEnvironment } from '../packaging/marker-environment.ts';
 import { parseMarker } from '../packaging/marker.ts';
+import { Remembered } from '../remembered.ts';
 import type { Target } from '../types.ts';
 import { targetKey } from './choose.ts';
 
-const KEPT = 50_000;
-const remembered = new Map<string, boolean>();
+const remembered = new Remembered<boolean>(25_000);
 
 /** A marker that can't be read or decided counts as holding: better one requirement too many, which is then judged, than one lost. */
 export function markerHolds(marker: string | null, target: Target, extras: readonly string[]): boolean {
@@ -17,7 +17,5 @@ export function markerHolds(marker: string | null, target: Target, extras: reado
   if (known !== undefined) return known;
   const tree = parseMarker(marker).value;
   const holds = tree === null || evaluateMarker(tree, { environment: markerEnvironment(target), extras, flavour: flavourOf(target.installer) }) !== false;
-  if (remembered.size >= KEPT) remembered.clear();
-  remembered.set(key, holds);
-  return holds;
+  return remembered.keep(key, holds);
 }

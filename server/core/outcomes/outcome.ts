@@ -49,7 +49,7 @@ function decideAmong(project: ProjectDetail, question: Question, asked: OutcomeQ
   if (!choice.restsOnUnknownRequiresPython) return decided;
   // A gap in our own facts: the outcome stands only if it is the same whichever release is taken.
   const otherwise = fromChoice(project, choose(project, { ...question, unknownRequiresPython: 'reject' }), asked);
-  if (!sameOutcome(decided.outcome, otherwise.outcome)) return unknown(`which Pythons ${project.name} ${decided.outcome.version ?? ''} is for is not known`, decided);
+  if (!sameOutcome(decided.outcome, otherwise.outcome)) return unknown(`which Pythons ${project.name} ${String(decided.outcome.version)} is for is not known`, decided);
   return decided.release === otherwise.release ? decided : withoutVersion(decided);
 }
 
@@ -72,7 +72,7 @@ function fromChoice(project: ProjectDetail, choice: Choice, { hasCompiler }: Out
 }
 
 function makeDecided(project: ProjectDetail, { candidate, why }: Choice, hasCompiler: boolean): Decided {
-  if (candidate === null) return { outcome: { ...UNKNOWN, kind: 'none', reason: why?.message ?? 'nothing to install' }, file: null, release: null };
+  if (candidate === null) return { outcome: { ...UNKNOWN, kind: 'none', reason: why?.message ?? null }, file: null, release: null };
   const { file, version } = candidate;
   const common = { version, file: file.filename, size: file.size ?? null };
   if (candidate.kind === 'wheel') return { outcome: { ...common, kind: candidate.platformSpecific ? 'wheel' : 'pure', compiles: false, reason: null }, file, release: version };

@@ -35,6 +35,11 @@ const FOUND: readonly [image: string, slim: string, glibc: string, python: strin
   ['python:3.12.4-alpine3.20', 'python:3.12.4-slim-bookworm', '2.36', '3.12.4', '24.0', false, { platform: 'linux/s390x' }],
   ['public.ecr.aws/docker/library/python:3.12-alpine', 'public.ecr.aws/docker/library/python:3.12-slim', '2.41', '3.12.14', '25.0.1', false],
   ['registry.example.com/mirror/python:3.12-alpine', 'registry.example.com/mirror/python:3.12-slim', '2.41', '3.12.14', '25.0.1', false],
+  // Newer than the tables: as the newest known is.
+  ['python:3.12-alpine3.99', 'python:3.12-slim-trixie', '2.41', '3.12.14', '25.0.1', false],
+  ['python:3.15.9-alpine', 'python:3.15.9-slim', '2.41', '3.15.9', '26.2.2', false],
+  ['python:3.17-alpine', 'python:3.17-slim', '2.41', '3.17', null, false],
+  ['python:3.12-alpine', 'python:3.12-slim', '2.41', '3.12.14', '25.0.1', false, { suite: 'no-suite' }],
   ['alpine:3.20', 'python:3.12-slim-bookworm', '2.36', '3.12.14', '25.0.1', false],
   ['docker.io/library/alpine', 'docker.io/library/python:3.14-slim', '2.41', '3.14.7', '26.2', false],
   ['ghcr.io/astral-sh/uv:python3.12-alpine3.21', 'ghcr.io/astral-sh/uv:python3.12-trixie-slim', '2.41', '3.12', null, false],
@@ -64,6 +69,8 @@ test.each(FOUND)('%s → %s', (text, slim, glibc, python, pip, archived, options
 });
 
 test.each<[string, RegExp, Options?]>([
+  ['python:3.1-alpine', /isn’t known/], ['python:3.12-alpine', /don’t exist for windows\/amd64$/, { platform: 'windows/amd64' }], ['python:5-alpine', /isn’t known/],
+  ['dhi.io/python:3.13-alpine', /no glibc counterpart/], ['ghcr.io/astral-sh/uv:python3.12-alpine3.21-x', /no glibc counterpart|isn’t known/],
   ['python:3.12-alpine', /don’t exist for linux\/arm\/v6: Debian has no port/, { platform: 'linux/arm/v6' }],
   ['arm32v6/python:3.12-alpine', /linux\/arm\/v6/], ['python:3.12-slim', /glibc already/], ['python:rc-alpine', /isn’t known/],
   ['someone/python:3.12-alpine', /muslin\.images/], ['ghcr.io/astral-sh/uv:alpine', /isn’t known/], ['dhi.io/python:3.13-dev', /glibc|counterpart|isn’t known/],
