@@ -4,7 +4,7 @@ import { LanguageClient, RevealOutputChannelOn, TransportKind, type LanguageClie
 import { documentSelector } from './documents.ts';
 import { hoverMiddleware } from './hovers.ts';
 import { statusMethod, type InitializationOptions, type Status } from './protocol.ts';
-import { reportTrust } from './settings.ts';
+import { proxySettings, reportProxy, reportTrust } from './settings.ts';
 import type { StatusItem } from './status.ts';
 
 /** The client is there at once, the server a while later; where it does not start, the status bar says so. */
@@ -16,7 +16,7 @@ export function startLanguageClient(context: ExtensionContext, output: LogOutput
   };
   const client: LanguageClient = new LanguageClient('muslin', 'Muslin', server, options(output, () => client, status));
   client.onNotification(statusMethod, (params: Status) => status.show(params));
-  context.subscriptions.push(reportTrust(client));
+  context.subscriptions.push(reportTrust(client), reportProxy(client));
   client.start().catch((error: unknown) => {
     output.error(`The server did not start: ${String(error)}`);
     status.fail('The server did not start. See the output.');
@@ -25,13 +25,13 @@ export function startLanguageClient(context: ExtensionContext, output: LogOutput
 }
 
 function options(output: LogOutputChannel, client: () => LanguageClient, status: StatusItem): LanguageClientOptions {
-  const trust: InitializationOptions = { workspaceTrusted: workspace.isTrusted };
+  const told: InitializationOptions = { workspaceTrusted: workspace.isTrusted, proxy: proxySettings() };
   return {
     documentSelector: [...documentSelector],
     outputChannel: output,
     // Quiet by default: what goes wrong is in the output and in the status bar.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    initializationOptions: trust,
+    initializationOptions: told,
     // The server's text holds names from the workspace and from indexes: no command of theirs may run.
     markdown: { isTrusted: false, supportHtml: false },
     middleware: { provideHover: hoverMiddleware(client, () => status.blockedHosts()) },

@@ -4,7 +4,13 @@
  */
 
 /** Option of `initialize`: false in VS Code's restricted mode; absent (other editors) counts as trusted. */
-export type InitializationOptions = { readonly workspaceTrusted?: boolean };
+export type InitializationOptions = { readonly workspaceTrusted?: boolean; readonly proxy?: ProxySettings };
+
+/** `http.proxy`, `http.noProxy` and `http.proxyStrictSSL` of the user. */
+export type ProxySettings = { readonly url: string; readonly noProxy: readonly string[]; readonly strictSsl: boolean };
+
+/** Client → server, notification: they are others now. Parameters: `ProxySettings`. */
+export const proxyMethod = 'muslin/proxy';
 
 /** Client → server, notification: the user has come to trust the workspace. Parameters: `{ trusted: true }`. */
 export const workspaceTrustedMethod = 'muslin/workspaceTrusted';

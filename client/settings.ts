@@ -4,12 +4,26 @@
  */
 import { ConfigurationTarget, workspace, type Disposable } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { workspaceTrustedMethod } from './protocol.ts';
+import { proxyMethod, workspaceTrustedMethod, type ProxySettings } from './protocol.ts';
 
 /** Tells the server when the user grants trust. (Trust that is taken away restarts the extension host.) */
 export function reportTrust(client: LanguageClient): Disposable {
   return workspace.onDidGrantWorkspaceTrust(() => {
     client.sendNotification(workspaceTrustedMethod, { trusted: true }).catch((error: unknown) => client.error('Trust was not reported', error, false));
+  });
+}
+
+/** The user's own: a workspace has no say in where requests go. */
+export function proxySettings(): ProxySettings {
+  const settings = workspace.getConfiguration('http');
+  const own = <T>(key: string, otherwise: T): T => settings.inspect<T>(key)?.globalValue ?? otherwise;
+  return { url: own('proxy', ''), noProxy: own<string[]>('noProxy', []), strictSsl: own('proxyStrictSSL', true) };
+}
+
+export function reportProxy(client: LanguageClient): Disposable {
+  return workspace.onDidChangeConfiguration((change) => {
+    if (!['http.proxy', 'http.noProxy', 'http.proxyStrictSSL'].some((key) => change.affectsConfiguration(key))) return;
+    client.sendNotification(proxyMethod, proxySettings()).catch((error: unknown) => client.error('The proxy was not reported', error, false));
   });
 }
 

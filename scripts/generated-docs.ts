@@ -124,6 +124,8 @@ relative to it, and nothing outside it is read. With \`-\` the Dockerfile comes 
 Colours and the progress line appear on a terminal only; \`NO_COLOR\` turns colours off. Facts are kept in \`$MUSLIN_CACHE_DIR\`, else
 \`$XDG_CACHE_HOME/muslin\`, else the platform's cache folder.
 
+\`HTTPS_PROXY\`, \`NO_PROXY\` and \`NODE_EXTRA_CA_CERTS\` count for requests to indexes: [through a proxy](privacy.md#through-a-proxy).
+
 ## In CI
 
 \`\`\`yaml

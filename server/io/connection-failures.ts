@@ -1,5 +1,6 @@
 /** Tells a host that can't be reached (no more tries) from an answer that went wrong (worth another try). */
 import { REFUSED_ADDRESS } from './address-rules.ts';
+import { ProxyFailure } from './proxy-tunnel.ts';
 import { errorCode } from './workspace-bounds.ts';
 
 const CONNECTION: ReadonlyMap<string, string> = new Map([
@@ -28,6 +29,7 @@ const CONNECTION: ReadonlyMap<string, string> = new Map([
 /** Why no connection came about, null where one did. */
 export function connectionFailure(error: unknown): string | null {
   for (const each of causes(error)) {
+    if (each instanceof ProxyFailure) return each.message;
     const code = errorCode(each);
     const known = CONNECTION.get(code);
     if (known !== undefined) return known;

@@ -5,6 +5,8 @@
 import { Agent as HttpAgent, request as requestHttp, type ClientRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import type { Proxy, ProxyChoice } from './proxy-choice.ts';
+import { ProxyFailure, tunnelAgent } from './proxy-tunnel.ts';
 
 export type ConnectionOptions = {
   /** Connections to one host at one time. */
@@ -13,6 +15,7 @@ export type ConnectionOptions = {
   readonly connectTimeout: number;
   /** Yields permitted addresses only. */
   readonly lookup: LookupFunction;
+  readonly proxyFor: (target: URL) => ProxyChoice;
 };
 
 export type Connections = {
@@ -28,25 +31,20 @@ export type Received = { readonly status: number; readonly headers: IncomingMess
 
 const LARGEST_HEADERS = 65_536;
 
-export function openConnections({ most, connectTimeout, lookup }: ConnectionOptions): Connections {
-  const agents = new Map<string, HttpAgent>();
+export function openConnections(options: ConnectionOptions): Connections {
+  const { connectTimeout, lookup, proxyFor } = options;
+  const agents = agentsOf(options);
   const under = new Set<ClientRequest>();
   let closed = false;
-  const agentFor = (protocol: string): HttpAgent => {
-    const known = agents.get(protocol);
-    if (known !== undefined) return known;
-    const settings = { keepAlive: true, maxSockets: most, maxFreeSockets: most };
-    const opened = protocol === 'https:' ? new HttpsAgent(settings) : new HttpAgent(settings);
-    agents.set(protocol, opened);
-    return opened;
-  };
   return {
     get: (url, { signal, headers }) => new Promise((resolve, reject) => {
       if (closed) return reject(new Error('the index is closed'));
-      const send = url.protocol === 'https:' ? requestHttps : requestHttp;
-      const request = send(url, { agent: agentFor(url.protocol), headers, signal, lookup, maxHeaderSize: LARGEST_HEADERS });
+      const proxy = proxyFor(url);
+      if (proxy !== null && 'unusable' in proxy) return reject(new ProxyFailure(proxy.unusable));
+      const isSecure = url.protocol === 'https:';
+      const request = (isSecure ? requestHttps : requestHttp)(url, { agent: agents.of(url.protocol, proxy), headers, signal, lookup, maxHeaderSize: LARGEST_HEADERS });
       under.add(request);
-      boundConnecting(request, url.protocol === 'https:' ? 'secureConnect' : 'connect', connectTimeout);
+      boundConnecting(request, isSecure ? 'secureConnect' : 'connect', connectTimeout);
       request.on('response', (response) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response }));
       request.on('error', reject);
       request.on('close', () => under.delete(request));
@@ -55,8 +53,28 @@ export function openConnections({ most, connectTimeout, lookup }: ConnectionOpti
     close() {
       closed = true;
       for (const request of under) request.destroy(new Error('the index is closed'));
-      for (const agent of agents.values()) agent.destroy();
+      agents.destroy();
     },
+  };
+}
+
+type Agents = { readonly of: (protocol: string, proxy: Proxy | null) => HttpAgent; readonly destroy: () => void };
+
+function agentsOf({ most, connectTimeout }: ConnectionOptions): Agents {
+  const settings = { keepAlive: true, maxSockets: most, maxFreeSockets: most };
+  const open = (protocol: string, proxy: Proxy | null): HttpAgent => {
+    if (proxy !== null) return tunnelAgent(proxy, settings, connectTimeout);
+    return protocol === 'https:' ? new HttpsAgent(settings) : new HttpAgent(settings);
+  };
+  const agents = new Map<string, HttpAgent>();
+  return {
+    of(protocol, proxy) {
+      const key = `${protocol} ${proxy?.url.href ?? ''}`;
+      const agent = agents.get(key) ?? open(protocol, proxy);
+      agents.set(key, agent);
+      return agent;
+    },
+    destroy: () => agents.forEach((agent) => agent.destroy()),
   };
 }
 

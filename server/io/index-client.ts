@@ -5,6 +5,7 @@ import { openConnections, type Connections, type Received } from './connections.
 import { hostGate, pauseFor, type HostGate } from './host-gate.ts';
 import { header, maxAge, mayStore, retryAfter } from './http-headers.ts';
 import { addressPolicy, type IndexPolicy, type Judgement } from './index-policy.ts';
+import type { ProxyChoice } from './proxy-choice.ts';
 import { redact } from './redact.ts';
 import { BodyTooLarge, discard, readBody, type BodyLimits } from './response-body.ts';
 
@@ -40,6 +41,7 @@ export type ClientOptions = {
   /** Sentences for people: an index is not asked any more. Each once. */
   readonly onNotice: (message: string) => void;
   readonly userAgent: string;
+  readonly proxyFor?: (target: URL) => ProxyChoice;
   readonly timeouts?: Partial<Timeouts>;
 };
 
@@ -68,7 +70,8 @@ export function indexClient(options: ClientOptions): IndexClient {
     gates.set(host, known);
     return known;
   };
-  const connections = openConnections({ most: MOST_CONNECTIONS, connectTimeout: times.connect, lookup: guardedLookup(addressPolicy(options.policy)) });
+  const lookup = guardedLookup(addressPolicy(options.policy));
+  const connections = openConnections({ most: MOST_CONNECTIONS, connectTimeout: times.connect, lookup, proxyFor: options.proxyFor ?? (() => null) });
   const context: Context = { ...options, times, connections, gate, count: () => (requests += 1) };
   return { get: (one) => follow(context, one), requests: () => requests, close: connections.close };
 }

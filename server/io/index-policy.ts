@@ -1,5 +1,6 @@
 /** Which indexes may be asked, and how: what the user allowed, never what a workspace claims. */
 import { literalKind, type AddressPolicy } from './address-rules.ts';
+import type { ProxySetting } from './proxy-choice.ts';
 import { indexAddress, redact } from './redact.ts';
 
 export type IndexPolicy = {
@@ -13,6 +14,8 @@ export type IndexPolicy = {
   readonly allowedHosts: readonly string[];
   /** Is the workspace trusted? If not, only the user's own indexes are asked. */
   readonly trusted: boolean;
+  /** The editor's proxy; absent or null: the environment's. */
+  readonly proxy?: ProxySetting | null;
 };
 
 const PUBLIC_INDEX = 'https://pypi.org/simple/';

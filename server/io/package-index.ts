@@ -7,13 +7,14 @@ import type { IndexPolicy } from './index-policy.ts';
 import type { IndexSources } from './index-sources.ts';
 import { metadataFacts } from './metadata-facts.ts';
 import { projectFacts } from './project-facts.ts';
+import { proxyChooser } from './proxy-choice.ts';
 import { openSnapshot, type Snapshot } from './snapshot.ts';
 
 export type PackageIndexOptions = {
   readonly policy: IndexPolicy;
   /** Path of the bundled snapshot, or the snapshot; null: none. */
   readonly snapshot: string | Snapshot | null;
-  /** Where HOME, NETRC, XDG_CACHE_HOME and MUSLIN_CACHE_DIR are read. */
+  /** Where HOME, NETRC, XDG_CACHE_HOME, MUSLIN_CACHE_DIR and the variables of proxies are read. */
   readonly environment: NodeJS.ProcessEnv;
   /** Sentences for people, each said once. */
   readonly onNotice: (message: string) => void;
@@ -40,7 +41,8 @@ export function openPackageIndex(options: PackageIndexOptions): OpenPackageIndex
   const { policy, environment } = options;
   const onNotice = saidOnce(options.onNotice);
   const credentials = credentialsFrom([policy.indexUrl, ...policy.extraUrls], findNetrc(environment));
-  const client = indexClient({ policy, credentials, onNotice, userAgent: options.userAgent, ...(options.timeouts === undefined ? {} : { timeouts: options.timeouts }) });
+  const proxyFor = proxyChooser(environment, policy.proxy ?? null);
+  const client = indexClient({ policy, credentials, onNotice, userAgent: options.userAgent, proxyFor, ...(options.timeouts === undefined ? {} : { timeouts: options.timeouts }) });
   const snapshot = readSnapshot(options.snapshot, onNotice);
   const cache = diskCache({ folder: cacheFolder(environment, process.platform), onNotice });
   const sources: IndexSources = { policy, client, cache, snapshot, onNotice, now: options.now ?? Date.now };

@@ -2,7 +2,7 @@
 import { CodeLensRefreshRequest, type DidChangeConfigurationParams, type FileEvent } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DockerfileAnalysis } from '../core/analysis.ts';
-import { isRecord } from './client-features.ts';
+import { isRecord, readProxy } from './client-features.ts';
 import { openDockerfiles, type Context } from './context.ts';
 import { isDockerfile, isJudged } from './documents.ts';
 import { quietly } from './quietly.ts';
@@ -39,8 +39,14 @@ export function foldersChanged(context: Context, added: readonly string[], remov
 }
 
 export function trustChanged(context: Context, params: unknown): void {
-  context.trust.granted = isRecord(params) && params['trusted'] === true;
-  context.world.configure(context.configuration.general(), context.trust.granted);
+  context.told.trusted = isRecord(params) && params['trusted'] === true;
+  context.world.configure(context.configuration.general(), context.told);
+  judgeAgain(context);
+}
+
+export function proxyChanged(context: Context, params: unknown): void {
+  context.told.proxy = readProxy(params);
+  context.world.configure(context.configuration.general(), context.told);
   judgeAgain(context);
 }
 
@@ -48,7 +54,7 @@ export function trustChanged(context: Context, params: unknown): void {
 export async function reconfigure(context: Context, always = false): Promise<void> {
   const different = await context.configuration.reload(context.folders.all());
   if (!different && !always) return;
-  context.world.configure(context.configuration.general(), context.trust.granted);
+  context.world.configure(context.configuration.general(), context.told);
   judgeAgain(context);
   // Also where they are off now: those that stand would stay.
   if (context.client.refreshCodeLens) quietly(() => context.connection.sendRequest(CodeLensRefreshRequest.type));

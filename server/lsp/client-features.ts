@@ -1,5 +1,6 @@
 /** What the client can do; all that it does not say it cannot. */
 import type { InitializeParams } from 'vscode-languageserver';
+import type { EditorProxy, Told } from './engine.ts';
 
 export type ClientFeatures = {
   readonly markdownHover: boolean;
@@ -18,8 +19,7 @@ export type ClientFeatures = {
   readonly refreshCodeLens: boolean;
   /** Our own extension: it understands `muslin/status`, which others would log as unknown. */
   readonly ownClient: boolean;
-  /** Absent counts as trusted: editors without such a notion. */
-  readonly trusted: boolean;
+  readonly told: Told;
   /** Settings given at the start, for clients that are not asked for them, and until they have answered. */
   readonly settings: unknown;
 };
@@ -43,9 +43,17 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshCodeLens: workspace?.codeLens?.refreshSupport === true,
     ownClient: typeof options['workspaceTrusted'] === 'boolean',
-    trusted: options['workspaceTrusted'] !== false,
+    // Absent counts as trusted: editors without such a notion.
+    told: { trusted: options['workspaceTrusted'] !== false, proxy: readProxy(options['proxy']) },
     settings: options['settings'] ?? options['muslin'],
   };
+}
+
+/** null where it is none, or something else. */
+export function readProxy(raw: unknown): EditorProxy | null {
+  if (!isRecord(raw) || typeof raw['url'] !== 'string') return null;
+  const { url, noProxy, strictSsl } = raw;
+  return { url, noProxy: Array.isArray(noProxy) ? noProxy.filter((each): each is string => typeof each === 'string') : [], strictSsl: strictSsl !== false };
 }
 
 export const isRecord = (raw: unknown): raw is Record<string, unknown> => typeof raw === 'object' && raw !== null && !Array.isArray(raw);

@@ -5,7 +5,7 @@ import type { Analyses } from './analyses.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { Configuration } from './configuration.ts';
 import { isJudged, type Documents } from './documents.ts';
-import type { AnalysisRequest, World } from './engine.ts';
+import type { AnalysisRequest, Told, World } from './engine.ts';
 import type { Folders } from './folders.ts';
 import type { Publisher } from './diagnostics.ts';
 import type { WorkspaceAnalyses } from './workspace-analyses.ts';
@@ -20,8 +20,8 @@ export type Context = {
   readonly analyses: Analyses;
   readonly workspaceAnalyses: WorkspaceAnalyses;
   readonly publisher: Publisher;
-  /** Is the workspace trusted? Comes to be so while the server runs. */
-  readonly trust: { granted: boolean };
+  /** Changes while the server runs. */
+  readonly told: { -readonly [Key in keyof Told]: Told[Key] };
 };
 
 export function requestFor({ folders, configuration }: Pick<Context, 'folders' | 'configuration'>, document: TextDocument): AnalysisRequest {

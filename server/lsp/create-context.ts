@@ -26,7 +26,7 @@ export function createContext(connection: Connection, documents: Documents, make
   const world = makeWorld({ openText: createOpenTexts(documents), folders: readable, log });
   const configuration = createConfiguration({ connection, client, readText: world.readText, log });
   const publisher = createPublisher(connection, client, world.rules);
-  const shared = { connection, client, documents, folders, configuration, world, publisher, trust: { granted: client.trusted } };
+  const shared = { connection, client, documents, folders, configuration, world, publisher, told: { ...client.told } };
   const analyses = watchedAnalyses(shared);
   const workspaceAnalyses = createWorkspaceAnalyses({
     world,
@@ -38,7 +38,7 @@ export function createContext(connection: Connection, documents: Documents, make
     },
   });
   // Until the client has said what the user set, no request is sent: `muslin.offline` may be among it.
-  world.configure(client.configuration ? { ...configuration.general(), offline: true } : configuration.general(), client.trusted);
+  world.configure(client.configuration ? { ...configuration.general(), offline: true } : configuration.general(), client.told);
   return { ...shared, analyses, workspaceAnalyses };
 }
 

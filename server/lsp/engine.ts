@@ -29,14 +29,24 @@ export type RuleInfo = { readonly code: string; readonly title: string; readonly
 
 export type IndexStatus = { readonly offline: boolean; readonly detail: string | null; readonly blockedHosts: readonly string[] };
 
+/** What our own client tells beside the settings of ours. */
+export type Told = {
+  /** Is the workspace trusted? */
+  readonly trusted: boolean;
+  /** The editor's own settings of a proxy, as the user made them; null: the environment's counts. */
+  readonly proxy: EditorProxy | null;
+};
+
+export type EditorProxy = { readonly url: string; readonly noProxy: readonly string[]; readonly strictSsl: boolean };
+
 /** Made once the client is known (main.ts). */
 export type World = {
   readonly engine: Engine;
   readonly readText: (uri: string) => Promise<Fact<string>>;
   /** URIs of the Dockerfiles in a workspace folder, in no order that matters. */
   readonly findDockerfiles: (folder: string, signal: AbortSignal) => Promise<readonly string[]>;
-  /** New settings or a new trust: indexes may be asked that were not, or the reverse. */
-  readonly configure: (settings: Settings, trusted: boolean) => void;
+  /** New settings, a new trust, another proxy: indexes may be asked that were not, or the reverse. */
+  readonly configure: (settings: Settings, told: Told) => void;
   readonly indexStatus: () => IndexStatus;
   readonly rewrites: (request: AnalysisRequest, analysis: DockerfileAnalysis) => readonly Rewrite[];
   readonly apkWords: (text: string, uri: string) => readonly ApkWord[];

@@ -2,7 +2,7 @@
 import {
   DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, type CancellationToken, type Connection, type InitializeParams,
 } from 'vscode-languageserver';
-import { configurationChanged, documentChanged, documentClosed, foldersChanged, reconfigure, trustChanged, watchedFilesChanged } from './changes.ts';
+import { configurationChanged, documentChanged, documentClosed, foldersChanged, proxyChanged, reconfigure, trustChanged, watchedFilesChanged } from './changes.ts';
 import { throwIfCancelled } from './cancellation.ts';
 import { codeActions } from './code-action.ts';
 import { codeLenses } from './code-lens.ts';
@@ -38,6 +38,7 @@ export function serve(connection: Connection, makeWorld: MakeWorld, params: Init
   connection.onDidChangeConfiguration(told(configurationChanged));
   connection.onDidChangeWatchedFiles(told((one, { changes }) => watchedFilesChanged(one, changes)));
   connection.onNotification('muslin/workspaceTrusted', told(trustChanged));
+  connection.onNotification('muslin/proxy', told(proxyChanged));
   connection.onHover(ready(hover));
   connection.onCodeAction(ready(codeActions));
   connection.onCompletion(ready(completions));

@@ -1,17 +1,19 @@
 /** The package index as settings want it. For other settings another one is opened behind the same face. */
 import type { Settings } from '../core/settings.ts';
 import { judgeAddress, type IndexPolicy } from '../io/index-policy.ts';
+import type { ProxySetting } from '../io/proxy-choice.ts';
 import { openPackageIndex, type OpenPackageIndex } from '../io/package-index.ts';
 import type { PackageIndex } from '../ports.ts';
 import { snapshotPath } from './program.ts';
 import { USER_AGENT } from './version.ts';
 
-export const policyOf = (settings: Settings, trusted: boolean): IndexPolicy => ({
+export const policyOf = (settings: Settings, trusted: boolean, proxy: ProxySetting | null = null): IndexPolicy => ({
   offline: settings.offline,
   indexUrl: settings['index.url'],
   extraUrls: settings['index.extraUrls'],
   allowedHosts: settings['index.allowedHosts'],
   trusted,
+  proxy,
 });
 
 export const openIndex = (policy: IndexPolicy, environment: NodeJS.ProcessEnv, onNotice: (message: string) => void): OpenPackageIndex =>

@@ -27,9 +27,9 @@ export const makeServerWorld = (environment: NodeJS.ProcessEnv): MakeWorld => (h
     engine: serverEngine(session, host.openText),
     readText: (uri) => workspace.readText(uri),
     findDockerfiles: dockerfilesIn,
-    configure: (next, trusted) => {
+    configure: (next, told) => {
       settings = next;
-      if (!use(policyOf(next, trusted))) return;
+      if (!use(policyOf(next, told.trusted, told.proxy))) return;
       lastNotice = null;
       forgetIndex(session);
     },

@@ -3,7 +3,7 @@
  * once the facts are there (`arrive`), or at once if they are from the start.
  */
 import type { DockerfileAnalysis } from '../../server/core/analysis.ts';
-import type { AnalysisRequest, Host, MakeWorld, World } from '../../server/lsp/engine.ts';
+import type { AnalysisRequest, Host, MakeWorld, Told, World } from '../../server/lsp/engine.ts';
 import { analysis, diagnostic, finding, outcome, range, stage } from '../support/analysis.ts';
 
 export type FakeWorld = {
@@ -11,7 +11,7 @@ export type FakeWorld = {
   readonly files: Map<string, string>;
   /** Resolves what refinements wait for. */
   readonly arrive: () => void;
-  readonly calls: { now: number; refine: number; aborted: number; configured: { offline: boolean; trusted: boolean }[] };
+  readonly calls: { now: number; refine: number; aborted: number; configured: { offline: boolean; told: Told }[] };
 };
 
 export function fakeWorld(options: { factsAtHand: boolean; files?: Record<string, string> }): FakeWorld {
@@ -49,7 +49,7 @@ export function fakeWorld(options: { factsAtHand: boolean; files?: Record<string
         return value === undefined ? { state: 'absent', source: 'workspace', asOf: null } : { state: 'known', value, source: 'workspace', asOf: null };
       },
       findDockerfiles: async (folder) => [...files.keys()].filter((uri) => uri.startsWith(`${folder}/`) && /\/Dockerfile$/.test(uri)),
-      configure: (settings, trusted) => void calls.configured.push({ offline: settings.offline, trusted }),
+      configure: (settings, told) => void calls.configured.push({ offline: settings.offline, told: { ...told } }),
       indexStatus: () => ({ offline: false, detail: null, blockedHosts: [] }),
       rewrites: (request, one) => one.stages.map(({ index, imageRange }) => ({
         stage: index,

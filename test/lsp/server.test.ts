@@ -168,8 +168,19 @@ describe('settings', () => {
     while (world.calls.configured.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
     await protocol.sendNotification('muslin/workspaceTrusted', { trusted: true });
     await protocol.sendRequest('textDocument/hover', { textDocument: { uri: DOCKERFILE }, position: { line: 9, character: 0 } });
-    expect(world.calls.configured[0]).toEqual({ offline: true, trusted: false });
-    expect(world.calls.configured.at(-1)).toEqual({ offline: true, trusted: true });
+    expect(world.calls.configured[0]).toEqual({ offline: true, told: { trusted: false, proxy: null } });
+    expect(world.calls.configured.at(-1)).toEqual({ offline: true, told: { trusted: true, proxy: null } });
+  });
+
+  it('reach the index with the editor\'s proxy, from the start and when it changes', async () => {
+    const world = torchWorld();
+    const url = 'http://proxy.example:3128';
+    const { protocol } = await client(world, { initializationOptions: { workspaceTrusted: true, proxy: { url, noProxy: ['a', 1], strictSsl: false } } });
+    while (world.calls.configured.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(world.calls.configured.map(({ told }) => told.proxy)).toEqual(world.calls.configured.map(() => ({ url, noProxy: ['a'], strictSsl: false })));
+    for (const proxy of [{ url: '' }, { url: 7 }, null]) await protocol.sendNotification('muslin/proxy', proxy);
+    await protocol.sendRequest('textDocument/hover', { textDocument: { uri: DOCKERFILE }, position: { line: 9, character: 0 } });
+    expect(world.calls.configured.slice(-3).map(({ told }) => told.proxy)).toEqual([{ url: '', noProxy: [], strictSsl: true }, null, null]);
   });
 });
 
