@@ -153,12 +153,12 @@ export async function analyze(session: Session, request: AnalysisRequest, option
       signal?.throwIfAborted();
     }
     if (isWhole) await workOutFixes(analysis, signal);
-    const next = isWhole ? fixWants() : open.filter((want) => !waits(want, flying));
+    const next = filesFirst(isWhole ? fixWants() : open).filter((want) => !waits(want, flying));
     if (next.length === 0 && flying.count() === 0) return analysis;
     onProgress?.(analysis);
     for (const want of next) flying.start(wantKey(want), () => fetchWant(session, want));
-    const isLocal = flying.count() === next.length && next.every(({ kind }) => kind === 'file' || kind === 'folder');
-    await flying.landed(isWhole || isLocal ? 1 : IDLE);
+    const onlyFiles = flying.count() === next.length && next.every(isLocal);
+    await flying.landed(isWhole || onlyFiles ? 1 : IDLE);
     // Those that land together are judged together.
     if (flying.count() > 0) await new Promise((resolve) => setTimeout(resolve, TOGETHER));
   }
@@ -174,6 +174,14 @@ function wantsNow(session: Session, analysis: DockerfileAnalysis, wants: readonl
   const stale = staleWants(session, analysis);
   return stale.length === 0 ? wants : [...wants.filter((want) => want.kind !== 'metadata'), ...stale];
 }
+
+/** A file that is not read yet may say which index is to be asked: no name goes out before. */
+function filesFirst(wants: readonly Want[]): readonly Want[] {
+  const local = wants.filter(isLocal);
+  return local.length > 0 ? local : wants;
+}
+
+const isLocal = ({ kind }: Want): boolean => kind === 'file' || kind === 'folder';
 
 /** It is under way, or its project's page is, which may lead to another release. */
 const waits = (want: Want, flying: Flights): boolean =>

@@ -7,7 +7,8 @@ import type { Word } from '../shell/syntax.ts';
 export type EnvironmentLookup = (name: string) => string | null | undefined;
 
 /** Options as pip.conf says them, in file order; `section`: `global`, `install`, `wheel`, … */
-export type ConfigurationOption = { readonly section: string; readonly name: string; readonly value: string };
+/** `value` null: not known. */
+export type ConfigurationOption = { readonly section: string; readonly name: string; readonly value: string | null };
 
 /** Turns configuration into the options that it stands for. `word`: the command's first word, where they take effect. */
 export function configurationUses(options: readonly ConfigurationOption[], section: string, word: Word): readonly OptionUse[] {
@@ -19,7 +20,7 @@ export function configurationUses(options: readonly ConfigurationOption[], secti
 export function pipEnvironmentUses(environment: EnvironmentLookup, word: Word): readonly OptionUse[] {
   return PIP_VARIABLES.flatMap(([variable, name]) => {
     const value = environment(variable);
-    return value === undefined || value === '' ? [] : value === null ? unknownUse(name, word) : pipUses(name, value, word);
+    return value === undefined || value === '' ? [] : pipUses(name, value, word);
   });
 }
 
@@ -28,15 +29,16 @@ const SINGLE: ReadonlySet<string> = new Set(['index-url', 'target', 'prefix', 'r
 const LISTS: ReadonlySet<string> = new Set(['extra-index-url', 'find-links', 'constraint', 'requirement', 'editable', 'platform', 'group']);
 const PIP_VARIABLES = [...SWITCHES, ...SINGLE, ...LISTS].map((name) => [`PIP_${name.replaceAll('-', '_').toUpperCase()}`, name] as const);
 
-function pipUses(written: string, value: string, word: Word): readonly OptionUse[] {
+function pipUses(written: string, value: string | null, word: Word): readonly OptionUse[] {
   const name = written.toLowerCase().replaceAll('_', '-').replace(/^no-dependencies$/, 'no-deps');
+  if (value === null) return SINGLE.has(name) || LISTS.has(name) ? [unknownUse(name, word)] : [];
   if (SWITCHES.has(name)) return isTrue(value) ? [{ name: `--${name}`, value: null, word }] : [];
   if (SINGLE.has(name)) return [{ name: `--${name}`, value: known(value.trim(), word), word }];
   if (!LISTS.has(name)) return [];
   return value.split(/\s+/).filter((one) => one !== '').map((one) => ({ name: `--${name}`, value: known(one, word), word }));
 }
 
-const unknownUse = (name: string, word: Word): readonly OptionUse[] => (SWITCHES.has(name) ? [] : [{ name: `--${name}`, value: { value: null, word }, word }]);
+const unknownUse = (name: string, word: Word): OptionUse => ({ name: `--${name}`, value: { value: null, word }, word });
 
 const known = (value: string, word: Word): KnownWord => ({ value, word });
 

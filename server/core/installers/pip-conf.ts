@@ -2,14 +2,16 @@
 import { groupText, type Parsed, type ParseProblem } from '../text.ts';
 import type { ConfigurationOption } from './configuration.ts';
 
+type Option = { readonly section: string; readonly name: string; value: string };
+
 type Line = { readonly text: string; readonly start: number };
 
 /** Options in file order; a line that is neither section, option, comment nor continuation is a problem. */
 export function parsePipConf(text: string): Parsed<readonly ConfigurationOption[]> {
-  const options: { section: string; name: string; value: string }[] = [];
+  const options: Option[] = [];
   const problems: ParseProblem[] = [];
   let section: string | null = null;
-  let last: { section: string; name: string; value: string } | null = null;
+  let last: Option | null = null;
   for (const line of linesOf(text)) {
     const content = line.text.trim();
     if (content === '' || content.startsWith('#') || content.startsWith(';')) continue;

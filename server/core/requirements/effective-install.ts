@@ -6,6 +6,7 @@ import { parsePipConf } from '../installers/pip-conf.ts';
 import { parseUvToml } from '../installers/uv-environment.ts';
 import type { ConfigurationOption } from '../installers/configuration.ts';
 import { wordValue } from '../shell/word-value.ts';
+import { baseName, containerPath, normalizePath } from '../stages/container-path.ts';
 import type { StageInstall } from '../stages/stage-state.ts';
 import { locateFile, type FileScope } from './locate-file.ts';
 
@@ -22,7 +23,7 @@ export function effectiveInstall(from: StageInstall, scope: FileScope): Install 
 function configurationOf(from: StageInstall, scope: FileScope, named: string | null | undefined): readonly ConfigurationOption[] {
   const home = homeOf(from);
   const paths = ['/etc/pip.conf', `${home}/.pip/pip.conf`, `${home}/.config/pip/pip.conf`, ...(named ? [named] : [])];
-  return textsOf(paths, from, scope).flatMap((text) => parsePipConf(text).value);
+  return [...textsOf(paths, from, scope).flatMap((text) => (text === null ? [UNREAD] : parsePipConf(text).value)), ...from.configured];
 }
 
 /** The system's, the user's and the working directory's uv.toml, later ones winning; or the one that the variable names alone. */
@@ -30,7 +31,8 @@ function uvConfiguration(from: StageInstall, scope: FileScope, named: string | n
   const [word] = from.install.command.words;
   if (word === undefined || !from.install.installer.startsWith('uv')) return [];
   const paths = named ? [named] : ['/etc/uv/uv.toml', `${homeOf(from)}/.config/uv/uv.toml`, 'uv.toml'];
-  return textsOf(paths, from, scope).flatMap((text) => {
+  return textsOf(paths, from, scope).flatMap((text): readonly OptionUse[] => {
+    if (text === null) return [{ name: '--index-url', value: { value: null, word }, word }];
     const { all, pip } = parseUvToml(text, word).value;
     return from.install.installer === 'uv-pip' ? [...all, ...pip] : all;
   });
@@ -38,7 +40,22 @@ function uvConfiguration(from: StageInstall, scope: FileScope, named: string | n
 
 const homeOf = ({ user }: StageInstall): string => (user === null || user === 'root' || user === '0' ? '/root' : `/home/${user.replace(/:.*$/s, '')}`);
 
-const textsOf = (paths: readonly string[], from: StageInstall, scope: FileScope): readonly string[] => paths.flatMap((path) => {
+/** Of a configuration that is there and can't be read (a secret, a download, a file that is not in the workspace): it may name the index. */
+const UNREAD: ConfigurationOption = { section: 'global', name: 'index-url', value: null };
+
+/** Of those that are there; null where what it says is not known. */
+const textsOf = (paths: readonly string[], from: StageInstall, scope: FileScope): readonly (string | null)[] => paths.flatMap((path) => {
   const located = locateFile(path, from, scope);
-  return (located.kind === 'found' || located.kind === 'made') && located.text !== null ? [located.text] : [];
+  if ((located.kind === 'found' || located.kind === 'made') && located.text !== null) return [located.text];
+  return located.kind !== 'pending' && isPutThere(path, from) ? [null] : [];
 });
+
+/** Is it named by what brings it, not only by a folder that may hold it? */
+function isPutThere(path: string, { workdir, copies }: StageInstall): boolean {
+  const absolute = containerPath(workdir, path);
+  if (absolute === null) return false;
+  return [...copies.reaching(absolute)].some(({ copy: { source, destination } }) => {
+    const target = destination === null ? null : normalizePath(destination);
+    return target === absolute || (source !== null && target !== null && normalizePath(`${target}/${baseName(source)}`) === absolute);
+  });
+}

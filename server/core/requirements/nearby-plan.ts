@@ -73,5 +73,5 @@ function readSource(gathering: Gathering, uri: string, text: string, { path, ran
 function installBy({ command, word }: { readonly command: ShellCommand; readonly word: Word }, { stage }: StageInput): StageInstall {
   const invocation = { command, word, program: 'pip', calledAs: 'pip', kind: 'program', args: [], argumentsFromInput: false } as const;
   const { workdir, copies, environment, user } = stage.state;
-  return { install: newInstall(invocation, 'pip'), workdir, copies, environment, lookup: () => null, user, stage: stage.stage.index };
+  return { install: newInstall(invocation, 'pip'), workdir, copies, environment, lookup: () => null, user, configured: stage.state.configured, stage: stage.stage.index };
 }

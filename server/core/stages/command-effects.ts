@@ -3,6 +3,8 @@ import type { WordFields } from '../installers/arguments.ts';
 import { recognizeForeignInstall, type ForeignInstall } from '../installers/foreign-installs.ts';
 import { recognizeGeneratedFile, type GeneratedFile } from '../installers/generated-files.ts';
 import type { Install } from '../installers/install.ts';
+import type { ConfigurationOption } from '../installers/configuration.ts';
+import { recognizePipConfig } from '../installers/pip-config.ts';
 import { recognizePackageCommands, type PackageCommand } from '../installers/package-commands.ts';
 import { recognizeInstalls } from '../installers/recognize-install.ts';
 import type { ShellCommand, Word } from '../shell/syntax.ts';
@@ -17,6 +19,7 @@ export type CommandEffects = {
   readonly environments: readonly string[];
   readonly written: readonly ContainerCopy[];
   readonly generated: GeneratedFile | null;
+  readonly configured: ConfigurationOption | null;
   readonly hidden: boolean;
   readonly foreign: ForeignInstall | null;
 };
@@ -35,6 +38,7 @@ export function commandEffects(command: ShellCommand, piped: ShellCommand | null
     environments: madeEnvironments(command, now, workdir),
     written: writtenFiles(command, now, workdir),
     generated: recognizeGeneratedFile(command, now),
+    configured: recognizePipConfig(command, now),
     hidden: mayInstall(command, now),
     foreign: recognizeForeignInstall(command, now),
   };

@@ -11,11 +11,12 @@ import { containerPath } from './container-path.ts';
 import { expand, lookupIn, type StateContext } from './state-context.ts';
 import type { ContainerCopy, StageDraft } from './stage-state.ts';
 import { Directories } from './directories.ts';
+import { withVariables, type Variables } from './variables.ts';
 
 export function readRunInstruction(state: StageDraft, instruction: RunInstruction, context: StateContext): void {
   const script = readRun(instruction, state.shell).value;
   const mounts = instruction.mounts.flatMap((mount) => mountCopies(mount, state, context));
-  const { environment } = state;
+  const environment = withSecrets(instruction.mounts, state.environment);
   const environments = commandEnvironments(script, lookupIn(environment));
   const directories = new Directories(state.workdir);
   const piped = pipedCommands(script.commands);
@@ -25,10 +26,12 @@ export function readRunInstruction(state: StageDraft, instruction: RunInstructio
     const workdir = directories.at(command);
     const so: RunSoFar = { state, workdir, mounts };
     const copies = state.copies.withExtra([...mounts, ...pipedFile(piped[index], fields, so)]);
-    const known = { workdir, copies, lookup, stage: context.stage, user: state.user, environment };
+    const known = { workdir, copies, lookup, stage: context.stage, user: state.user, environment, configured: state.configured };
     const effects = commandEffects(command, piped[index] ?? null, fields, workdir);
     for (const install of effects.installs) state.installs.push({ install, ...known });
     for (const found of effects.packageCommands) state.packageCommands.push({ command: found, stage: context.stage, run: instruction });
+    // A list of its own: commands before keep what they saw.
+    if (effects.configured !== null) state.configured = [...state.configured, effects.configured];
     state.environments.push(...effects.environments);
     state.copies = state.copies.with(effects.written);
     if (effects.generated !== null) state.copies = state.copies.with(generatedCopy(effects.generated, effects.generated.path?.value ?? null, so));
@@ -39,8 +42,9 @@ export function readRunInstruction(state: StageDraft, instruction: RunInstructio
   state.runs.push({ instruction, script, stage: context.stage });
 }
 
-/** `--mount=type=bind`: for this RUN the files stand there as if copied. */
+/** `--mount=type=bind`: for this RUN the files stand there as if copied; a secret is a file that nobody can see here. */
 function mountCopies(mount: Mount, state: StageDraft, context: StateContext): readonly ContainerCopy[] {
+  if (mount.type === 'secret') return secretFile(mount, state, context);
   if (mount.type !== 'bind') return [];
   const option = (name: string): string | undefined => mount.options.get(name);
   const from = option('from');
@@ -51,6 +55,20 @@ function mountCopies(mount: Mount, state: StageDraft, context: StateContext): re
   const origin: ContainerCopy['origin'] =
     from === undefined ? { kind: 'context' } : stage === null ? { kind: 'named', name: from } : { kind: 'stage', index: stage };
   return [{ origin, source, destination: path === null ? null : containerPath(state.workdir, path), span: mount.span }];
+}
+
+/** A secret may be a variable of this RUN (`--mount=type=secret,id=index,env=PIP_INDEX_URL`). */
+function withSecrets(mounts: readonly Mount[], environment: Variables): Variables {
+  const names = mounts.flatMap(({ type, options }) => (type === 'secret' ? (options.get('env') ?? []) : []));
+  return names.length === 0 ? environment : withVariables(environment, names.map((name) => [name, null]));
+}
+
+function secretFile({ options, span }: Mount, state: StageDraft, context: StateContext): readonly ContainerCopy[] {
+  // As a variable it makes no file, unless one is asked for too.
+  const target = options.get('target') ?? (options.has('env') ? undefined : `/run/secrets/${options.get('id') ?? ''}`);
+  const path = target === undefined ? null : expand(target, state, context);
+  const destination = path === null ? null : containerPath(state.workdir, path);
+  return destination === null ? [] : [{ origin: { kind: 'made', content: null }, source: destination, destination, span }];
 }
 
 /** For each command the one whose output it reads, null where it reads none. */

@@ -1,5 +1,6 @@
 /** What a stage looks like after some of its instructions: the state that reading an instruction changes. */
 import type { VariableLookup } from '../dockerfile/expand.ts';
+import type { ConfigurationOption } from '../installers/configuration.ts';
 import type { ForeignInstall } from '../installers/foreign-installs.ts';
 import type { GeneratedFile } from '../installers/generated-files.ts';
 import type { Install } from '../installers/install.ts';
@@ -49,6 +50,8 @@ export type StageInstall = {
   /** The same with the shell's own assignments over it. */
   readonly lookup: VariableLookup;
   readonly user: string | null;
+  /** What `pip config set` has said. */
+  readonly configured: readonly ConfigurationOption[];
   /** Stage in which the command stands. */
   readonly stage: number;
 };
@@ -65,6 +68,7 @@ export type StageState = {
   readonly shell: readonly string[] | null;
   readonly user: string | null;
   readonly copies: CopyList;
+  readonly configured: readonly ConfigurationOption[];
   readonly installs: readonly StageInstall[];
   readonly packageCommands: readonly StagePackageCommand[];
   readonly runs: readonly StageRun[];
@@ -87,6 +91,6 @@ export type StageDraft = { -readonly [K in keyof StageState]: StageState[K] exte
 export function newDraft(parent: StageState | null): StageDraft {
   return {
     workdir: parent === null ? '/' : parent.workdir, environment: parent?.environment ?? noVariables(), fixed: new Set(), shell: parent?.shell ?? null, user: parent?.user ?? null,
-    copies: CopyList.after(parent?.copies ?? null), installs: [], packageCommands: [], runs: [], starts: [], copyInstructions: [], environments: [...(parent?.environments ?? [])], foreign: [], hidden: [], inherited: parent,
+    copies: CopyList.after(parent?.copies ?? null), configured: [...(parent?.configured ?? [])], installs: [], packageCommands: [], runs: [], starts: [], copyInstructions: [], environments: [...(parent?.environments ?? [])], foreign: [], hidden: [], inherited: parent,
   };
 }

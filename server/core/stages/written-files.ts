@@ -34,12 +34,19 @@ function madeAt(path: string, workdir: string | null, command: ShellCommand, con
   return destination === null ? [] : [{ origin: { kind: 'made', content }, source: baseName(destination), destination, span: command.span }];
 }
 
-/** The text that `echo a b > file` writes; null where the command is another or a word is not known. */
+/** The text that `echo a b > file`, `printf a > file` or a heredoc of `cat` writes; null where the command is another or a word is not known. */
 function echoed(command: ShellCommand, fields: WordFields): string | null {
   const [name, ...words] = command.words.map((word) => fields(word)?.join(' ') ?? null);
+  if (name === 'cat' && words.length === 0) return heredocOf(command, fields);
+  if (name === 'printf') return words.length === 1 && words[0]?.includes('%') === false ? words[0].replaceAll('\\n', '\n') : null;
   if (name !== 'echo' || words.includes(null)) return null;
   const shown = words.filter((word) => word !== '-n' && word !== '-e');
   return `${shown.join(' ').replaceAll('\\n', '\n')}\n`;
+}
+
+function heredocOf({ redirects }: ShellCommand, fields: WordFields): string | null {
+  const body = redirects.find((one) => one.body !== undefined)?.body;
+  return body === undefined ? null : (fields(body)?.join(' ') ?? null);
 }
 
 function copied(args: readonly Argument[], workdir: string | null, command: ShellCommand): ContainerCopy[] {
