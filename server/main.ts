@@ -2,10 +2,25 @@
 import { setFlagsFromString } from 'node:v8';
 import { cacheFolder } from './io/cache-folder.ts';
 import { keepCompiled } from './io/compile-cache.ts';
+import type * as connecting from './language-server.ts';
+import { clientFeatures } from './lsp/client-features.ts';
+import { answerEarly } from './lsp/early-answer.ts';
+import { initializeResult } from './lsp/initialize.ts';
+import { VERSION } from './wiring/version.ts';
 
-// What an edit leaves behind is dead at once: a young generation that grows with it would hold memory and win nothing.
-setFlagsFromString('--semi-space-growth-factor=1');
-// What stays is small beside what is made: collected when it has grown by a fifth, not when it has doubled.
-setFlagsFromString('--heap-growing-percent=20');
-keepCompiled(cacheFolder(process.env, process.platform), __dirname);
-void import('./language-server.ts');
+function start(load: () => typeof connecting): void {
+  const transport = process.argv.slice(2).find((word) => TRANSPORT.test(word));
+  if (transport !== '--stdio') return load().listen();
+  answerEarly(process.stdin, process.stdout, (params) => initializeResult(VERSION, clientFeatures(params).ownClient), (answered) => load().listenOnStdio(answered));
+}
+
+const TRANSPORT = /^--(?:node-ipc|stdio|socket|pipe)(?:=|$)/;
+
+start(() => {
+  // What an edit leaves behind is dead at once: a young generation that grows with it would hold memory and win nothing.
+  setFlagsFromString('--semi-space-growth-factor=1');
+  // What stays is small beside what is made: collected when it has grown by a fifth, not when it has doubled.
+  setFlagsFromString('--heap-growing-percent=20');
+  keepCompiled(cacheFolder(process.env, process.platform), __dirname);
+  return require('./language-server.ts') as typeof connecting;
+});

@@ -142,6 +142,24 @@ describe('the language server as a process', { timeout: 30_000 }, () => {
     server.process.stdin?.end();
     expect(await ended).toBeTypeOf('number');
   });
+
+  it('ends with 1 when its client goes without a word', async () => {
+    const child = spawn(process.execPath, [programs.server, '--stdio'], { stdio: ['pipe', 'ignore', 'inherit'] });
+    child.stdin.end();
+    expect(await new Promise((resolve) => child.on('exit', resolve))).toBe(1);
+  });
+
+  it('refuses requests before the first, and answers that one once', async () => {
+    const child = spawn(process.execPath, [programs.server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const protocol = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+    protocol.listen();
+    await expect(protocol.sendRequest('textDocument/hover', {})).rejects.toThrow('not initialized');
+    const params = { processId: null, rootUri: null, capabilities: {} };
+    expect(await protocol.sendRequest('initialize', params)).toHaveProperty('serverInfo.name', 'muslin');
+    await expect(protocol.sendRequest('initialize', params)).rejects.toThrow('initialized already');
+    protocol.dispose();
+    child.kill();
+  });
 });
 
 describe('Dockerfiles in a Compose file', { timeout: 30_000 }, () => {

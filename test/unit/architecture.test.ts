@@ -13,14 +13,14 @@ const ARROWS: Readonly<Record<string, { readonly parts: readonly string[]; reado
   analyze: { parts: ['core', 'ports', 'flights'], packages: [] },
   flights: { parts: [], packages: [] },
   io: { parts: ['core', 'ports'], packages: ['ignore', 'node:crypto', 'node:dns', 'node:fs', 'node:fs/promises', 'node:http', 'node:https', 'node:module', 'node:net', 'node:os', 'node:path', 'node:stream', 'node:tls', 'node:url', 'node:util', 'node:vm', 'node:zlib'] },
-  lsp: { parts: ['core', 'ports', 'analyze'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'node:crypto'] },
+  lsp: { parts: ['core', 'ports', 'analyze'], packages: ['vscode-languageserver', 'vscode-languageserver/node', 'vscode-languageserver-textdocument', 'node:crypto'] },
   report: { parts: ['core'], packages: ['node:crypto'] },
   // Reads the facts file that the measurement names, and nothing else from the disk.
   explain: { parts: ['core', 'ports'], packages: ['node:fs/promises', 'node:readline', 'node:stream', 'node:zlib'] },
   cli: { parts: ['core', 'ports', 'analyze', 'report'], packages: ['node:path', 'node:stream', 'node:url', 'node:util'] },
   wiring: { parts: ['core', 'ports', 'analyze', 'io', 'lsp', 'report', 'explain', 'cli', 'main', 'package.json'], packages: ['node:events', 'node:fs', 'node:fs/promises', 'node:url', 'vscode-languageserver'] },
-  // The entries keep what is compiled, and load the programs, which are wiring.
-  main: { parts: ['io', 'language-server'], packages: ['node:v8'] },
+  // The entries keep what is compiled, and load the programs, which are wiring. The server's answers the first request before.
+  main: { parts: ['io', 'language-server', 'lsp', 'wiring'], packages: ['node:v8'] },
   'language-server': { parts: ['lsp', 'wiring'], packages: ['vscode-languageserver/node'] },
   'cli-entry': { parts: ['io', 'wiring'], packages: [] },
   client: { parts: [], packages: ['vscode', 'vscode-languageclient/node', 'node:path', 'node:url'] },
