@@ -18,16 +18,53 @@ const names = /^\d+$/.test(list) ? mostLocked().filter((_, at) => at % Number(li
 const program = resolve('dist/cli.js');
 const folder = mkdtempSync(join(tmpdir(), 'muslin-bench-'));
 
-type Run = { readonly wall: number; readonly cpu: number; readonly requests: number; readonly notModified: number; readonly verdicts: string; readonly requirements: number };
+type Server = { readonly url: string; readonly stop: () => void };
+
+async function serve(...options: readonly string[]): Promise<Server> {
+  const server = spawn(process.execPath, [script, '--complete-only', '--latency-ms', '50', ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [line] = (await once(createInterface(server.stdout), 'line')) as [string];
+  return { url: (JSON.parse(line) as { url: string }).url, stop: () => void server.kill('SIGKILL') };
+}
+
+/** What is said of 100 projects and their closure where every third request fails, and where the index dies while it is asked. */
+async function compareIll(url: string): Promise<void> {
+  const project = join(folder, 'closure');
+  const well = await run(url, project, ['--index-url', `${url}/simple/`], 'well');
+  const ill = await serve('--fail-every', '3');
+  const failing = await run(ill.url, project, ['--index-url', `${ill.url}/simple/`], 'failing');
+  const { failed } = await stats(ill.url);
+  ill.stop();
+  console.log(`every third request fails (${failed} of ${failing.requests}): ${compare(well, failing)}`);
+  for (const after of [150, 400, 800]) {
+    const dying = await serve();
+    const running = runAsync(dying.url, project, `dying-${after}`);
+    while ((await stats(dying.url)).requests === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, after));
+    const { requests } = await stats(dying.url);
+    dying.stop();
+    console.log(`killed ${after} ms after the first request, ${requests} served: ${compare(well, await running)}`);
+  }
+}
+
+type Said = Pick<Run, 'diagnostics'>;
+
+function compare(well: Said, other: Said): string {
+  const lost = well.diagnostics.filter((one) => !other.diagnostics.includes(one));
+  const invented = other.diagnostics.filter((one) => !well.diagnostics.includes(one));
+  for (const one of lost) console.log(`  lost ${one}`);
+  for (const one of invented) console.log(`  invented ${one}`);
+  return `${well.diagnostics.length} diagnostics with ${well.diagnostics.reduce((sum, one) => sum + one.split('\n').length - 1, 0)} packages, ${lost.length} lost, ${invented.length} invented`;
+}
+
+type Run = { readonly wall: number; readonly cpu: number; readonly requests: number; readonly notModified: number; readonly verdicts: string; readonly requirements: number; /** Code, message and related lines, without the dates of facts. */ readonly diagnostics: readonly string[] };
 
 async function main(): Promise<void> {
-  const server = spawn(process.execPath, [script, '--complete-only', '--latency-ms', '50'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = (await once(createInterface(server.stdout), 'line')) as [string];
-  const { url } = JSON.parse(line) as { url: string };
+  const { url, stop } = await serve();
   try {
     for (const options of ['--no-deps ', '']) await measure(url, options);
+    await compareIll(url);
   } finally {
-    server.kill();
+    stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -70,12 +107,33 @@ async function run(url: string, project: string, options: readonly string[], cac
   const wall = performance.now() - started;
   const after = await stats(url);
   const cpu = Number(/CPU (\d+)/.exec(stderr)?.[1] ?? Number.NaN) / 1_000;
-  const requirements = (JSON.parse(stdout) as { dockerfiles: { stages: { requirements: { name: string; here: object; onGlibc: object }[] }[] }[] }).dockerfiles[0]?.stages[0]?.requirements ?? [];
-  const verdicts = JSON.stringify(requirements.map(({ name, here, onGlibc }) => [name, here, onGlibc]));
-  return { wall, cpu, requests: after.requests - before.requests, notModified: after.notModified - before.notModified, verdicts, requirements: requirements.length };
+  return { wall, cpu, requests: after.requests - before.requests, notModified: after.notModified - before.notModified, ...readReport(stdout) };
 }
 
-const stats = async (url: string): Promise<{ requests: number; notModified: number }> => (await (await fetch(`${url}/stats`, { headers: { connection: 'close' } })).json()) as { requests: number; notModified: number };
+/** For a server that is stopped meanwhile. */
+async function runAsync(url: string, project: string, cache: string): Promise<Said> {
+  const child = spawn(process.execPath, [program, 'check', '--format', 'json', '--index-url', `${url}/simple/`, '.'], {
+    cwd: project, env: { ...process.env, MUSLIN_CACHE_DIR: join(folder, cache) }, stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const chunks: Buffer[] = [];
+  for await (const chunk of child.stdout) chunks.push(chunk as Buffer);
+  return readReport(Buffer.concat(chunks).toString('utf8'));
+}
+
+type Stage = { readonly requirements: readonly { readonly name: string; readonly here: object; readonly onGlibc: object }[] };
+
+type Told = { readonly code: string; readonly message: string; readonly related: readonly { readonly message: string }[] };
+
+function readReport(text: string): Pick<Run, 'verdicts' | 'requirements' | 'diagnostics'> {
+  const [dockerfile] = (JSON.parse(text) as { dockerfiles: { stages: Stage[]; diagnostics: Told[] }[] }).dockerfiles;
+  const requirements = dockerfile?.stages[0]?.requirements ?? [];
+  const diagnostics = (dockerfile?.diagnostics ?? []).map(({ code, message, related }) => [`${code} ${message.replace(/ As of [\d-]+\./, '')}`, ...related.map((one) => one.message)].join('\n'));
+  return { verdicts: JSON.stringify(requirements.map(({ name, here, onGlibc }) => [name, here, onGlibc])), requirements: requirements.length, diagnostics };
+}
+
+type Stats = { readonly requests: number; readonly notModified: number; readonly failed: number };
+
+const stats = async (url: string): Promise<Stats> => (await (await fetch(`${url}/stats`, { headers: { connection: 'close' } })).json()) as Stats;
 
 function range(values: readonly number[]): string {
   const sorted = [...values].sort((a, b) => a - b);
