@@ -8,7 +8,7 @@ export type CommandName = 'check' | 'fix' | 'explain' | 'report' | 'rules' | 'ls
 
 type Command = { readonly usage: string; readonly summary: string; readonly options: readonly OptionName[]; readonly notes: string };
 
-const JUDGING: readonly OptionName[] = ['platform', 'index-url', 'extra-index-url', 'offline', 'severity', 'select', 'ignore', 'config', 'stdin-filename'];
+const JUDGING: readonly OptionName[] = ['platform', 'index-url', 'extra-index-url', 'allow-host', 'offline', 'severity', 'select', 'ignore', 'config', 'stdin-filename'];
 
 export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   check: {
@@ -37,7 +37,7 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   explain: {
     usage: 'muslin explain [OPTIONS] REQUIREMENT… --image IMAGE…\n       muslin explain --stdin [--index-url URL | --facts FILE]',
     summary: 'Show what requirements install from on images, and why no nearer file is taken',
-    options: ['image', 'platform', 'requirement', 'json', 'index-url', 'extra-index-url', 'offline', 'severity', 'config', 'fail-on', 'stdin', 'facts', 'help'],
+    options: ['image', 'platform', 'requirement', 'json', 'index-url', 'extra-index-url', 'allow-host', 'offline', 'severity', 'config', 'fail-on', 'stdin', 'facts', 'help'],
     notes: 'REQUIREMENT: as pip takes it (\'pandas>=2\'), or a file: requirements,\npyproject.toml, a lock. ' +
       'Several images and platforms make a matrix.\n--stdin answers one JSON object a line.\n' +
       'Exit status: 0 nothing fares worse than on glibc at or above the failing level,\n1 something does, 2 usage error or nothing could be judged.',

@@ -1,7 +1,7 @@
 /** The options of all commands in one table: the parser, the usage text and the messages are made from it. */
 
 export type OptionName =
-  | 'format' | 'platform' | 'index-url' | 'extra-index-url' | 'offline' | 'severity' | 'select' | 'ignore' | 'fail-on' | 'fail-on-unknown'
+  | 'format' | 'platform' | 'index-url' | 'extra-index-url' | 'allow-host' | 'offline' | 'severity' | 'select' | 'ignore' | 'fail-on' | 'fail-on-unknown'
   | 'config' | 'image' | 'requirement' | 'statistics' | 'stdin-filename' | 'stdin' | 'facts' | 'json' | 'stdio' | 'write' | 'diff' | 'to' | 'only-safe' | 'help' | 'version';
 
 export type Option = {
@@ -18,6 +18,7 @@ export const OPTIONS: Readonly<Record<OptionName, Option>> = {
   platform: { value: 'PLATFORM', multiple: true, help: 'platform that images are built for, linux/arm64; may be repeated' },
   'index-url': { value: 'URL', help: 'package index instead of PyPI, as pip takes it (…/simple/)' },
   'extra-index-url': { value: 'URL', multiple: true, help: 'a further index; may be repeated' },
+  'allow-host': { value: 'HOST', multiple: true, help: 'ask an index at HOST (or HOST:PORT) that the workspace names; may be repeated' },
   offline: { value: null, help: 'send no request; bundled and cached facts only' },
   severity: { value: 'CODE=LEVEL', multiple: true, help: 'level of a rule: error, warning, information, hint, off' },
   select: { value: 'CODES', multiple: true, help: 'report these rules alone' },

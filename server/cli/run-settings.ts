@@ -43,6 +43,7 @@ function withOptions(base: Settings, given: Arguments, rules: readonly ReportedR
     ...(platforms.length === 0 ? {} : { platforms: [...new Set(platforms)] }),
     ...(index === undefined ? {} : { 'index.url': indexUrl('index-url', index) }),
     'index.extraUrls': [...base['index.extraUrls'], ...given.values('extra-index-url').map((url) => indexUrl('extra-index-url', url))],
+    'index.allowedHosts': [...base['index.allowedHosts'], ...given.values('allow-host').map(host)],
     offline: base.offline || given.has('offline'),
   };
 }
@@ -79,6 +80,11 @@ function platform(text: string): string {
   const normal = normalizePlatform(text);
   if (normal === null || !normal.includes('/')) throw new UsageError(`--platform is written as linux/amd64 or linux/arm/v7; not ${text}`);
   return normal;
+}
+
+function host(text: string): string {
+  if (!/^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i.test(text)) throw new UsageError(`--allow-host wants HOST or HOST:PORT; not ${text}`);
+  return text;
 }
 
 /** The address to which names are appended: pip adds a missing final slash as well. */

@@ -61,7 +61,9 @@ function embeddedIPv4(address: string): string {
   const words = expandIPv6(address.replace(/%.*$/s, ''));
   const mapped = words.slice(0, 5).every((word) => word === 0) && words[5] === 0xffff;
   const nat64 = words[0] === 0x64 && words[1] === 0xff9b;
-  if (mapped || nat64) return dotted(words[6] ?? 0, words[7] ?? 0);
+  // Out of use (RFC 4291), and read by some systems still. `::` and `::1` are no such thing.
+  const compatible = words.slice(0, 6).every((word) => word === 0) && words[6] !== 0;
+  if (mapped || nat64 || compatible) return dotted(words[6] ?? 0, words[7] ?? 0);
   return words[0] === 0x2002 ? dotted(words[1] ?? 0, words[2] ?? 0) : address.replace(/%.*$/s, '');
 }
 

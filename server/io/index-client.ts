@@ -81,13 +81,16 @@ async function follow(context: Context, first: IndexRequest): Promise<IndexRespo
   let url = first.url;
   for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
     const judgement = first.judge(url);
-    if (!judgement.allowed) return failed(hops === 0 ? judgement.reason : `a redirect was not followed: ${judgement.reason}`);
+    if (!judgement.allowed) return failed(hops === 0 ? judgement.reason : `a redirect was not followed: ${judgement.unlisted === true ? leadsTo(first.url, url) : judgement.reason}`);
     const answer = await persist(context, { ...first, url });
     if (answer.state !== 'redirect') return answer;
     url = answer.url;
   }
   return failed(`${redact(first.url)} redirects more than ${MOST_REDIRECTS} times`);
 }
+
+/** Nobody but the index named that host: it is not for a hover to propose that it be listed. */
+const leadsTo = (from: string, to: string): string => `${new URL(from).host} leads to ${new URL(to).host}, which is not in muslin.index.allowedHosts`;
 
 type Redirect = { readonly state: 'redirect'; readonly url: string };
 type Retry = { readonly state: 'retry'; readonly reason: string; readonly after: number | null };

@@ -23,7 +23,8 @@ const PUBLIC_INDEX = 'https://pypi.org/simple/';
 /** Where PyPI, and mirrors that link to it, keep files and their metadata. */
 const PUBLIC_FILES = 'files.pythonhosted.org';
 
-export type Judgement = { readonly allowed: true } | { readonly allowed: false; readonly reason: string };
+/** `unlisted`: the user may allow it by listing its host. */
+export type Judgement = { readonly allowed: true } | { readonly allowed: false; readonly reason: string; readonly unlisted?: true };
 
 const ALLOWED: Judgement = { allowed: true };
 
@@ -37,7 +38,7 @@ export function judgeAddress(policy: IndexPolicy, url: string): Judgement {
   if (isConfigured(policy, target)) return ALLOWED;
   if (!policy.trusted) return refuse(`the workspace names the index ${target.host}, and it is not trusted`);
   if (isListed(policy, target)) return ALLOWED;
-  return refuse(`the workspace names the index ${target.host}; add it to muslin.index.allowedHosts to ask it`);
+  return { ...refuse(`the workspace names the index ${target.host}; add it to muslin.index.allowedHosts (or --allow-host) to ask it`), unlisted: true };
 }
 
 /** May a file that a page of `index` links to be fetched? On the index's own host, PyPI's file host, or where an index might be. */
@@ -95,4 +96,4 @@ function parse(url: string): URL | null {
   }
 }
 
-const refuse = (reason: string): Judgement => ({ allowed: false, reason });
+const refuse = (reason: string): Extract<Judgement, { readonly allowed: false }> => ({ allowed: false, reason });

@@ -32,6 +32,7 @@ describe('exit status', () => {
     ['a rule that is none', ['check', '--severity', 'nonsense=error'], files, 2],
     ['a level that is none', ['check', '--severity', 'musl-install-fails=bad'], files, 2],
     ['an address that is none', ['check', '--index-url', 'ftp://x'], files, 2],
+    ['a host that is an address', ['check', '--allow-host', 'https://b.example/'], files, 2],
     ['a platform that is none', ['check', '--platform', 'linux amd64'], files, 2],
     ['an architecture that is none', ['check', '--platform', 'amd65'], files, 2],
     ['an architecture alone', ['check', 'api', '--platform', 'amd64'], files, 0],
@@ -56,9 +57,9 @@ describe('exit status', () => {
 
 describe('settings', () => {
   it('come from the options', async () => {
-    const { opened } = await muslin(['check', '--platform', 'linux/arm64,linux/amd64', '--platform=linux/arm64', '--index-url', 'http://127.0.0.1:8080/simple', '--extra-index-url', 'https://a.example/s/', '--offline', '--severity=alpine-python=hint'], { files });
+    const { opened } = await muslin(['check', '--platform', 'linux/arm64,linux/amd64', '--platform=linux/arm64', '--index-url', 'http://127.0.0.1:8080/simple', '--extra-index-url', 'https://a.example/s/', '--allow-host', 'b.example', '--allow-host=[::1]:8080', '--offline', '--severity=alpine-python=hint'], { files });
     expect(opened[0]?.settings).toMatchObject({
-      platforms: ['linux/arm64', 'linux/amd64'], 'index.url': 'http://127.0.0.1:8080/simple/', 'index.extraUrls': ['https://a.example/s/'], offline: true, severity: { 'alpine-python': 'hint' },
+      platforms: ['linux/arm64', 'linux/amd64'], 'index.url': 'http://127.0.0.1:8080/simple/', 'index.extraUrls': ['https://a.example/s/'], 'index.allowedHosts': ['b.example', '[::1]:8080'], offline: true, severity: { 'alpine-python': 'hint' },
     });
   });
 

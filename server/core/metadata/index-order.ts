@@ -24,5 +24,5 @@ export function indexesFor(urls: readonly string[], answer: (index: string) => I
 
 const isPublicIndex = (url: string): boolean => PUBLIC_HOSTS.has(hostOf(url));
 
-/** Without credentials and port; '' where the text is no address. */
-const hostOf = (url: string): string => /^https?:\/\/(?:[^/]*@)?([^/:@]+)/i.exec(url)?.[1]?.toLowerCase() ?? '';
+/** Without credentials and port, as a URL parser takes it apart; '' where the text is no address. */
+const hostOf = (url: string): string => /^https?:\/\/(?:[^/\\?#]*@)?([^/\\?#:@]+)/i.exec(url)?.[1]?.toLowerCase().replace(/\.$/, '') ?? '';
