@@ -27,7 +27,7 @@ if (indexUrl !== '') {
   const policy = { offline: false, indexUrl, extraUrls: [], allowedHosts: [], trusted: true };
   const client = indexClient({ policy, credentials: () => null, onNotice: console.error, userAgent: 'muslin-bench' });
   const contents = await gatherSnapshot({ indexUrl, client, ranks: [], projects: null, date: '', origin: '', onProgress: () => undefined });
-  client.close();
+  await client.close();
   const wrong = contents.projects.filter((each) => !agrees(each));
   console.log(`${contents.projects.length - wrong.length} of ${contents.projects.length} projects agree in files, requires-python, yanked, sizes within 5 %, and metadata`);
   for (const { detail } of wrong.slice(0, 10)) console.log(`differs: ${detail.name}`);

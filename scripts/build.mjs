@@ -43,6 +43,24 @@ const lazyModules = {
   },
 };
 
+/** undici's agents without the rest of it (fetch, WebSocket, caches, mocks): half of what its first request would load. The proxy's is set up when there is one. */
+const undiciAgents = {
+  name: 'agents of undici',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^undici$/ }, () => ({ path: 'undici', namespace: 'agents' }));
+    onLoad({ filter: /.*/, namespace: 'agents' }, () => ({
+      // As undici's own index does it: the API's functions are methods of every dispatcher.
+      contents: `
+        Object.assign(require('undici/lib/dispatcher/dispatcher.js').prototype, require('undici/lib/api/index.js'));
+        exports.Agent = require('undici/lib/dispatcher/agent.js');
+        exports.Pool = require('undici/lib/dispatcher/pool.js');
+        Object.defineProperty(exports, 'ProxyAgent', { enumerable: true, get: () => require('undici/lib/dispatcher/proxy-agent.js') });
+      `,
+      resolveDir: root,
+    }));
+  },
+};
+
 /** The engine takes the protocol's library from the program that made the connection: an error must be of the class that it knows. */
 const libraryOfTheConnection = {
   name: 'library of the connection',
@@ -56,7 +74,7 @@ export const bundleOptions = {
   target: 'node20',
   format: 'cjs',
   external: ['vscode'],
-  plugins: [programsApart, lazyModules],
+  plugins: [programsApart, lazyModules, undiciAgents],
   // An import() becomes a require, which VS Code hands its own module to.
   supported: { 'dynamic-import': false },
   // Some packages' CommonJS builds hide their requires from the bundler (jsonc-parser): take their ES modules.

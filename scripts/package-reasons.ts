@@ -5,6 +5,7 @@ export const PACKAGE_REASONS: Readonly<Record<string, string>> = {
   'smol-toml': 'TOML of locks, fast',
   'toml-eslint-parser': 'TOML with the place of every value: pyproject.toml, Pipfile, the policy file',
   unbash: 'bash and POSIX shell to a tree with places, in plain JavaScript',
+  undici: 'HTTP with a lookup of our own, timeouts, limits of connections, and proxies',
   'vscode-languageclient': 'LSP on VS Code’s side',
   'vscode-languageserver': 'LSP on ours',
   'vscode-languageserver-textdocument': 'open documents, kept in step by increments',

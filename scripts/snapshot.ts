@@ -50,7 +50,7 @@ async function main(): Promise<void> {
     origin: values.origin ?? redact(indexUrl),
     onProgress: (done, of) => void (done % 1024 < 32 && console.error(`${done} of ${of} projects`)),
   });
-  client.close();
+  await client.close();
   write({ ...contents, date: values.date ?? buildDate() ?? latestUpload(contents) }, values.out);
   if (values.changes === undefined || before === null) return;
   mkdirSync(dirname(values.changes), { recursive: true });

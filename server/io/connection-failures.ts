@@ -14,6 +14,7 @@ const CONNECTION: ReadonlyMap<string, string> = new Map([
   ['EACCES', 'the connection is not permitted'],
   ['EPERM', 'the connection is not permitted'],
   ['ETIMEDOUT', 'it does not answer'],
+  ['UND_ERR_CONNECT_TIMEOUT', 'it does not answer'],
   ['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is not trusted'],
   ['SELF_SIGNED_CERT_IN_CHAIN', 'its certificate is not trusted'],
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate is not trusted'],

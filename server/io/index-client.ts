@@ -1,7 +1,8 @@
+import type { Dispatcher } from 'undici';
 import { guardedLookup } from './address-rules.ts';
 import type { Credentials } from './credentials.ts';
 import { connectionFailure, isRefusedAddress } from './connection-failures.ts';
-import { openConnections, type Connections, type Received } from './connections.ts';
+import { openConnections, type Connections } from './connections.ts';
 import { hostGate, pauseFor, type HostGate } from './host-gate.ts';
 import { header, maxAge, mayStore, retryAfter } from './http-headers.ts';
 import { addressPolicy, type IndexPolicy, type Judgement } from './index-policy.ts';
@@ -32,7 +33,7 @@ export type IndexClient = {
   readonly get: (request: IndexRequest) => Promise<IndexResponse>;
   /** Requests that went out so far. */
   readonly requests: () => number;
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 };
 
 export type ClientOptions = {
@@ -71,7 +72,7 @@ export function indexClient(options: ClientOptions): IndexClient {
     return known;
   };
   const lookup = guardedLookup(addressPolicy(options.policy));
-  const connections = openConnections({ most: MOST_CONNECTIONS, connectTimeout: times.connect, lookup, proxyFor: options.proxyFor ?? (() => null) });
+  const connections = openConnections({ most: MOST_CONNECTIONS, connectTimeout: times.connect, answerTimeout: times.answer, lookup, proxyFor: options.proxyFor ?? (() => null) });
   const context: Context = { ...options, times, connections, gate, count: () => (requests += 1) };
   return { get: (one) => follow(context, one), requests: () => requests, close: connections.close };
 }
@@ -146,8 +147,8 @@ async function send(context: Context, gate: HostGate, one: IndexRequest): Promis
   }
 }
 
-async function read(gate: HostGate, one: IndexRequest, response: Received, authorized: boolean): Promise<Answer> {
-  const { status, headers, body } = response;
+async function read(gate: HostGate, one: IndexRequest, response: Dispatcher.ResponseData, authorized: boolean): Promise<Answer> {
+  const { statusCode: status, headers, body } = response;
   const host = new URL(one.url).host;
   if (status === 200) {
     const content = await readBody(body, header(headers, 'content-encoding'), one.limits ?? LIMITS);

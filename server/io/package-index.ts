@@ -58,7 +58,7 @@ export function openPackageIndex(options: PackageIndexOptions): OpenPackageIndex
     requests: client.requests,
     async close() {
       await cache.flush();
-      client.close();
+      await client.close();
     },
   };
 }

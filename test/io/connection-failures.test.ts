@@ -1,4 +1,4 @@
-/** Failures as Node throws them: the error, wrapped in another, or one for each address that was tried. */
+/** Failures as Node and undici throw them: the error, wrapped in another, or one for each address that was tried. */
 import { describe, expect, it } from 'vitest';
 import { connectionFailure, isRefusedAddress } from '../../server/io/connection-failures.ts';
 import { REFUSED_ADDRESS } from '../../server/io/address-rules.ts';
@@ -12,6 +12,7 @@ describe('why no connection came about', () => {
     ['EAI_AGAIN', 'its name can\'t be looked up'],
     ['ENETUNREACH', 'no network'],
     ['ETIMEDOUT', 'it does not answer'],
+    ['UND_ERR_CONNECT_TIMEOUT', 'it does not answer'],
     ['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is not trusted'],
     ['CERT_HAS_EXPIRED', 'its certificate has expired'],
     ['CERT_NOT_YET_VALID', 'its certificate is not valid yet'],

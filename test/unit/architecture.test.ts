@@ -12,7 +12,7 @@ const ARROWS: Readonly<Record<string, { readonly parts: readonly string[]; reado
   ports: { parts: ['core'], packages: [] },
   analyze: { parts: ['core', 'ports', 'flights'], packages: [] },
   flights: { parts: [], packages: [] },
-  io: { parts: ['core', 'ports'], packages: ['ignore', 'node:crypto', 'node:dns', 'node:fs', 'node:fs/promises', 'node:http', 'node:https', 'node:module', 'node:net', 'node:os', 'node:path', 'node:stream', 'node:tls', 'node:url', 'node:util', 'node:vm', 'node:zlib'] },
+  io: { parts: ['core', 'ports'], packages: ['undici', 'ignore', 'node:crypto', 'node:dns', 'node:fs', 'node:fs/promises', 'node:module', 'node:net', 'node:os', 'node:path', 'node:stream', 'node:url', 'node:util', 'node:vm', 'node:zlib'] },
   lsp: { parts: ['core', 'ports', 'analyze'], packages: ['vscode-languageserver', 'vscode-languageserver/node', 'vscode-languageserver-textdocument', 'node:crypto'] },
   report: { parts: ['core'], packages: ['node:crypto'] },
   // Reads the facts file that the measurement names, and nothing else from the disk.
