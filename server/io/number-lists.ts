@@ -125,17 +125,22 @@ export function writeColumn(out: ByteWriter, column: readonly number[]): void {
   column.forEach((value, at) => out.number(value === column[at - 1] ? 0 : value + 1));
 }
 
-export function readColumn(reader: ByteReader, count: number): Uint32Array {
+/** In two bytes a number where that does: columns of tens of thousands are held as long as the program runs. */
+export function readColumn(reader: ByteReader, count: number): Uint32Array | Uint16Array {
   const column = new Uint32Array(reader.possible(count));
   const { bytes } = reader;
   let place = reader.position();
   let value = 0;
+  let highest = 0;
   for (let at = 0; at < count; at += 1) {
     let code = bytes[place++] ?? 0;
     for (let unit = 0x80; code >= unit; unit *= 0x80) code += ((bytes[place++] ?? 0) - 1) * unit;
-    if (code !== 0) value = code - 1;
+    if (code !== 0) {
+      value = code - 1;
+      if (value > highest) highest = value;
+    }
     column[at] = value;
   }
   reader.skip(place - reader.position());
-  return column;
+  return highest < 2 ** 16 ? new Uint16Array(column) : column;
 }

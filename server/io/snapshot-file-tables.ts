@@ -31,5 +31,6 @@ export function readFileTables(reader: ByteReader): FileTables {
   const specifier = rememberTexts(readBlockTable(reader));
   const end = rememberTexts(readBlockTable(reader));
   const shapes = readNumberLists(reader);
-  return { shape: (id) => shapes.list(id).map(end), specifier };
+  const made: (readonly string[])[] = [];
+  return { shape: (id) => (made[id] ??= shapes.list(id).map(end)), specifier };
 }

@@ -1,5 +1,5 @@
 /** Decodes one project's record of a snapshot; snapshot-encode.ts is its mirror image. */
-import type { IndexFile, ReleaseMetadata } from '../core/types.ts';
+import type { FileGroup, PageOutline, ReleaseMetadata } from '../core/types.ts';
 import type { ByteReader } from './byte-reader.ts';
 import { readColumn } from './number-lists.ts';
 import { isWheelEnd, joinFileName, sizeOfCode } from './snapshot-format.ts';
@@ -7,11 +7,10 @@ import type { DependencyTables } from './snapshot-dependency-tables.ts';
 import type { FileTables } from './snapshot-file-tables.ts';
 
 /** Neighbouring files of one version; numbers refer to the tables, `dists` of the record, or code what is not known. */
-export type SnapshotGroup = {
+export type SnapshotGroup = FileGroup & {
   readonly version: string;
   readonly wheelDist: number;
   readonly sdistDist: number;
-  readonly ends: readonly string[];
   readonly requiresPython: number;
   readonly metadata: number;
 };
@@ -28,33 +27,53 @@ export function readRecord(reader: ByteReader, tables: FileTables): SnapshotReco
   const count = reader.number();
   const versions = reader.text().split('\n').slice(0, count);
   const [wheelDists, sdistDists, shapes, pythons, metadata] = [1, 2, 3, 4, 5].map(() => readColumn(reader, count));
-  const groups = versions.map((version, at) => ({
-    version,
-    wheelDist: wheelDists?.[at] ?? 0,
-    sdistDist: sdistDists?.[at] ?? 0,
-    ends: tables.shape(shapes?.[at] ?? 0),
-    requiresPython: pythons?.[at] ?? 0,
-    metadata: metadata?.[at] ?? 0,
-  }));
+  let first = 0;
+  const groups = versions.map((version, at) => {
+    const ends = tables.shape(shapes?.[at] ?? 0);
+    const group = { version, wheelDist: wheelDists?.[at] ?? 0, sdistDist: sdistDists?.[at] ?? 0, first, ends, requiresPython: pythons?.[at] ?? 0, metadata: metadata?.[at] ?? 0 };
+    first += ends.length;
+    return group;
+  });
   return { dists, groups, sizes: readSizes(reader, groups) };
 }
 
-/** The files of a record in the index's order. */
-export function filesOfRecord(record: SnapshotRecord, tables: FileTables): IndexFile[] {
-  const files: IndexFile[] = [];
-  for (const group of record.groups)
-    for (const end of group.ends) {
-      const dist = record.dists[isWheelEnd(end) ? group.wheelDist : group.sdistDist] ?? '';
-      const size = record.sizes[files.length] ?? null;
-      files.push({
-        filename: joinFileName({ dist, version: group.version, end }),
-        requiresPython: requiresPythonOf(group.requiresPython >> 1, tables),
+/** The files of a record in the index's order. What is damaged throws here, and not when a file is asked for. */
+export function outlineOfRecord(record: SnapshotRecord, tables: FileTables): PageOutline {
+  const { groups, dists, sizes } = record;
+  const pythons = new Map(groups.map(({ requiresPython }) => [requiresPython, requiresPythonOf(requiresPython >> 1, tables)]));
+  const nameOf = (group: SnapshotGroup, order: number): string => {
+    const end = group.ends[order - group.first] ?? '';
+    return joinFileName({ dist: dists[isWheelEnd(end) ? group.wheelDist : group.sdistDist] ?? '', version: group.version, end });
+  };
+  return {
+    count: sizes.length,
+    groups,
+    filename: (order) => nameOf(groupAt(groups, order), order),
+    file: (order) => {
+      const group = groupAt(groups, order);
+      const size = sizes[order] ?? null;
+      return {
+        filename: nameOf(group, order),
+        requiresPython: pythons.get(group.requiresPython),
         yanked: group.requiresPython % 2 === 1,
         coreMetadata: group.metadata !== 0,
         ...(size === null ? {} : { size }),
-      });
-    }
-  return files;
+      };
+    },
+  };
+}
+
+/** The last group that begins at `order` or before. Throws where there is none. */
+function groupAt(groups: readonly SnapshotGroup[], order: number): SnapshotGroup {
+  let [low, high] = [0, groups.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((groups[middle]?.first ?? 0) <= order) low = middle;
+    else high = middle - 1;
+  }
+  const group = groups[low];
+  if (group === undefined) throw new RangeError('no such file');
+  return group;
 }
 
 export function metadataOfGroup(group: SnapshotGroup, tables: FileTables & DependencyTables): ReleaseMetadata | null {

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import { normalizeName } from '../core/packaging/names.ts';
 import { compareVersionTexts } from '../core/packaging/compare-versions.ts';
-import type { ProjectDetail, ReleaseMetadata } from '../core/types.ts';
+import type { PageOutline, ProjectDetail, ReleaseMetadata } from '../core/types.ts';
 import { byteReader, readBlockTable, type ByteReader } from './byte-reader.ts';
 import { lru } from './lru.ts';
 import { readDependencyTables } from './snapshot-dependency-tables.ts';
 import { readFileTables } from './snapshot-file-tables.ts';
 import { SNAPSHOT_FORMAT, type SnapshotHeader } from './snapshot-format.ts';
-import { filesOfRecord, metadataOfGroup, readRecord, type SnapshotRecord } from './snapshot-record.ts';
+import { metadataOfGroup, outlineOfRecord, readRecord, type SnapshotRecord } from './snapshot-record.ts';
 
 /** The facts on an index that are bundled. Parts are inflated, and projects decoded, when they are first asked for. */
 export type Snapshot = SnapshotHeader & {
@@ -29,8 +29,8 @@ export function openSnapshot(source: string | Uint8Array): Snapshot {
   const header = readHeader(reader.text());
   const [nameBytes, recordBytes, dependencyBytes] = [reader.block(), reader.block(), reader.block()];
   const names = readSection(nameBytes, (section) => section.list(section.text));
-  const records = once(() => readSection(recordBytes, (section) => ({ tables: readFileTables(section), records: readBlockTable(section) })));
-  const dependencies = once(() => readSection(dependencyBytes, readDependencyTables));
+  const records = onceOf(recordBytes, (section) => ({ tables: readFileTables(section), records: readBlockTable(section) }));
+  const dependencies = onceOf(dependencyBytes, readDependencyTables);
   const places = new Map(names.map((name, at) => [name, at]));
   // A closure asks for the releases of one project one after the other.
   const recent = lru<SnapshotRecord>(2_000);
@@ -49,7 +49,7 @@ export function openSnapshot(source: string | Uint8Array): Snapshot {
     has: (name) => places.has(normalizeName(name)),
     project(name) {
       const found = record(name);
-      return found && { name: normalizeName(name), files: filesOfRecord(found, records().tables) };
+      return found && pageOf(normalizeName(name), outlineOfRecord(found, records().tables));
     },
     metadata(name, version) {
       const groups = record(name)?.groups ?? [];
@@ -58,6 +58,15 @@ export function openSnapshot(source: string | Uint8Array): Snapshot {
     },
   };
 }
+
+/** Hundreds of pages are held at once, and of most of their files nobody asks. */
+const pageOf = (name: string, outline: PageOutline): ProjectDetail => ({
+  name,
+  outline,
+  get files() {
+    return Array.from({ length: outline.count }, (_, order) => outline.file(order));
+  },
+});
 
 function readHeader(text: string): SnapshotHeader {
   const header = JSON.parse(text) as Partial<SnapshotHeader> | null;
@@ -73,7 +82,11 @@ function readSection<T>(compressed: Buffer, read: (reader: ByteReader) => T): T 
   return read(byteReader(bytes));
 }
 
-function once<T>(make: () => T): () => T {
-  let value: T | undefined;
-  return () => (value ??= make());
+/** Lets go of the compressed bytes once they are read. */
+function onceOf<T>(compressed: Buffer, read: (reader: ByteReader) => T): () => T {
+  let state: { readonly packed: Buffer } | { readonly value: T } = { packed: compressed };
+  return () => {
+    if ('packed' in state) state = { value: readSection(state.packed, read) };
+    return state.value;
+  };
 }

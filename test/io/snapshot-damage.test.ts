@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { byteReader } from '../../server/io/byte-reader.ts';
 import { byteWriter } from '../../server/io/byte-writer.ts';
 import { encodeSnapshot } from '../../server/io/snapshot-encode.ts';
+import { digestOf } from '../../server/core/packaging/project-digest.ts';
 import { openSnapshot } from '../../server/io/snapshot.ts';
 import { readColumn, readNumberLists } from '../../server/io/number-lists.ts';
 import { openIndex, temporaryFolder } from './open-index.ts';
@@ -61,7 +62,9 @@ function readAll(bytes: Buffer): void {
   expect([snapshot.date, snapshot.origin, snapshot.order].map((one) => typeof one)).toEqual(['string', 'string', 'string']);
   for (const name of NAMES) {
     snapshot.has(name);
-    guarded(() => snapshot.project(name));
+    const page = guarded(() => snapshot.project(name));
+    // What was taken as a page has no damage left that shows later.
+    if (page !== null) for (const release of digestOf(page).releases) expect(release.files.length).toBeGreaterThanOrEqual(0);
     for (const version of ['1.0', '2', 'x']) guarded(() => snapshot.metadata(name, version));
   }
 }
@@ -69,7 +72,8 @@ function readAll(bytes: Buffer): void {
 describe('a damaged snapshot', { timeout: 60_000 }, () => {
   it('is taken apart and put together here as the reader does', () => {
     const again = openSnapshot(assemble(PARTS));
-    expect(NAMES.map((name) => again.project(name))).toEqual(NAMES.map((name) => openSnapshot(WHOLE).project(name)));
+    const whole = openSnapshot(WHOLE);
+    expect(NAMES.map((name) => again.project(name)?.files)).toEqual(NAMES.map((name) => whole.project(name)?.files));
     expect(again.project('foo-bar')?.files).toHaveLength(6);
   });
 

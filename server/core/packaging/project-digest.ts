@@ -1,5 +1,5 @@
 /** A project's page, read once: its files by release, newest release first. */
-import type { IndexFile, ProjectDetail } from '../types.ts';
+import type { IndexFile, PageOutline, ProjectDetail } from '../types.ts';
 import { compareLegacyVersions } from './legacy-version.ts';
 import { isSpellingOf, normalizeName } from './names.ts';
 import { parseSdistFilename } from './sdist-filename.ts';
@@ -62,21 +62,49 @@ class OpenRelease implements Release {
 }
 
 function makeDigest(project: ProjectDetail): ProjectDigest {
-  const name = normalizeName(project.name);
-  const byText = new Map<string, OpenRelease>();
-  const ignored: IndexFile[] = [];
-  const names = new Map<string, boolean>();
+  const page = openPage(project);
+  if (project.outline === undefined) sortFiles(project.files, page);
+  else sortGroups(project.outline, page);
+  return { releases: mergeSpellings([...new Set(page.byText.values())]).sort(newestFirst), ignored: page.ignored };
+}
+
+/** A page while it is read. */
+type Page = { readonly project: ProjectDetail; readonly name: string; readonly byText: Map<string, OpenRelease>; readonly ignored: IndexFile[]; readonly names: Map<string, boolean> };
+
+const openPage = (project: ProjectDetail): Page => ({ project, name: normalizeName(project.name), byText: new Map(), ignored: [], names: new Map() });
+
+function sortFiles(files: readonly IndexFile[], page: Page): void {
   let last: LastWheel | null = null;
-  project.files.forEach((file, order) => {
+  files.forEach((file, order) => {
     if (last !== null && isNextWheel(last, file.filename)) return void last.release.places.push(order);
-    last = null;
-    const version = versionIn(file.filename, name, names);
-    if (version === null) return void ignored.push(file);
-    const release = releaseFor(byText, version, project);
-    release.places.push(order);
-    if (file.filename.endsWith('.whl')) last = { prefix: prefixOf(file.filename), release };
+    const release = place(page, file.filename, order);
+    if (release === null) page.ignored.push(file);
+    last = release !== null && file.filename.endsWith('.whl') ? { prefix: prefixOf(file.filename), release } : null;
   });
-  return { releases: mergeSpellings([...new Set(byText.values())]).sort(newestFirst), ignored };
+}
+
+/** What the wheels of a group share is read once, and no file is made. */
+function sortGroups(outline: PageOutline, page: Page): void {
+  for (const { first, ends } of outline.groups) {
+    let wheels: OpenRelease | null = null;
+    ends.forEach((end, at) => {
+      const order = first + at;
+      const isPlain = PLAIN_END.test(end);
+      if (wheels !== null && isPlain) return void wheels.places.push(order);
+      const release = place(page, outline.filename(order), order);
+      if (release === null) page.ignored.push(outline.file(order));
+      else if (isPlain) wheels = release;
+    });
+  }
+}
+
+/** Puts a file to its release; null where no pip takes it. */
+function place({ project, name, byText, names }: Page, filename: string, order: number): OpenRelease | null {
+  const version = versionIn(filename, name, names);
+  if (version === null) return null;
+  const release = releaseFor(byText, version, project);
+  release.places.push(order);
+  return release;
 }
 
 /** Wheels of a release stand together on most pages: what they share is read once. */
@@ -89,6 +117,8 @@ const isNextWheel = ({ prefix }: LastWheel, filename: string): boolean => filena
 
 const PLAIN_TAG = /^[a-z0-9_.]+-[a-z0-9_.]+-[a-z0-9_.]+\.whl$/;
 
+const PLAIN_END = /^-[a-z0-9_.]+-[a-z0-9_.]+-[a-z0-9_.]+\.whl$/;
+
 /** Null for a file of no release. `names` remembers which spellings of the name are this project's: there are one or two of them. */
 function versionIn(filename: string, project: string, names: Map<string, boolean>): string | null {
   const wheel = splitWheelFilename(filename);
@@ -99,7 +129,7 @@ function versionIn(filename: string, project: string, names: Map<string, boolean
 }
 
 function readFile(project: ProjectDetail, order: number): DigestFile | null {
-  const file = project.files[order];
+  const file = project.outline === undefined ? project.files[order] : project.outline.file(order);
   if (file === undefined) return null;
   const wheel = splitWheelFilename(file.filename);
   if (wheel === null) return { file, order, kind: 'sdist', tag: '', build: null, strict: true, python: parseSdistFilename(file.filename, normalizeName(project.name))?.python ?? null };

@@ -18,8 +18,9 @@ const limited = new WeakMap<ProjectDetail, { readonly limit: number; readonly be
 export function uploadedBefore(project: ProjectDetail, limit: number): ProjectDetail | null {
   const known = limited.get(project);
   if (known?.limit === limit) return known.before;
-  const moments = project.files.map((file) => (file.uploadTime === undefined ? null : momentOf(file.uploadTime)));
-  const before = moments.includes(null) ? null : { ...project, files: project.files.filter((_, at) => (moments[at] ?? limit) < limit) };
+  const { name, files } = project;
+  const moments = files.map((file) => (file.uploadTime === undefined ? null : momentOf(file.uploadTime)));
+  const before = moments.includes(null) ? null : { name, files: files.filter((_, at) => (moments[at] ?? limit) < limit) };
   limited.set(project, { limit, before });
   return before;
 }
