@@ -69,8 +69,17 @@ function possibleIssues({ image, alpine, python, pip, architecture }: IssueConte
   }));
 }
 
-const namesOf = (issue: MuslIssue, condition: Condition): ReadonlyMap<string, string> =>
-  condition.packages ?? new Map(issue.packages.flatMap(name => (name === '@network' ? NETWORK_PROJECTS : [name])).map(name => [name, ''] as const));
+function namesOf(issue: MuslIssue, condition: Condition): ReadonlyMap<string, string> {
+  if (condition.packages !== undefined) return condition.packages;
+  const known = issueNames.get(issue);
+  if (known !== undefined) return known;
+  const names = new Map(issue.packages.flatMap(name => (name === '@network' ? NETWORK_PROJECTS : [name])).map(name => [name, ''] as const));
+  issueNames.set(issue, names);
+  return names;
+}
+
+/** The table's: the same for every image. */
+const issueNames = new WeakMap<MuslIssue, ReadonlyMap<string, string>>();
 
 type IssueFacts = IssueImage & { readonly musl: string | null; readonly kind: 'official' | 'alpine' | null; readonly lastBuilt: string | null };
 

@@ -51,7 +51,7 @@ const digests = new WeakMap<ProjectDetail, ProjectDigest>();
 /** A release whose files are read when they are asked for: a decision looks at the newest few of hundreds. */
 class OpenRelease implements Release {
   /** Places on the page. */
-  readonly places: number[] = [];
+  places: number[] = [];
   private read: readonly DigestFile[] | null = null;
 
   constructor(readonly version: Version | null, readonly text: string, private readonly project: ProjectDetail) {}
@@ -65,6 +65,8 @@ function makeDigest(project: ProjectDetail): ProjectDigest {
   const page = openPage(project);
   if (project.outline === undefined) sortFiles(project.files, page);
   else sortGroups(project.outline, page);
+  // Copied: an array that grew has room for many more.
+  for (const release of page.byText.values()) release.places = release.places.slice();
   return { releases: mergeSpellings([...new Set(page.byText.values())]).sort(newestFirst), ignored: page.ignored };
 }
 

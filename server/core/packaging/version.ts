@@ -64,7 +64,8 @@ function parseSimple(text: string): Version | null {
       digits = 0;
     }
   }
-  return { epoch: 0, release, pre: null, post: null, dev: null, local: null };
+  // Copied: an array that grew has room for many more, and versions are kept by the thousand.
+  return { epoch: 0, release: release.slice(), pre: null, post: null, dev: null, local: null };
 }
 
 const PRE_RELEASES: readonly (readonly [string, PreReleaseLetter])[] = [

@@ -13,6 +13,7 @@ export type StageEvidence = {
 };
 
 export function evidenceOf(states: readonly StageState[]): StageEvidence {
+  if (states.every((state) => state.packageCommands.length === 0)) return NO_EVIDENCE;
   const commands = states.flatMap((state) => state.packageCommands.map((one) => one.command)).filter((command) => command.action === 'add');
   const namesOf = (manager: string): string[] => commands.filter((one) => one.manager === manager).flatMap((one) => one.packages.flatMap((pkg) => pkg.name ?? []));
   const called = states.flatMap((state) => state.packageCommands.map((one) => one.command.manager)).find((manager) => manager === 'apk' || manager === 'apt');
@@ -27,6 +28,8 @@ export function evidenceOf(states: readonly StageState[]): StageEvidence {
     hasCompiler: [...apk, ...apt].some((name) => COMPILERS.test(name)),
   };
 }
+
+const NO_EVIDENCE: StageEvidence = { packageCommands: null, apkPythonInstalled: false, apkPython2: null, aptPythonInstalled: false, apkPythonPackages: [], hasCompiler: false };
 
 function python2Of(apk: readonly string[]): StageEvidence['apkPython2'] {
   if (apk.some((name) => /^(?:python3(?:-dev)?$|py3-)/.test(name))) return null;
