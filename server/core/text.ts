@@ -39,19 +39,21 @@ export function positionAt(lines: TextLines, offset: number): Position {
   let high = lines.starts.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((lines.starts[middle] ?? 0) <= clamped) low = middle;
+    const start = lines.starts[middle];
+    if (start !== undefined && start <= clamped) low = middle;
     else high = middle - 1;
   }
-  return { line: low, character: clamped - (lines.starts[low] ?? 0) };
+  return { line: low, character: clamped - startOf(lines, low) };
 }
 
 /** The offset of a position; a position past the end of its line is moved to the line's end. */
 export function offsetAt(lines: TextLines, position: Position): number {
-  const start = lines.starts[position.line];
-  if (start === undefined) return position.line < 0 ? 0 : lines.text.length;
-  const end = lines.starts[position.line + 1] ?? lines.text.length;
-  return Math.min(start + Math.max(0, position.character), end);
+  if (position.line < 0) return 0;
+  return Math.min(startOf(lines, position.line) + Math.max(0, position.character), startOf(lines, position.line + 1));
 }
+
+/** A line behind the last one would start at the text's end. */
+const startOf = (lines: TextLines, line: number): number => lines.starts[line] ?? lines.text.length;
 
 export function rangeOf(lines: TextLines, span: Span): Range {
   return { start: positionAt(lines, span.start), end: positionAt(lines, span.end) };

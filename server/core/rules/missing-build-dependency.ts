@@ -1,3 +1,4 @@
+import { mapPresent } from '../present.ts';
 import { listWords } from '../presentation/words.ts';
 import { essentialsMissingFor } from '../knowledge/missing-packages.ts';
 import type { JudgedStage, Rule, RuleInput } from './rule.ts';
@@ -29,11 +30,12 @@ export const missingBuildDependency: Rule = {
   },
 };
 
-/** null where a package's name is not known: then nothing can be said to be missing. */
+/** null where a package's name is not known, or a whole file system was copied in: then nothing can be said to be missing. */
 function installedPackages({ family }: RuleInput, manager: 'apk' | 'apt'): ReadonlySet<string> | null {
+  if (family.some(({ state }) => state.copies.own().some(({ source, destination }) => source === '/' && destination === '/'))) return null;
   const commands = family.flatMap((stage) => stage.state.packageCommands).map((one) => one.command).filter((one) => one.manager === manager && one.action === 'add');
   const packages = commands.flatMap((one) => one.packages);
-  return packages.some((one) => one.name === null) ? null : new Set(packages.flatMap((one) => one.name ?? []));
+  return packages.some((one) => one.name === null) ? null : new Set(mapPresent(packages, (one) => one.name));
 }
 
 /** Full Debian images of Python hold a compiler and the usual libraries; rustup and the like bring toolchains of their own. */

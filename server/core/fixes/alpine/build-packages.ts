@@ -1,5 +1,6 @@
 /** The packages that a compile needs: on Alpine a virtual group, added and removed in the RUN that compiles. */
 import { buildDependencies } from '../../knowledge/build-dependencies.ts';
+import { mapPresent } from '../../present.ts';
 import { listWords } from '../../presentation/words.ts';
 import type { ShellCommand } from '../../shell/syntax.ts';
 import type { TextEdit } from '../../types.ts';
@@ -14,9 +15,9 @@ export function buildPackages(input: FixInput): readonly Candidate[] {
   const runs = reportedRuns(input);
   if (needed === null || runs.length === 0) return [];
   const edits = runs.map((run) => (manager === 'apk' ? withApk(run, needed, input) : withApt(run, needed, input)));
-  if (edits.some((some) => some === null)) return [];
+  if (edits.includes(null)) return [];
   const title = `Install ${listWords(needed.build)} for the compile${manager === 'apk' ? ', and remove them in the same RUN' : ''}`;
-  return [{ fix: alpineFix(title, edits.flatMap((some) => some ?? [])), wheels: false }];
+  return [{ fix: alpineFix(title, mapPresent(edits, (some) => some).flat()), wheels: false }];
 }
 
 function withApk(run: PlannedRun, needed: NeededPackages, input: FixInput): readonly TextEdit[] | null {

@@ -50,4 +50,4 @@ function nearest(versions: readonly Numbered[], current: Version): readonly Numb
 }
 
 /** PEP 440 says nothing of compatibility; the first number is what most projects promise by. */
-export const isSameMajor = (a: Version, b: Version): boolean => a.epoch === b.epoch && (a.release[0] ?? 0) === (b.release[0] ?? 0);
+export const isSameMajor = (a: Version, b: Version): boolean => a.epoch === b.epoch && a.release[0] === b.release[0];

@@ -1,6 +1,7 @@
 /** The nearest versions that have wheels here, written where the requirements stand; for psycopg2 its `-binary` sibling. */
 import type { PlannedInstall } from '../../find-findings.ts';
 import { parseVersion } from '../../packaging/version.ts';
+import { mapPresent } from '../../present.ts';
 import { listWords } from '../../presentation/words.ts';
 import type { Requirement, TextEdit } from '../../types.ts';
 import { BINARY_SIBLINGS } from './binary-siblings.ts';
@@ -19,7 +20,7 @@ export function* otherVersion(input: FixInput): Generator<Candidate> {
   const changes = directs(input).map(({ requirement, planned }) => changesOf(requirement, planned, input));
   if (changes.length === 0 || changes.some((some) => some.length === 0)) return;
   for (let at = 0; at < Math.max(...changes.map((some) => some.length)); at += 1) {
-    const chosen = changes.flatMap((some) => some[Math.min(at, some.length - 1)] ?? []);
+    const chosen = mapPresent(changes, (some) => some[Math.min(at, some.length - 1)]);
     const verb = input.diagnostic.code === 'musl-older-version' ? 'Pin' : 'Take';
     const why = input.diagnostic.code === 'musl-older-version' ? 'as musl gets it' : `which ${chosen.length === 1 ? 'has a wheel' : 'have wheels'} here`;
     yield { fix: alpineFix(`${verb} ${listWords(chosen.map((one) => one.words))}, ${why}`, chosen.flatMap((one) => one.edits)), wheels: input.diagnostic.code !== 'musl-older-version' };
@@ -61,7 +62,7 @@ function versionChanges(requirement: Requirement, project: string, planned: Plan
 }
 
 function pins(requirement: Requirement, place: RequirementPlace, { findings }: FixInput): readonly Change[] {
-  const versions = new Set(findings.flatMap((one) => (one.requirement.name === requirement.name ? (one.here.version ?? []) : [])));
+  const versions = new Set(mapPresent(findings.filter((one) => one.requirement.name === requirement.name), (one) => one.here.version));
   const [version] = versions;
   if (version === undefined || versions.size > 1) return [];
   return [{ edits: [edit(place.uri, place.version, `==${version}`, 'Says which version is meant, on every image', false)], words: `${requirement.name} ${version}` }];

@@ -1,24 +1,24 @@
 /** How a Dockerfile writes its RUN scripts, so that what is put in looks like the rest. */
 import type { DockerfileModel } from '../../model.ts';
 import type { ShellCommand } from '../../shell/syntax.ts';
-import { groupText, positionAt } from '../../text.ts';
+import { groupText, offsetAt, positionAt } from '../../text.ts';
 
 export const lineEnding = ({ lines }: DockerfileModel): string => (lines.text.includes('\r\n') ? '\r\n' : '\n');
 
 /** Start of the line that an offset stands on. */
-export const lineStart = ({ lines }: DockerfileModel, offset: number): number => lines.starts[positionAt(lines, offset).line] ?? 0;
+export const lineStart = ({ lines }: DockerfileModel, offset: number): number => offset - positionAt(lines, offset).character;
 
 /** Where an instruction begins, with the comment lines right above it: new instructions go before those. */
 export function blockStart(model: DockerfileModel, offset: number): number {
   let { line } = positionAt(model.lines, offset);
   while (line > 0 && /^[ \t]*#/.test(lineText(model, line - 1))) line -= 1;
-  return model.lines.starts[line] ?? 0;
+  return offsetAt(model.lines, { line, character: 0 });
 }
 
 export const indentAt = (model: DockerfileModel, offset: number): string => groupText(/^[ \t]*/.exec(model.lines.text.slice(lineStart(model, offset), offset)), 0);
 
 function lineText({ lines }: DockerfileModel, line: number): string {
-  return lines.text.slice(lines.starts[line] ?? 0, lines.starts[line + 1] ?? lines.text.length);
+  return lines.text.slice(lines.starts[line], lines.starts[line + 1]);
 }
 
 /** What stands between a command and the one before it, to be used again; null where none stands before it on its list. */

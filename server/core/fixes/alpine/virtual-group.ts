@@ -1,12 +1,13 @@
 /** The `--virtual` group that a RUN adds and removes already: new build packages join it. */
 import type { StageAssessment } from '../../assess-stage.ts';
+import { mapPresent } from '../../present.ts';
 import type { StageRun } from '../../stages/stage-state.ts';
 
 export type VirtualGroup = { readonly name: string; /** Behind its last package. */ readonly end: number };
 
 export function virtualGroup(run: StageRun, stage: StageAssessment): VirtualGroup | null {
   const commands = stage.model.state.packageCommands.filter((one) => one.run === run.instruction && one.command.manager === 'apk').map((one) => one.command);
-  const removed = new Set(commands.filter((one) => one.action === 'remove').flatMap((one) => one.packages.flatMap((pkg) => pkg.name ?? [])));
+  const removed = new Set(commands.filter((one) => one.action === 'remove').flatMap((one) => mapPresent(one.packages, (pkg) => pkg.name)));
   for (const { action, virtual, packages } of commands) {
     const last = packages.at(-1);
     const name = virtual?.value ?? null;

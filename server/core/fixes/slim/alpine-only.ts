@@ -1,4 +1,5 @@
 /** Commands and words that have a sense on Alpine alone, or another one in BusyBox than in Debian's tools. */
+import { mapPresent } from '../../present.ts';
 import { partBefore } from '../../text.ts';
 import { GATHERS } from './apk-removal.ts';
 import { programOf } from '../../installers/invocation.ts';
@@ -23,7 +24,7 @@ export function rewriteAlpineOnly(editor: RunEditor, move: Move): void {
 export function goneReason({ words, redirects, span, assignments }: ShellCommand, text: string, ownPython: boolean): string | null {
   const name = programOf({ words });
   const whole = text.slice(span.start, span.end);
-  if (name !== 'rm' && name !== 'apk' && [...words, ...redirects.flatMap((one) => one.target ?? [])].some((word) => /\/etc\/apk\//.test(word.text))) return '/etc/apk is Alpine’s';
+  if (name !== 'rm' && name !== 'apk' && [...words, ...mapPresent(redirects, (one) => one.target)].some((word) => /\/etc\/apk\//.test(word.text))) return '/etc/apk is Alpine’s';
   if ((name === 'wget' || name === 'curl') && words.some((word) => word.text.includes('://') && word.text.endsWith('.apk'))) return 'it fetches a package file for Alpine';
   if (name === 'rm' && operands(words).length > 0 && operands(words).every((word) => /\.apk$/.test(word.text))) return 'it removes a package file for Alpine';
   if (['rc-update', 'rc-service', 'openrc', 'setup-timezone', 'setup-apkrepos', 'update-ca-trust'].includes(name)) return `${name} belongs to Alpine’s own system`;
@@ -45,9 +46,10 @@ function rewriteWords(editor: RunEditor, { words }: ShellCommand): void {
     if (name === 'timeout' && word.text === '-t') editor.replace(cut, '', 'timeout of coreutils takes the time as its first operand');
     if (name === 'find' && before?.text === '-perm' && /^\+\d+$/.test(word.text)) editor.replace(word.span, `/${word.text.slice(1)}`, 'GNU find writes /MODE for any of the bits');
     if (index === 0 && word.text === 'ash') editor.replace(word.span, 'sh', 'Debian has no ash');
-    if (index === 0 && name === 'usleep') editor.replace({ start: word.span.start, end: words[1]?.span.end ?? word.span.end }, `sleep ${Number(words[1]?.text ?? 0) / 1e6}`, 'Debian has no usleep');
-    if (index === 0 && name === 'crond') editor.replace({ start: word.span.start, end: words.at(-1)?.span.end ?? word.span.end }, cronWords(words.slice(1).map((one) => one.text)), 'Debian’s daemon is cron');
-    if (name === 'date' && word.text === '-D') editor.replace({ start: cut.start, end: words[index + 1]?.span.end ?? cut.end }, '', 'GNU date reads dates without a format', true);
+    const [next = word, last = word] = [words[index + 1], words.at(-1)];
+    if (index === 0 && name === 'usleep') editor.replace({ start: word.span.start, end: next.span.end }, `sleep ${(Number(next.text) || 0) / 1e6}`, 'Debian has no usleep');
+    if (index === 0 && name === 'crond') editor.replace({ start: word.span.start, end: last.span.end }, cronWords(words.slice(1).map((one) => one.text)), 'Debian’s daemon is cron');
+    if (name === 'date' && word.text === '-D') editor.replace({ start: cut.start, end: next.span.end }, '', 'GNU date reads dates without a format', true);
   });
 }
 
@@ -56,7 +58,7 @@ export const cronWords = (options: readonly string[]): string => (options.some((
 /** Variables that work around musl, or around compiling. */
 function dropAssignments(editor: RunEditor, { assignments, words, span }: ShellCommand, move: Move): void {
   assignments.forEach(({ name, value, span: own }, index) => {
-    const reason = workAround(name, value?.text ?? '', move);
+    const reason = workAround(name, String(value?.text), move);
     if (reason === null) return;
     const next = assignments[index + 1]?.span.start ?? words[0]?.span.start;
     if (next === undefined) editor.remove({ span }, reason);

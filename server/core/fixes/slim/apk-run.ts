@@ -77,7 +77,7 @@ const variableDrafts = ({ editor, move }: ApkRun, { command }: PackageCommand, w
 /** `$runDeps`, set by a command that asks apk or scanelf for the packages of the libraries in use. */
 function isGathered(word: Word, { site }: RunEditor): boolean {
   const name = word.parts.flatMap((part) => (part.kind === 'variable' ? part.name : []))[0];
-  return site.commands.some((command) => command.assignments.some((one) => one.name === name && GATHERS.test(one.value?.text ?? '')));
+  return site.commands.some((command) => command.assignments.some((one) => one.name === name && one.value !== null && GATHERS.test(one.value.text)));
 }
 
 function updateWords({ editor: { site }, state, move }: ApkRun, one: PackageCommand, prefix: string): string {
@@ -112,7 +112,7 @@ const APK_FILES = /^\/(?:var\/cache|var\/lib|etc|lib)\/apk(?:\/|$)/;
 /** The package lists don't stay in the layer: in the place where apk's cache was emptied, else behind the last command. */
 function rewriteCleaning({ editor, last, updated }: ApkRun): void {
   const { commands, run, text } = editor.site;
-  const cached = run.mounts.some((mount) => mount.type === 'cache' && /\/apk(?:\/|$)/.test(mount.options.get('target') ?? mount.options.get('dst') ?? ''));
+  const cached = run.mounts.some((mount) => mount.type === 'cache' && /\/apk(?:\/|$)/.test(String(mount.options.get('target'))));
   let cleaned = !updated || last === null || cached;
   for (const command of commands) {
     const files = command.words.filter((word) => APK_FILES.test(word.text));

@@ -13,7 +13,7 @@ export function execRun(site: RunSite, move: Move, state: AptState): readonly Dr
   const [one] = apk;
   if (run.command.form !== 'exec' || one === undefined || one.command.span.start !== run.command.argv[0]?.span.start) return null;
   const mapped = one.packages.map((pkg) => mapPackage(pkg, family, move.needs));
-  for (const [index, each] of mapped.entries()) if (each.unknown) state.unknown.add(one.packages[index]?.name ?? '');
+  for (const [index, each] of mapped.entries()) if (each.unknown) state.unknown.add(String(one.packages[index]?.name));
   const names = [...new Set(mapped.flatMap((each) => each.names))].filter((name) => one.action === 'add' || state.installed.has(name));
   const reason = mapped.map((each) => each.reason).join('; ') || 'apt-get takes the place of apk';
   if (names.length === 0 || (one.action !== 'add' && one.action !== 'remove')) return [removeInstruction(text, run.span, reason)];

@@ -2,6 +2,7 @@
 import { parseDockerfile } from '../../dockerfile/parse-dockerfile.ts';
 import { readStages, type StageOptions } from '../../dockerfile/stages.ts';
 import { formatImageReference } from '../../images/reference.ts';
+import { mapPresent } from '../../present.ts';
 import { groupText, type Span } from '../../text.ts';
 import type { Draft } from './draft.ts';
 import { removeInstruction } from './run-editor.ts';
@@ -34,15 +35,15 @@ const isLater = (move: Move, stage: number): boolean => move.families.some((one)
 
 function fromReason({ root, slim }: Family, target: string, outside: readonly string[]): string {
   const remarks = [...slim.remarks, ...outside].map((one) => `; ${one}`).join('');
-  return `${root.analysis.resolvedImage ?? root.analysis.image} has musl, ${target} glibc ${slim.glibc.join('.')} of Debian ${slim.suite}${remarks}`;
+  return `${String(root.analysis.resolvedImage)} has musl, ${target} glibc ${slim.glibc.join('.')} of Debian ${slim.suite}${remarks}`;
 }
 
 function candidates({ root }: Family, target: string, text: string): readonly (readonly Piece[])[] {
   const { from, imageArgs, resolved } = root.model.stage;
-  const spans = [...(from.image === null ? [] : [from.image.span]), ...imageArgs.flatMap((one) => one.value?.span ?? []).toReversed()];
+  const spans = [...(from.image === null ? [] : [from.image.span]), ...mapPresent(imageArgs, (one) => one.value?.span).toReversed()];
   const isWhole = from.image !== null && !from.image.text.includes('$');
   if (from.image !== null && isWhole) return [[{ span: from.image.span, newText: target }]];
-  return spans.flatMap((span) => spellings(text.slice(span.start, span.end), resolved ?? '', target).map((newText) => [{ span, newText }]));
+  return spans.flatMap((span) => spellings(text.slice(span.start, span.end), String(resolved), target).map((newText) => [{ span, newText }]));
 }
 
 /** `3.12-alpine3.20` for `python:3.12-slim-bookworm`: the word alpine with what belongs to it gives way; or the whole value. */

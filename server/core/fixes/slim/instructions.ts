@@ -28,8 +28,8 @@ function draftsOf(one: Instruction, text: string, move: Move, shell: readonly st
     case 'entrypoint':
       return startDrafts(one.command, shell);
     case 'run':
-      return one.flags.filter((flag) => flag.name === 'mount' && /type=cache/.test(flag.value ?? '') && /\/apk(?:[/,]|$)/.test(flag.value ?? '')).map((flag): Draft => ({
-        span: flag.span, newText: '--mount=type=cache,target=/var/cache/apt,sharing=locked --mount=type=cache,target=/var/lib/apt,sharing=locked', reason: 'apt keeps what it downloads, and its lists, there',
+      return one.mounts.filter(({ type, options }) => type === 'cache' && /\/apk(?:\/|$)/.test(String(options.get('target')))).map((mount): Draft => ({
+        span: mount.span, newText: '--mount=type=cache,target=/var/cache/apt,sharing=locked --mount=type=cache,target=/var/lib/apt,sharing=locked', reason: 'apt keeps what it downloads, and its lists, there',
       }));
     default:
       return [];
@@ -40,7 +40,7 @@ function envDrafts({ pairs, span }: EnvInstruction, text: string, move: Move): D
   const reasons = pairs.map(({ name, value }) => workAround(name.text, value.text, move));
   if (pairs.length > 0 && reasons.every((reason) => reason !== null)) return [removeInstruction(text, span, [...new Set(reasons)].join('; '))];
   return pairs.flatMap(({ name, value }, index): Draft[] => {
-    const reason = reasons[index] ?? null;
+    const reason = workAround(name.text, value.text, move);
     const [before, after] = [pairs[index - 1], pairs[index + 1]];
     if (reason === null) return [];
     return [{ span: before === undefined ? { start: name.span.start, end: after?.name.span.start ?? value.span.end } : { start: before.value.span.end, end: value.span.end }, newText: '', reason }];

@@ -50,7 +50,7 @@ function mapNamed(name: string, family: Family, needs: BuildNeeds): MappedPackag
 /** Alpine’s uwsgi brings /etc/mime.types along, by which it tells the types of static files. */
 function mapUwsgi(name: string, suite: string): MappedPackage {
   const reason = 'Debian’s uwsgi runs Debian’s own Python, not the image’s: pyuwsgi of PyPI takes its place';
-  return name === 'uwsgi' ? becomes(isOlder(suite) ? (namesInOlder(['media-types'], suite) ?? []) : ['media-types'], reason) : gone(reason);
+  return name === 'uwsgi' ? becomes((isOlder(suite) ? namesInOlder(['media-types'], suite) : null) ?? ['media-types'], reason) : gone(reason);
 }
 
 const isOlder = (suite: string): boolean => suite === 'bullseye' || suite === 'buster' || suite === 'stretch' || suite === 'jessie';

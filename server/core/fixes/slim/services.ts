@@ -15,9 +15,10 @@ export function serviceUses(family: Family, move: Move): readonly PackageUse[] {
     if (stage === undefined || !family.stages.some((one) => one.model === stage)) return [];
     return commandsOf(call.script).flatMap((command) => {
       const { words, wrappers } = unwrapCommand(command);
-      const programs = [programOf({ words }), ...wrappers.map(programName)];
+      const called = programOf({ words });
+      const programs = [called, ...wrappers.map(programName)];
       return programs.flatMap((program) => packagesFor(program, words.map((word) => word.text)))
-        .map((name): PackageUse => ({ name, stage, at: Infinity, reason: `the ${placeOf(call)} calls ${programs[0] ?? ''}, which slim images lack` }));
+        .map((name): PackageUse => ({ name, stage, at: Infinity, reason: `the ${placeOf(call)} calls ${called}, which slim images lack` }));
     });
   });
 }

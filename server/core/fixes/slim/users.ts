@@ -46,9 +46,9 @@ function readWords(words: readonly Word[], valued: ReadonlyMap<string, string>):
   let short = false;
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at];
-    const text = word?.text ?? '';
+    if (word === undefined || word.text === '--') continue;
+    const { text } = word;
     const long = /^--([a-z-]+)(?:=([\s\S]*))?$/.exec(text);
-    if (word === undefined || text === '--') continue;
     if (!text.startsWith('-')) operands.push(word);
     else if (long !== null) {
       const [, name = '', value] = long;

@@ -25,9 +25,10 @@ function startCommands(one: Instruction, stage: StageModel): readonly ShellComma
 function usesOf(commands: readonly ShellCommand[], where: string, stage: StageModel, atStart: boolean): PackageUse[] {
   return commands.flatMap((command) => {
     const { words, wrappers } = unwrapCommand(command);
-    const programs = [programOf({ words }), ...wrappers.map(programName)];
+    const called = programOf({ words });
+    const programs = [called, ...wrappers.map(programName)];
     return programs.flatMap((program) => packagesFor(program, words.map((word) => word.text))).map((name): PackageUse => ({
-      name, stage, at: atStart ? Infinity : command.span.start, reason: `${where} calls ${programs[0] ?? ''}, which slim images lack`,
+      name, stage, at: atStart ? Infinity : command.span.start, reason: `${where} calls ${called}, which slim images lack`,
     }));
   });
 }
@@ -46,5 +47,5 @@ const ADDED_ON_ALPINE: ReadonlySet<string> = new Set(['file', 'patch', 'envsubst
 function compression(words: readonly string[]): readonly string[] {
   const options = words.slice(1, 3).join(' ');
   if (words.some((word) => /\.(?:tar\.xz|txz)\b/.test(word)) || /(?:^|\s)-?[a-zA-IK-Z]*J[a-zA-Z]*(?:\s|$)/.test(options)) return ['xz-utils'];
-  return words.some((word) => /\.(?:tar\.bz2|tbz2?)\b/.test(word)) || /(?:^|\s)-?[a-ik-z]*j[a-z]*(?:\s|$)/.test(words[1] ?? '') ? ['bzip2'] : [];
+  return words.some((word) => /\.(?:tar\.bz2|tbz2?)\b/.test(word)) || /(?:^|\s)-?[a-ik-z]*j[a-z]*(?:\s|$)/.test(words.slice(1, 2).join('')) ? ['bzip2'] : [];
 }
