@@ -6,6 +6,7 @@ import { parseCompose, type ComposeBase } from '../context/compose.ts';
 import { parseDevcontainer } from '../context/devcontainer.ts';
 import type { Variables } from '../context/interpolate.ts';
 import { childUri, folderOfFile, uriName } from '../context/paths.ts';
+import { Remembered } from '../remembered.ts';
 import type { Parsed } from '../text.ts';
 import { buildFileKind, isComposeOverride, isMainCompose, MAIN_COMPOSE_FILES } from './build-files.ts';
 import { environmentFile } from './environment-file.ts';
@@ -51,18 +52,10 @@ function siblingText(uri: string, name: string, ask: Ask): string | null | undef
   return fact === undefined ? undefined : fact?.state === 'known' ? fact.value : null;
 }
 
-const KEPT = 64;
-const kept = new Map<string, { readonly rest: readonly string[]; readonly value: Parsed<readonly BuildEntry[]> }>();
+const kept = new Remembered<{ readonly rest: readonly string[]; readonly value: Parsed<readonly BuildEntry[]> }>(32);
 
-/** Least recently used out first; one reading per URI. */
+/** One reading per URI. */
 function remembered(uri: string, rest: readonly string[], read: () => Parsed<readonly BuildEntry[]>): Parsed<readonly BuildEntry[]> {
   const known = kept.get(uri);
-  const value = known !== undefined && known.rest.every((one, at) => one === rest[at]) ? known.value : read();
-  kept.delete(uri);
-  kept.set(uri, { rest, value });
-  for (const oldest of kept.keys()) {
-    if (kept.size <= KEPT) break;
-    kept.delete(oldest);
-  }
-  return value;
+  return known !== undefined && known.rest.every((one, at) => one === rest[at]) ? known.value : kept.keep(uri, { rest, value: read() }).value;
 }

@@ -5,6 +5,7 @@ import { assessStage, type StageAssessment } from '../assess-stage.ts';
 import type { Build, Snapshot } from '../assess.ts';
 import { groupBy, type Group } from '../group-by.ts';
 import { readModel, type DockerfileModel, type StageModel } from '../model.ts';
+import { Remembered } from '../remembered.ts';
 import { mergeStages } from './merge-stages.ts';
 
 export type BuiltDockerfile = { readonly model: DockerfileModel; readonly stages: readonly StageAssessment[]; /** With the first of the builds. */ readonly snapshot: Snapshot };
@@ -31,23 +32,14 @@ function readBuild(snapshot: Snapshot, ask: Ask): BuiltDockerfile {
 }
 
 /** The last ones: a text is asked for again as facts on it arrive, and while others are judged at the same time. */
-const models = new Map<string, DockerfileModel>();
-const KEPT = 32;
+const models = new Remembered<DockerfileModel>(16);
 
 /** The same arguments and platform make the same of the text. */
 function modelOf({ uri, text, build, settings }: Snapshot): DockerfileModel {
   const platform = build.platforms[0] ?? settings.platforms[0];
   const namedContexts = overriddenNames(build);
   const key = JSON.stringify([uri, text, [...build.args], platform, [...namedContexts]]);
-  const known = models.get(key);
-  const model = known ?? readModel(uri, text, { buildArgs: build.args, namedContexts, ...(platform === undefined ? {} : { platform }) });
-  models.delete(key);
-  models.set(key, model);
-  for (const oldest of models.keys()) {
-    if (models.size <= KEPT) break;
-    models.delete(oldest);
-  }
-  return model;
+  return models.get(key) ?? models.keep(key, readModel(uri, text, { buildArgs: build.args, namedContexts, ...(platform === undefined ? {} : { platform }) }));
 }
 
 /** A named context stands in the place of the image of that name; null: it is a folder or something else. */

@@ -1,9 +1,9 @@
 /** `chooseCandidate`, remembered: the same question comes again with every key that is typed. */
 import { chooseCandidate, type Choice } from '../packaging/choose-candidate.ts';
+import { Remembered } from '../remembered.ts';
 import type { ChoiceOptions, ProjectDetail, Target } from '../types.ts';
 
-const KEPT = 32;
-const remembered = new WeakMap<ProjectDetail, Map<string, Choice>>();
+const remembered = new WeakMap<ProjectDetail, Remembered<Choice>>();
 const targetKeys = new WeakMap<Target, string>();
 
 export type Question = {
@@ -17,13 +17,8 @@ export type Question = {
 export function choose(project: ProjectDetail, question: Question): Choice {
   const key = `${question.specifier}|${targetKey(question.target)}|${optionsKey(question.options)}|${question.hashes.join()}|${question.unknownRequiresPython}`;
   let answers = remembered.get(project);
-  if (answers === undefined) remembered.set(project, (answers = new Map()));
-  const known = answers.get(key);
-  if (known !== undefined) return known;
-  const choice = chooseCandidate(project, question);
-  if (answers.size >= KEPT) answers.clear();
-  answers.set(key, choice);
-  return choice;
+  if (answers === undefined) remembered.set(project, (answers = new Remembered(16)));
+  return answers.get(key) ?? answers.keep(key, chooseCandidate(project, question));
 }
 
 /** Everything of a target that a choice may rest on. */

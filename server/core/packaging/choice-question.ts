@@ -2,6 +2,7 @@
 import type { ChoiceOptions, Target } from '../types.ts';
 import { flavourOf, readsWheelNamesStrictly, type Flavour } from './flavour.ts';
 import { normalizeName } from './names.ts';
+import { Remembered } from '../remembered.ts';
 import { pythonGate, type PythonGate } from './requires-python.ts';
 import { parseSpecifierSet, type SpecifierSet } from './specifier.ts';
 import { tagRanks, type TagRanks } from './tag-ranks.ts';
@@ -88,16 +89,16 @@ function allowsPreReleases(options: ChoiceOptions | null | undefined, projectNam
   return undefined;
 }
 
-const LIMIT = 4096;
-const specifiers = new Map<string, { readonly set: SpecifierSet; readonly readable: boolean }>();
+type ReadSpecifier = { readonly set: SpecifierSet; readonly readable: boolean };
 
-function readSpecifier(text: string, flavour: Flavour): { readonly set: SpecifierSet; readonly readable: boolean } {
+const specifiers = new Remembered<ReadSpecifier>(2_048);
+
+function readSpecifier(text: string, flavour: Flavour): ReadSpecifier {
   const key = `${flavour} ${text}`;
-  const known = specifiers.get(key);
-  if (known !== undefined) return known;
+  return specifiers.get(key) ?? specifiers.keep(key, readAnew(text, flavour));
+}
+
+function readAnew(text: string, flavour: Flavour): ReadSpecifier {
   const { value, problems } = parseSpecifierSet(text, flavour);
-  const made = { set: value, readable: problems.length === 0 };
-  if (specifiers.size >= LIMIT) specifiers.clear();
-  specifiers.set(key, made);
-  return made;
+  return { set: value, readable: problems.length === 0 };
 }

@@ -1,4 +1,5 @@
 /** Ranks of tags, for deciding between wheels. Made once for each kind of target and kept. */
+import { Remembered } from '../remembered.ts';
 import type { Tag, Target } from '../types.ts';
 import { supportedTags } from './tags.ts';
 
@@ -7,7 +8,7 @@ export type TagRanks = {
   readonly ranks: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>>;
   readonly tags: readonly Tag[];
   /** Ranks by the tag part of wheel names: whole indexes share a few thousand of them. */
-  readonly memo: Map<string, number>;
+  readonly memo: Remembered<number>;
 };
 
 export type TagSets = { readonly interpreters: readonly string[]; readonly abis: readonly string[]; readonly platforms: readonly string[] };
@@ -15,12 +16,7 @@ export type TagSets = { readonly interpreters: readonly string[]; readonly abis:
 /** The ranks of a target's tags; the same object for equal targets. */
 export function tagRanks(target: Target): TagRanks {
   const key = keyOf(target);
-  const known = cache.get(key);
-  if (known !== undefined) return known;
-  if (cache.size >= CACHE_LIMIT) cache.clear();
-  const made = rankTags(supportedTags(target));
-  cache.set(key, made);
-  return made;
+  return cache.get(key) ?? cache.keep(key, rankTags(supportedTags(target)));
 }
 
 export function rankTags(tags: readonly Tag[]): TagRanks {
@@ -29,17 +25,12 @@ export function rankTags(tags: readonly Tag[]): TagRanks {
     const abis = getOrMake(ranks, tag.interpreter);
     getOrMake(abis, tag.abi).set(tag.platform, rank);
   });
-  return { ranks, tags, memo: new Map() };
+  return { ranks, tags, memo: new Remembered(10_000) };
 }
 
 /** The best rank of a wheel by the tag part of its name (`cp39.cp310-abi3-musllinux_1_2_x86_64`, lower case), -1 where none is supported. */
 export function rankOfTag(ranks: TagRanks, tag: string): number {
-  const known = ranks.memo.get(tag);
-  if (known !== undefined) return known;
-  if (ranks.memo.size >= MEMO_LIMIT) ranks.memo.clear();
-  const rank = bestRank(ranks, splitTag(tag));
-  ranks.memo.set(tag, rank);
-  return rank;
+  return ranks.memo.get(tag) ?? ranks.memo.keep(tag, bestRank(ranks, splitTag(tag)));
 }
 
 /** A compressed tag (PEP 425) → its sets. */
@@ -67,9 +58,7 @@ export function bestRank({ ranks }: TagRanks, sets: TagSets): number {
 }
 
 /** Targets differ in few ways; hundreds are many. */
-const CACHE_LIMIT = 512;
-const MEMO_LIMIT = 20_000;
-const cache = new Map<string, TagRanks>();
+const cache = new Remembered<TagRanks>(256);
 
 function keyOf({ architecture, libc, python, installer }: Target): string {
   const pythonKey = python === null ? '' : `${python.implementation} ${python.major}.${python.minor}${python.freeThreaded ? 't' : ''}`;

@@ -28,7 +28,7 @@ export function compatiblePrefix(text: string, flavour: Flavour): VersionPrefix 
 
 /** Does the version, its local part aside, begin like this? A release that is too short is filled up with zeros. */
 export function hasPrefix(version: Version, prefix: VersionPrefix, flavour: Flavour): boolean {
-  if (prefix.numbers === null) return hasPieces(version, prefix.pieces, flavour);
+  if (prefix.numbers === null) return hasPieces(version, prefix.pieces);
   const { epoch, release } = prefix.numbers;
   if (version.epoch !== epoch) return false;
   for (let index = 0; index < release.length; index++) {
@@ -61,11 +61,11 @@ function splitVersion(text: string): string[] {
   return pieces;
 }
 
-function hasPieces(version: Version, wanted: readonly string[], flavour: Flavour): boolean {
-  const all = splitVersion(formatPublic(version));
-  const pieces = flavour === 'packaging-21' ? all.slice(0, wanted.length) : all;
+/** Pieces that are no plain numbers: to packaging 21 alone they can be those of a version (`==1.0rc1.*`). */
+function hasPieces(version: Version, wanted: readonly string[]): boolean {
+  const pieces = splitVersion(formatPublic(version)).slice(0, wanted.length);
   const filled = fillUp(pieces, numericLength(wanted)).slice(0, wanted.length);
-  return filled.length === wanted.length && filled.every((piece, index) => piece === wanted[index]) && (flavour !== 'packaging-21' || pieces.length <= wanted.length);
+  return filled.length === wanted.length && filled.every((piece, index) => piece === wanted[index]);
 }
 
 function numericLength(pieces: readonly string[]): number {
