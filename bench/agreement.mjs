@@ -14,7 +14,13 @@ import { parseArgs } from 'node:util';
 const here = dirname(fileURLToPath(import.meta.url));
 const shared = join(here, '../../shared');
 const { values } = parseArgs({
-  options: { n: { type: 'string', default: '5000' }, seeds: { type: 'string', default: '1,2,3,4' }, pip: { type: 'string' }, source: { type: 'string' }, facts: { type: 'string' } },
+  options: {
+    n: { type: 'string', default: '5000' },
+    seeds: { type: 'string', default: '1,2,3,4' },
+    pip: { type: 'string' },
+    source: { type: 'string' },
+    facts: { type: 'string' },
+  },
 });
 const env = values.source === undefined ? process.env : { ...process.env, PYTHONPATH: join(values.source, 'src') };
 const oracle = join(shared, 'oracle/pip_answers.py');
@@ -38,7 +44,8 @@ for line in sys.stdin:
 
 const folder = mkdtempSync(join(tmpdir(), 'muslin-agreement-'));
 try {
-  // What starting and loading take is taken off the times per decision: pip's side loads all facts at its start, ours those it is asked for.
+  // What starting and loading take is taken off the times per decision: pip's side loads all facts at its start, ours
+  // those it is asked for.
   const none = join(folder, 'none.jsonl');
   writeFileSync(none, '');
   const started = (await run('python3', [oracle, facts], none, env)).cpu;
@@ -46,7 +53,10 @@ try {
   let asked = 0;
   let agreed = 0;
   for (const seed of values.seeds.split(',')) {
-    const asking = spawnSync('python3', [join(shared, 'oracle/ask.py'), '--n', values.n, '--seed', seed, '--pip', pip, '--data', facts], { encoding: 'utf8', maxBuffer: 1 << 30 }).stdout;
+    const asking = spawnSync('python3', [join(shared, 'oracle/ask.py'), '--n', values.n, '--seed', seed, '--pip', pip, '--data', facts], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 30,
+    }).stdout;
     const questions = spawnSync('python3', ['-c', READABLE], { env, input: asking, encoding: 'utf8', maxBuffer: 1 << 30 }).stdout;
     const file = join(folder, `questions-${seed}.jsonl`);
     writeFileSync(file, questions);
@@ -75,7 +85,10 @@ try {
 function run(command, parameters, inputFile, environment) {
   const start = performance.now();
   return new Promise((resolve, reject) => {
-    const child = spawn('bash', ['-c', 'TIMEFORMAT="cpu %U %S"; time "$@"', 'bash', command, ...parameters], { env: environment, stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn('bash', ['-c', 'TIMEFORMAT="cpu %U %S"; time "$@"', 'bash', command, ...parameters], {
+      env: environment,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
     const chunks = [];
     let errors = '';
     child.stdout.on('data', (chunk) => chunks.push(chunk));
@@ -85,7 +98,11 @@ function run(command, parameters, inputFile, environment) {
     child.on('close', (code) => {
       if (code !== 0) return reject(new Error(`${command} ended with ${code}\n${errors}`));
       const cpu = /cpu ([\d.]+) ([\d.]+)\s*$/.exec(errors);
-      resolve({ lines: Buffer.concat(chunks).toString('utf8').trim().split('\n'), seconds: (performance.now() - start) / 1000, cpu: Number(cpu?.[1]) + Number(cpu?.[2]) });
+      resolve({
+        lines: Buffer.concat(chunks).toString('utf8').trim().split('\n'),
+        seconds: (performance.now() - start) / 1000,
+        cpu: Number(cpu?.[1]) + Number(cpu?.[2]),
+      });
     });
     child.stdin.end(readFileSync(inputFile));
   });

@@ -12,5 +12,14 @@ export function benchIndex(options: readonly string[]): BenchIndex {
   const settings: Settings = { ...DEFAULT_SETTINGS, 'index.url': url ?? DEFAULT_SETTINGS['index.url'], offline: url === null };
   const policy = { offline: url === null, indexUrl: settings['index.url'], extraUrls: [], allowedHosts: [], trusted: true };
   const environment = { ...process.env, MUSLIN_CACHE_DIR: mkdtempSync(join(tmpdir(), 'muslin-bench-')) };
-  return { settings, index: openPackageIndex({ policy, snapshot: resolve('data/snapshot.bin'), environment, onNotice: () => undefined, userAgent: 'muslin-bench' }) };
+  return {
+    settings,
+    index: openPackageIndex({
+      policy,
+      snapshot: resolve('data/snapshot.bin'),
+      environment,
+      onNotice: () => undefined,
+      userAgent: 'muslin-bench',
+    }),
+  };
 }

@@ -32,7 +32,8 @@ const [mirrors = '', table = '', indexUrl = '', ...flags] = process.argv.slice(2
 const details = flags.includes('--details');
 const mainOnly = flags.includes('--main');
 const index = openPackageIndex({
-  policy: { offline: false, indexUrl, extraUrls: [], allowedHosts: [new URL(indexUrl).host], trusted: true }, snapshot: null, environment: { ...process.env, MUSLIN_CACHE_DIR: '/nonexistent' }, onNotice: () => undefined, userAgent: 'muslin-bench',
+  policy: { offline: false, indexUrl, extraUrls: [], allowedHosts: [new URL(indexUrl).host], trusted: true }, snapshot: null,
+    environment: { ...process.env, MUSLIN_CACHE_DIR: '/nonexistent' }, onNotice: () => undefined, userAgent: 'muslin-bench',
 });
 
 const projects = new Map<string, Fact<ProjectDetail>>();
@@ -42,11 +43,13 @@ const facts: Facts = { files: new Map(), folders: new Map(), projects, metadata,
 async function fetchAll(wants: readonly Want[]): Promise<void> {
   await Promise.all(wants.map(async (want) => {
     if (want.kind === 'project') projects.set(projectKey(want.index, want.name), await index.project(want.index, want.name));
-    if (want.kind === 'metadata') metadata.set(metadataKey(want.index, want.name, want.version), await index.metadata(want.index, want.name, want.version, want.file));
+    if (want.kind === 'metadata') metadata.set(metadataKey(want.index, want.name, want.version), await index.metadata(want.index,
+      want.name, want.version, want.file));
   }));
 }
 
-const repositories = readFileSync(table, 'utf8').split('\n').slice(1).filter((line) => line.trim() !== '').map((line) => line.split('\t')[0] ?? '');
+const repositories = readFileSync(table, 'utf8').split('\n').slice(1).filter((line) => line.trim() !== '').map((line) =>
+  line.split('\t')[0] ?? '');
 const sums = { native: 0, covered: 0, found: 0, extra: 0, untold: 0, elsewhere: 0 };
 for (const repository of repositories) await measure(repository);
 console.log(`all: covered ${sums.covered}/${sums.native} = ${percent(sums.covered, sums.native)}, of what the index can tell ${percent(sums.covered, sums.native - sums.untold - sums.elsewhere)} (not told ${sums.untold}, other index ${sums.elsewhere}, ours or newer ${sums.native - sums.covered - sums.untold - sums.elsewhere}); extra ${sums.extra}/${sums.found} = ${percent(sums.extra, sums.found)}`);
@@ -57,7 +60,8 @@ async function measure(repository: string): Promise<void> {
   const git = existsSync(`${folder}/.git`) ? `${folder}/.git` : folder;
   const show = (path: string): string | null => {
     try {
-      return execFileSync('git', ['--git-dir', git, 'show', `HEAD:${path}`], { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] });
+      return execFileSync('git', ['--git-dir', git, 'show', `HEAD:${path}`], { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore',
+        'pipe', 'ignore'] });
     } catch {
       return null;
     }
@@ -91,7 +95,8 @@ async function measure(repository: string): Promise<void> {
     if (missing.length > 0) console.log(`   missing: ${missing.filter((name) => visible.has(name)).join(' ')}`);
     explainMisses(lock, target, missing, closure);
     for (const name of extra) console.log(`   extra: ${closure.resolved.find((one) => one.requirement.name === name)?.requirement.via.join(' > ') ?? ''} > ${name}`);
-    const unsure = closure.resolved.filter((one) => one.outcome.kind === 'unknown').map((one) => `${one.requirement.name} (${one.outcome.reason ?? ''})`);
+    const unsure = closure.resolved.filter((one) => one.outcome.kind === 'unknown').map((one) =>
+      `${one.requirement.name} (${one.outcome.reason ?? ''})`);
     if (unsure.length > 0) console.log(`   unknown: ${unsure.slice(0, 30).join('; ')}`);
   }
 }
@@ -108,7 +113,8 @@ function explainMisses(lock: Lock, target: Target, missing: readonly string[], c
     const before = chain[at - 1] ?? '';
     const mine = ours.get(before);
     const locked = lock.packages.filter((one) => one.name === before).map((one) => one.version).join('|');
-    const known = mine?.release == null || mine.index === null ? 'none chosen' : metadata.get(metadataKey(mine.index, before, mine.release))?.state === 'known' ? 'own metadata' : 'no metadata of its own';
+    const known = mine?.release == null || mine.index === null ? 'none chosen' : metadata.get(metadataKey(mine.index, before,
+      mine.release))?.state === 'known' ? 'own metadata' : 'no metadata of its own';
     const key = `${before} (we ${mine?.release ?? '-'} ${known}; lock ${locked}) > ${chain[at] ?? ''}`;
     gaps.set(key, [...(gaps.get(key) ?? []), name]);
   }
@@ -135,8 +141,10 @@ function chainsOf(lock: Lock, target: Target): ReadonlyMap<string, string> {
 }
 
 function lockFolders(git: string): string[] {
-  const names = execFileSync('git', ['--git-dir', git, 'ls-tree', '-r', '--name-only', 'HEAD'], { encoding: 'utf8', maxBuffer: 1 << 28 }).split('\n');
-  return names.filter((name) => name.endsWith('/uv.lock')).map((name) => name.slice(0, -'uv.lock'.length)).sort((a, b) => a.length - b.length);
+  const names = execFileSync('git', ['--git-dir', git, 'ls-tree', '-r', '--name-only', 'HEAD'], { encoding: 'utf8',
+    maxBuffer: 1 << 28 }).split('\n');
+  return names.filter((name) => name.endsWith('/uv.lock')).map((name) => name.slice(0, -'uv.lock'.length)).sort((a, b) =>
+    a.length - b.length);
 }
 
 /** Of all members; a member that another one asks for with extras brings those in. */
@@ -146,7 +154,8 @@ function memberRequirements(lock: Lock, read: (local: string) => string | null):
     const manifest = text === null ? null : parseManifest('file:///pyproject.toml', text)?.value;
     return manifest ? [[one.name, manifest] as const] : [];
   }));
-  const everything = mainOnly ? { ...DEFAULT_SELECTION, dev: false, defaultGroups: false } : ({ ...DEFAULT_SELECTION, extras: 'all', groups: 'all' } as const);
+  const everything = mainOnly ? { ...DEFAULT_SELECTION, dev: false, defaultGroups: false } : ({ ...DEFAULT_SELECTION, extras: 'all',
+    groups: 'all' } as const);
   const seen = new Set<string>();
   const select = (name: string, extras: readonly string[]): Requirement[] => {
     const manifest = members.get(name);
@@ -167,7 +176,8 @@ function plan(requirements: readonly Requirement[], lock: Lock): InstallPlan {
   const local = new Set(lock.packages.filter((one) => one.local !== null).map((one) => one.name));
   const own = requirements.filter((one) => !local.has(one.name));
   return {
-    requirements: own, constraints: [], lock: null, options: {}, followsDependencies: true, sources: [], problems: [], pending: false, context: null,
+    requirements: own, constraints: [], lock: null, options: {}, followsDependencies: true, sources: [], problems: [], pending: false,
+      context: null,
     indexes: { urls: [indexUrl], merge: false, findLinks: [], unknown: false },
   } as unknown as InstallPlan;
 }
@@ -187,7 +197,8 @@ function targetFor(lock: Lock): Target {
 }
 
 function base(minor: number): Target {
-  return { platform: 'linux/amd64', architecture: 'x86_64', libc: { family: 'glibc', version: [2, 41] }, python: { major: 3, minor, patch: 10, implementation: 'cpython', freeThreaded: false }, installer: { name: 'uv', version: null } };
+  return { platform: 'linux/amd64', architecture: 'x86_64', libc: { family: 'glibc', version: [2, 41] }, python: { major: 3, minor,
+    patch: 10, implementation: 'cpython', freeThreaded: false }, installer: { name: 'uv', version: null } };
 }
 
 /** Native packages of the lock that are installed on Linux: reached from the members by edges whose markers hold there. */
@@ -195,7 +206,8 @@ function nativeOf(lock: Lock, target: Target, follows: (parent: string, child: s
   const byName = new Map<string, Lock['packages'][number][]>();
   for (const one of lock.packages) byName.set(one.name, [...(byName.get(one.name) ?? []), one]);
   const reached = new Set<string>();
-  const queue = lock.packages.filter((one) => one.local !== null).map((one) => ({ one, extras: mainOnly ? [] : ['*'] }) as { one: Lock['packages'][number]; extras: string[] });
+  const queue = lock.packages.filter((one) => one.local !== null).map((one) => ({ one,
+    extras: mainOnly ? [] : ['*'] }) as { one: Lock['packages'][number]; extras: string[] });
   const seen = new Set<string>();
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     const key = `${next.one.name} ${next.one.version ?? ''} ${next.extras.join()}`;
@@ -203,12 +215,15 @@ function nativeOf(lock: Lock, target: Target, follows: (parent: string, child: s
     seen.add(key);
     reached.add(next.one.name);
     for (const edge of next.one.dependencies) {
-      const wanted = edge.section === null || edge.section.kind === 'main' || next.extras.includes('*') || (edge.section.kind === 'extra' && next.extras.includes(edge.section.name));
+      const wanted = edge.section === null || edge.section.kind === 'main' || next.extras.includes('*') ||
+        (edge.section.kind === 'extra' && next.extras.includes(edge.section.name));
       if (!wanted || !markerHolds(edge.marker, target, []) || (next.one.local === null && !follows(next.one.name, edge.name))) continue;
-      for (const other of byName.get(edge.name) ?? []) if (edge.version === null || edge.version === other.version) queue.push({ one: other, extras: [...edge.extras] });
+      for (const other of byName.get(edge.name) ?? []) if (edge.version === null ||
+        edge.version === other.version) queue.push({ one: other, extras: [...edge.extras] });
     }
   }
-  return new Set([...reached].filter((name) => (byName.get(name) ?? []).some((one) => one.local === null && (one.files ?? []).some((file) => /linux/.test(file.filename)))));
+  return new Set([...reached].filter((name) => (byName.get(name) ?? []).some((one) => one.local === null &&
+    (one.files ?? []).some((file) => /linux/.test(file.filename)))));
 }
 
 type Told = ReadonlyMap<string, 'all' | 'elsewhere' | ReadonlySet<string>>;
@@ -225,7 +240,8 @@ async function toldBy(lock: Lock, closure: Closure): Promise<Told> {
     const { name, index: own } = one.requirement;
     const page = projects.get(projectKey(own ?? indexUrl, name));
     if (page?.state !== 'known') told.set(name, own === undefined ? new Set() : 'elsewhere');
-    else if (one.release !== null && one.index !== null && metadata.get(metadataKey(one.index, name, one.release))?.state === 'known') told.set(name, 'all');
+    else if (one.release !== null && one.index !== null && metadata.get(metadataKey(one.index, name,
+      one.release))?.state === 'known') told.set(name, 'all');
     else told.set(name, await namedByAnyRelease(name, page.value));
   }
   return new Map([...told].filter(([name]) => lock.packages.some((one) => one.name === name)));
@@ -234,12 +250,14 @@ async function toldBy(lock: Lock, closure: Closure): Promise<Told> {
 async function namedByAnyRelease(name: string, page: ProjectDetail): Promise<ReadonlySet<string>> {
   const releases = digestOf(page).releases.filter((release) => release.files.some((file) => file.file.coreMetadata !== false));
   const all = await Promise.all(releases.map((release) => index.metadata(indexUrl, name, release.text, release.files[0]?.file ?? null)));
-  return new Set(all.flatMap((fact) => (fact.state === 'known' ? fact.value.requiresDist : [])).map((one) => normalizeName(/^[\w.-]+/.exec(one)?.[0] ?? '')));
+  return new Set(all.flatMap((fact) => (fact.state === 'known' ? fact.value.requiresDist : [])).map((one) =>
+    normalizeName(/^[\w.-]+/.exec(one)?.[0] ?? '')));
 }
 
 function isNative(name: string): boolean {
   const fact = projects.get(projectKey(indexUrl, name));
-  return fact?.state === 'known' && digestOf(fact.value).releases.slice(0, 5).some((release) => release.files.some((file) => /linux/.test(file.tag)));
+  return fact?.state === 'known' && digestOf(fact.value).releases.slice(0, 5).some((release) => release.files.some((file) =>
+    /linux/.test(file.tag)));
 }
 
 function percent(part: number, whole: number): string {

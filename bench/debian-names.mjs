@@ -51,7 +51,17 @@ function readSuite(suite) {
   const signed = existsSync(KEYRING) ? `[signed-by=${KEYRING}] ` : '';
   writeFileSync(join(root, 'etc/sources.list'), `deb ${signed}${MIRROR} ${suite} main contrib non-free\n`);
   writeFileSync(join(root, 'status'), '');
-  const settings = { 'Dir::Etc::SourceList': join(root, 'etc/sources.list'), 'Dir::Etc::SourceParts': '/dev/null', 'Dir::State::Lists': join(root, 'lists'), 'Dir::State::Status': join(root, 'status'), 'Dir::Cache': join(root, 'cache'), 'APT::Sandbox::User': 'root', 'Acquire::Languages': 'none', 'APT::Architecture': 'amd64', 'APT::Architectures': 'amd64' };
+  const settings = {
+    'Dir::Etc::SourceList': join(root, 'etc/sources.list'),
+    'Dir::Etc::SourceParts': '/dev/null',
+    'Dir::State::Lists': join(root, 'lists'),
+    'Dir::State::Status': join(root, 'status'),
+    'Dir::Cache': join(root, 'cache'),
+    'APT::Sandbox::User': 'root',
+    'Acquire::Languages': 'none',
+    'APT::Architecture': 'amd64',
+    'APT::Architectures': 'amd64',
+  };
   const options = Object.entries(settings).flatMap(([key, value]) => ['-o', `${key}=${value}`]);
   execFileSync('apt-get', [...options, '-qq', 'update'], { stdio: ['ignore', 'ignore', 'inherit'] });
   const listing = execFileSync('apt-cache', [...options, 'dumpavail'], { maxBuffer: 1 << 30 }).toString();
@@ -82,6 +92,13 @@ async function tables() {
     import { FURTHER_NAMES } from './server/core/fixes/slim/map-package.ts';
     export const shellNames = () => [...MISSING_IN_SLIM.values(), ...FURTHER_NAMES];`;
   const outfile = join(folder, 'tables.mjs');
-  await build({ stdin: { contents: entry, resolveDir: new URL('..', import.meta.url).pathname, loader: 'ts' }, bundle: true, format: 'esm', platform: 'node', outfile, logLevel: 'error' });
+  await build({
+    stdin: { contents: entry, resolveDir: new URL('..', import.meta.url).pathname, loader: 'ts' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    outfile,
+    logLevel: 'error',
+  });
   return import(pathToFileURL(outfile).href);
 }

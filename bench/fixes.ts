@@ -25,11 +25,16 @@ const [clones = '', ...options] = process.argv.slice(2);
 const valueOf = (name: string): string | undefined => (options.includes(name) ? options[options.indexOf(name) + 1] : undefined);
 const { index, settings: base } = benchIndex(options);
 // Every rule speaks, the one for teams included: that is how each image is found that Python is on.
-const settings: Settings = { ...base, severity: Object.fromEntries(RULES.map((rule) => [rule.code, rule.level === 'off' ? 'information' : rule.level])) };
+const settings: Settings = {
+  ...base,
+  severity: Object.fromEntries(RULES.map((rule) => [rule.code, rule.level === 'off' ? 'information' : rule.level])),
+};
 const tally = new Map<string, number>();
 const count = (key: string): void => void tally.set(key, (tally.get(key) ?? 0) + 1);
 
-const rows = readFileSync(resolve(valueOf('--list') ?? '../shared/truth/labels.tsv'), 'utf8').split('\n').map((line) => line.split('\t').slice(0, 3).join('\t'));
+const rows = readFileSync(resolve(valueOf('--list') ?? '../shared/truth/labels.tsv'), 'utf8')
+  .split('\n')
+  .map((line) => line.split('\t').slice(0, 3).join('\t'));
 for (const row of new Set(rows.filter((one) => one.includes('/') && one.includes(valueOf('--only') ?? '')))) {
   const [repo = '', commit = '', path = ''] = row.split('\t');
   const git = join(clones, repo.replace('/', '+'), 'repo');
@@ -49,12 +54,21 @@ async function tryAll(title: string, git: string, commit: string, path: string, 
   if (before.diagnostics.length > 0) count('Dockerfiles with a finding');
   for (const diagnostic of before.diagnostics) {
     count(`finding ${diagnostic.code}`);
-    for (const kind of new Set(diagnostic.fixes.map((fix) => fix.kind))) count(`finding ${diagnostic.code}, with a fix of the kind ${kind}`);
+    for (const kind of new Set(diagnostic.fixes.map((fix) => fix.kind))) {
+      count(`finding ${diagnostic.code}, with a fix of the kind ${kind}`);
+    }
     for (const fix of diagnostic.fixes) await tryFix(title, session, request, before, diagnostic, fix);
   }
 }
 
-async function tryFix(title: string, session: Session, request: AnalysisRequest, before: DockerfileAnalysis, diagnostic: Diagnostic, fix: Fix): Promise<void> {
+async function tryFix(
+  title: string,
+  session: Session,
+  request: AnalysisRequest,
+  before: DockerfileAnalysis,
+  diagnostic: Diagnostic,
+  fix: Fix,
+): Promise<void> {
   const saved = new Map(session.files);
   const text = apply(fix, request, session.files);
   const after = await analyze(session, { ...request, text });
@@ -68,7 +82,14 @@ async function tryFix(title: string, session: Session, request: AnalysisRequest,
   if (options.includes('--diff') || broken.length > 0) console.log(unifiedDiff(title, request.text, text).trimEnd());
 }
 
-function brokenPromises(old: string, text: string, before: DockerfileAnalysis, after: DockerfileAnalysis, { code, stage, message }: Diagnostic, fix: Fix): readonly string[] {
+function brokenPromises(
+  old: string,
+  text: string,
+  before: DockerfileAnalysis,
+  after: DockerfileAnalysis,
+  { code, stage, message }: Diagnostic,
+  fix: Fix,
+): readonly string[] {
   const codes = new Set(before.diagnostics.map((one) => one.code));
   const fresh = after.diagnostics.filter((one) => !codes.has(one.code)).map((one) => one.code);
   const same = after.diagnostics.filter((one) => one.code === code && one.stage === stage);
@@ -83,7 +104,10 @@ function brokenPromises(old: string, text: string, before: DockerfileAnalysis, a
 /** Of the instructions, and of the scripts in them. */
 function problems(text: string): number {
   const model = readModel('', text, {});
-  return model.problems.length + model.stages.flatMap(({ state }) => state.runs.flatMap(({ instruction }) => readRun(instruction, null).problems)).length;
+  return (
+    model.problems.length +
+    model.stages.flatMap(({ state }) => state.runs.flatMap(({ instruction }) => readRun(instruction, null).problems)).length
+  );
 }
 
 function apply(fix: Fix, { uri, text }: AnalysisRequest, files: Map<string, Fact<string>>): string {

@@ -15,7 +15,15 @@ import { FRAGMENTS } from '../test/support/fuzz/fragments-table.ts';
 import { PARSERS, type FuzzedParser } from '../test/support/fuzz/parsers.ts';
 import { fuzzed } from '../test/support/fuzz/properties.ts';
 
-const { values } = parseArgs({ options: { inputs: { type: 'string', default: '1000000' }, seed: { type: 'string', default: '1' }, only: { type: 'string' }, corpus: { type: 'string', multiple: true, default: [] }, growth: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    inputs: { type: 'string', default: '1000000' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+    corpus: { type: 'string', multiple: true, default: [] },
+    growth: { type: 'boolean', default: false },
+  },
+});
 const BUILD_FILES = new Map([['compose', 'compose.yaml'], ['bake', 'docker-bake.json'], ['devcontainer', 'devcontainer.json']]);
 const MANIFESTS = new Map([['requirements', 'requirements.txt'], ['pyproject', 'pyproject.toml'], ['pipfile', 'Pipfile']]);
 
@@ -73,9 +81,13 @@ function growth(): void {
   let slowest = { parser: '', text: '', milliseconds: 0 };
   for (const parser of PARSERS.filter(({ name }) => values.only === undefined || name === values.only)) {
     const fragments = FRAGMENTS[parser.fragments].filter((one) => one.length > 0);
-    const patterns = [...fragments, ...fragments.slice(0, 30).flatMap((one) => ['\n', ' ', '"', '(', '#', '\\'].map((other) => one + other))];
+    const patterns = [
+      ...fragments,
+      ...fragments.slice(0, 30).flatMap((one) => ['\n', ' ', '"', '(', '#', '\\'].map((other) => one + other)),
+    ];
     for (const pattern of patterns) {
-      const measure = (): number[] => [20_000, 40_000, 80_000].map((length) => timed(parser, pattern.repeat(Math.ceil(length / pattern.length))));
+      const measure = (): number[] =>
+        [20_000, 40_000, 80_000].map((length) => timed(parser, pattern.repeat(Math.ceil(length / pattern.length))));
       let times = measure();
       // Once may be the collector's work, or another program's: the least of four counts.
       for (let again = 0; again < 3 && grows(times); again += 1) times = measure().map((time, at) => Math.min(time, times[at] ?? time));

@@ -9,7 +9,11 @@ export const ROOT = 'file:///repo';
 /** null where the commit has no such file. */
 export function read(git: string, commit: string, path: string): string | null {
   try {
-    return execFileSync('git', ['-C', git, 'show', `${commit}:${path}`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 26 });
+    return execFileSync('git', ['-C', git, 'show', `${commit}:${path}`], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: 1 << 26,
+    });
   } catch {
     return null;
   }
@@ -25,8 +29,17 @@ export function gitWorkspace(git: string, commit: string): Workspace {
     listFolder: (uri) => {
       try {
         const folder = pathOf(uri);
-        const listing = execFileSync('git', ['-C', git, 'ls-tree', commit, folder === '' ? './' : `${folder}/`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-        const value = listing.split('\n').filter((line) => line !== '').map((line): FolderEntry => ({ name: (line.split('\t')[1] ?? '').split('/').at(-1) ?? '', kind: / tree /.test(line) ? 'folder' : 'file' }));
+        const listing = execFileSync('git', ['-C', git, 'ls-tree', commit, folder === '' ? './' : `${folder}/`], {
+          encoding: 'utf8',
+          stdio: ['ignore', 'pipe', 'ignore'],
+        });
+        const value = listing
+          .split('\n')
+          .filter((line) => line !== '')
+          .map((line): FolderEntry => ({
+            name: (line.split('\t')[1] ?? '').split('/').at(-1) ?? '',
+            kind: / tree /.test(line) ? 'folder' : 'file',
+          }));
         return Promise.resolve({ state: 'known', value, source: 'workspace', asOf: null });
       } catch {
         return Promise.resolve(absent<readonly FolderEntry[]>());

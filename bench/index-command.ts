@@ -14,14 +14,22 @@ import { createInterface } from 'node:readline';
 import { gunzipSync } from 'node:zlib';
 
 const [script = '../shared/index/serve.mjs', runs = '5', list = '3'] = process.argv.slice(2);
-const names = /^\d+$/.test(list) ? mostLocked().filter((_, at) => at % Number(list) === 0).slice(0, 100) : readFileSync(list, 'utf8').split('\n').filter((line) => line !== '');
+const names = /^\d+$/.test(list)
+  ? mostLocked()
+      .filter((_, at) => at % Number(list) === 0)
+      .slice(0, 100)
+  : readFileSync(list, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '');
 const program = resolve('dist/cli.js');
 const folder = mkdtempSync(join(tmpdir(), 'muslin-bench-'));
 
 type Server = { readonly url: string; readonly stop: () => void };
 
 async function serve(...options: readonly string[]): Promise<Server> {
-  const server = spawn(process.execPath, [script, '--complete-only', '--latency-ms', '50', ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, [script, '--complete-only', '--latency-ms', '50', ...options], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [line] = (await once(createInterface(server.stdout), 'line')) as [string];
   return { url: (JSON.parse(line) as { url: string }).url, stop: () => void server.kill('SIGKILL') };
 }
@@ -56,7 +64,16 @@ function compare(well: Said, other: Said): string {
   return `${well.diagnostics.length} diagnostics with ${well.diagnostics.reduce((sum, one) => sum + one.split('\n').length - 1, 0)} packages, ${lost.length} lost, ${invented.length} invented`;
 }
 
-type Run = { readonly wall: number; readonly cpu: number; readonly requests: number; readonly notModified: number; readonly verdicts: string; readonly requirements: number; /** Code, message and related lines, without the dates of facts. */ readonly diagnostics: readonly string[] };
+type Run = {
+  readonly wall: number;
+  readonly cpu: number;
+  readonly requests: number;
+  readonly notModified: number;
+  readonly verdicts: string;
+  readonly requirements: number;
+  /** Code, message and related lines, without the dates of facts. */
+  readonly diagnostics: readonly string[];
+};
 
 async function main(): Promise<void> {
   const { url, stop } = await serve();
@@ -72,7 +89,10 @@ async function main(): Promise<void> {
 async function measure(url: string, options: string): Promise<void> {
   const project = join(folder, options === '' ? 'closure' : 'no-deps');
   mkdirSync(project);
-  writeFileSync(join(project, 'Dockerfile'), `FROM python:3.12-alpine\nCOPY requirements.txt .\nRUN pip install ${options}-r requirements.txt\n`);
+  writeFileSync(
+    join(project, 'Dockerfile'),
+    `FROM python:3.12-alpine\nCOPY requirements.txt .\nRUN pip install ${options}-r requirements.txt\n`,
+  );
   writeFileSync(join(project, 'requirements.txt'), `${names.join('\n')}\n`);
   const results: Record<'offline' | 'cold' | 'again' | 'aged', Run[]> = { offline: [], cold: [], again: [], aged: [] };
   // The first of all reads the server's files and compiles nothing: it doesn't count.
@@ -102,12 +122,21 @@ async function run(url: string, project: string, options: readonly string[], cac
   writeFileSync(clock, `const now = Date.now; Date.now = () => now() + ${later * 1_000}; process.on('exit', () => { const used = process.cpuUsage(); process.stderr.write('\\nCPU ' + (used.user + used.system) + '\\n'); });\n`);
   const started = performance.now();
   const { stdout, stderr } = spawnSync(process.execPath, ['--require', clock, program, 'check', '--format', 'json', ...options, '.'], {
-    cwd: project, env: { ...process.env, MUSLIN_CACHE_DIR: join(folder, `${project.endsWith('closure') ? 'closure' : 'no-deps'}-${cache}`) }, encoding: 'utf8', maxBuffer: 1 << 28,
+    cwd: project,
+    env: { ...process.env, MUSLIN_CACHE_DIR: join(folder, `${project.endsWith('closure') ? 'closure' : 'no-deps'}-${cache}`) },
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
   });
   const wall = performance.now() - started;
   const after = await stats(url);
   const cpu = Number(/CPU (\d+)/.exec(stderr)?.[1] ?? Number.NaN) / 1_000;
-  return { wall, cpu, requests: after.requests - before.requests, notModified: after.notModified - before.notModified, ...readReport(stdout) };
+  return {
+    wall,
+    cpu,
+    requests: after.requests - before.requests,
+    notModified: after.notModified - before.notModified,
+    ...readReport(stdout),
+  };
 }
 
 /** For a server that is stopped meanwhile. */
@@ -127,13 +156,20 @@ type Told = { readonly code: string; readonly message: string; readonly related:
 function readReport(text: string): Pick<Run, 'verdicts' | 'requirements' | 'diagnostics'> {
   const [dockerfile] = (JSON.parse(text) as { dockerfiles: { stages: Stage[]; diagnostics: Told[] }[] }).dockerfiles;
   const requirements = dockerfile?.stages[0]?.requirements ?? [];
-  const diagnostics = (dockerfile?.diagnostics ?? []).map(({ code, message, related }) => [`${code} ${message.replace(/ As of [\d-]+\./, '')}`, ...related.map((one) => one.message)].join('\n'));
-  return { verdicts: JSON.stringify(requirements.map(({ name, here, onGlibc }) => [name, here, onGlibc])), requirements: requirements.length, diagnostics };
+  const diagnostics = (dockerfile?.diagnostics ?? []).map(({ code, message, related }) =>
+    [`${code} ${message.replace(/ As of [\d-]+\./, '')}`, ...related.map((one) => one.message)].join('\n'),
+  );
+  return {
+    verdicts: JSON.stringify(requirements.map(({ name, here, onGlibc }) => [name, here, onGlibc])),
+    requirements: requirements.length,
+    diagnostics,
+  };
 }
 
 type Stats = { readonly requests: number; readonly notModified: number; readonly failed: number };
 
-const stats = async (url: string): Promise<Stats> => (await (await fetch(`${url}/stats`, { headers: { connection: 'close' } })).json()) as Stats;
+const stats = async (url: string): Promise<Stats> =>
+  (await (await fetch(`${url}/stats`, { headers: { connection: 'close' } })).json()) as Stats;
 
 function range(values: readonly number[]): string {
   const sorted = [...values].sort((a, b) => a - b);

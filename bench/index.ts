@@ -10,7 +10,11 @@ import { createInterface } from 'node:readline';
 import { openPackageIndex } from '../server/io/package-index.ts';
 import { openSnapshot, type Snapshot } from '../server/io/snapshot.ts';
 
-type Server = { readonly url: string; readonly child: ChildProcess; readonly stats: () => Promise<{ requests: number; notModified: number; failed: number; peakInFlight: number }> };
+type Server = {
+  readonly url: string;
+  readonly child: ChildProcess;
+  readonly stats: () => Promise<{ requests: number; notModified: number; failed: number; peakInFlight: number }>;
+};
 
 const [script = '../shared/index/serve.mjs'] = process.argv.slice(2);
 const snapshot = openSnapshot('data/snapshot.bin');
@@ -23,9 +27,19 @@ async function main(): Promise<void> {
   const cache = folder();
   report('cold', await visit(server.url, { folder: cache }), await server.stats(), offline.milliseconds);
   const before = await server.stats();
-  report('again within max-age', await visit(server.url, { folder: cache }), difference(await server.stats(), before), offline.milliseconds);
+  report(
+    'again within max-age',
+    await visit(server.url, { folder: cache }),
+    difference(await server.stats(), before),
+    offline.milliseconds,
+  );
   const aged = await server.stats();
-  report('past max-age', await visit(server.url, { folder: cache, later: 601_000 }), difference(await server.stats(), aged), offline.milliseconds);
+  report(
+    'past max-age',
+    await visit(server.url, { folder: cache, later: 601_000 }),
+    difference(await server.stats(), aged),
+    offline.milliseconds,
+  );
   const thousand = await visit(server.url, { folder: folder(), names: everyNth(snapshot.names(), 1_000) });
   console.log(`memory after 1,000 projects: ${Math.round(process.memoryUsage().rss / 1e6)} MB resident; they took ${Math.round(thousand.milliseconds)} ms`);
   server.child.kill();
@@ -37,9 +51,21 @@ async function main(): Promise<void> {
   report('killed after 200 ms, over the snapshot', await visit(dying.url, { folder: folder(), snapshot }));
 }
 
-type Visit = { readonly offline?: boolean; readonly snapshot?: Snapshot; readonly folder: string; readonly later?: number; readonly names?: readonly string[] };
+type Visit = {
+  readonly offline?: boolean;
+  readonly snapshot?: Snapshot;
+  readonly folder: string;
+  readonly later?: number;
+  readonly names?: readonly string[];
+};
 
-type Result = { readonly milliseconds: number; /** CPU time of this process. */ readonly cpu: number; readonly states: ReadonlyMap<string, number>; readonly notices: readonly string[] };
+type Result = {
+  readonly milliseconds: number;
+  /** CPU time of this process. */
+  readonly cpu: number;
+  readonly states: ReadonlyMap<string, number>;
+  readonly notices: readonly string[];
+};
 
 /** Asks for all projects at once, as a process that has just started. */
 async function visit(indexUrl: string, options: Visit): Promise<Result> {
@@ -74,14 +100,23 @@ function report(what: string, result: Result, stats?: Awaited<ReturnType<Server[
 }
 
 function difference<T extends Record<'requests' | 'notModified' | 'failed', number>>(after: T, before: T): T {
-  return { ...after, requests: after.requests - before.requests, notModified: after.notModified - before.notModified, failed: after.failed - before.failed };
+  return {
+    ...after,
+    requests: after.requests - before.requests,
+    notModified: after.notModified - before.notModified,
+    failed: after.failed - before.failed,
+  };
 }
 
 async function start(flags: readonly string[]): Promise<Server> {
   const child = spawn(process.execPath, [script, '--complete-only', ...flags], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   const { url } = JSON.parse(line) as { url: string };
-  return { url: `${url}/simple/`, child, stats: async () => (await (await fetch(`${url}/stats`)).json()) as Awaited<ReturnType<Server['stats']>> };
+  return {
+    url: `${url}/simple/`,
+    child,
+    stats: async () => (await (await fetch(`${url}/stats`)).json()) as Awaited<ReturnType<Server['stats']>>,
+  };
 }
 
 function everyNth(all: readonly string[], count: number): string[] {

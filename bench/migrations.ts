@@ -23,7 +23,17 @@ const rows = readFileSync(resolve('../shared/truth/migrations.tsv'), 'utf8').tri
 const judgements = readJudgements();
 const { index, settings } = benchIndex(options);
 
-const totals = { files: 0, moved: 0, items: 0, done: 0, faults: 0, unjudged: 0, leftOut: 0, byOtherMeans: 0, words: { both: 0, missed: 0, extra: 0 } };
+const totals = {
+  files: 0,
+  moved: 0,
+  items: 0,
+  done: 0,
+  faults: 0,
+  unjudged: 0,
+  leftOut: 0,
+  byOtherMeans: 0,
+  words: { both: 0, missed: 0, extra: 0 },
+};
 for (const [repo = '', commit = '', path = ''] of rows) if (`${repo} ${path}`.includes(only)) await compare(repo, commit, path);
 await index.close();
 summarize();
@@ -42,7 +52,9 @@ async function compare(repo: string, commit: string, path: string): Promise<void
   const moves = rewritesNow(session, request);
   const fix = (moves.find((one) => one.stage === null) ?? moves[0])?.fix;
   if (fix === undefined) {
-    console.log(`  no move: ${[...new Set(analysis.stages.map((one) => `${one.image}: ${one.slim?.found === false ? one.slim.reason : (one.unknown ?? '')}`))].join('; ')}`);
+    console.log(
+      `  no move: ${[...new Set(analysis.stages.map((one) => `${one.image}: ${one.slim?.found === false ? one.slim.reason : (one.unknown ?? '')}`))].join('; ')}`,
+    );
     return judge(key, ['no-move'], 'no move');
   }
   totals.moved += 1;

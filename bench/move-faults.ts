@@ -4,11 +4,20 @@ import type { DockerfileAnalysis } from '../server/core/analysis.ts';
 import { readModel } from '../server/core/model.ts';
 import { readRun } from '../server/core/shell/run-script.ts';
 
-export async function moveFaults(session: Session, request: AnalysisRequest, before: DockerfileAnalysis, moved: string): Promise<readonly string[]> {
+export async function moveFaults(
+  session: Session,
+  request: AnalysisRequest,
+  before: DockerfileAnalysis,
+  moved: string,
+): Promise<readonly string[]> {
   const after = await analyze(session, { ...request, text: moved });
   const codes = new Set(before.diagnostics.map((one) => one.code));
-  const glibc = new Set(after.stages.filter((stage) => stage.targets.some((pair) => pair.here.libc.family === 'glibc')).map((stage) => stage.index));
-  const commands = readModel('', moved, {}).stages.flatMap((one) => (glibc.has(one.stage.index) ? one.state.packageCommands : [])).map((one) => one.command);
+  const glibc = new Set(
+    after.stages.filter((stage) => stage.targets.some((pair) => pair.here.libc.family === 'glibc')).map((stage) => stage.index),
+  );
+  const commands = readModel('', moved, {})
+    .stages.flatMap((one) => (glibc.has(one.stage.index) ? one.state.packageCommands : []))
+    .map((one) => one.command);
   return [
     ...commands.filter((one) => one.manager === 'apk').map((one) => `apk is left: ${moved.slice(one.span.start, one.span.end)}`),
     ...(shellProblems(request.text).length === 0 ? shellProblems(moved) : []),
@@ -18,5 +27,7 @@ export async function moveFaults(session: Session, request: AnalysisRequest, bef
 }
 
 function shellProblems(text: string): string[] {
-  return readModel('', text, {}).stages.flatMap(({ state }) => state.runs.flatMap(({ instruction }) => readRun(instruction, null).problems.map((one) => one.message)));
+  return readModel('', text, {}).stages.flatMap(({ state }) =>
+    state.runs.flatMap(({ instruction }) => readRun(instruction, null).problems.map((one) => one.message)),
+  );
 }

@@ -15,7 +15,14 @@ import { moveFaults } from './move-faults.ts';
 
 const [clones = '', ...options] = process.argv.slice(2);
 const only = options.includes('--only') ? options[options.indexOf('--only') + 1] ?? '' : '';
-const files = new Map(readFileSync(resolve('../shared/truth/labels.tsv'), 'utf8').trim().split('\n').slice(1).map((line) => line.split('\t')).map(([repo = '', commit = '', path = '']) => [`${repo} ${commit} ${path}`, { repo, commit, path }]));
+const files = new Map(
+  readFileSync(resolve('../shared/truth/labels.tsv'), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split('\t'))
+    .map(([repo = '', commit = '', path = '']) => [`${repo} ${commit} ${path}`, { repo, commit, path }]),
+);
 const { index, settings } = benchIndex(options);
 const counts = { read: 0, moved: 0, unknown: 0, faults: 0 };
 const unknown = new Map<string, number>();
@@ -34,10 +41,16 @@ for (const [key, { repo, commit, path }] of files) {
   counts.moved += 1;
   const moved = applyEdits(text, fix.edits);
   const faults = await moveFaults(session, request, before, moved);
-  for (const name of /no Debian package is known for ([^;)]*)/.exec(fix.title)?.[1]?.split(', ') ?? []) unknown.set(name, (unknown.get(name) ?? 0) + 1);
+  for (const name of /no Debian package is known for ([^;)]*)/.exec(fix.title)?.[1]?.split(', ') ?? []) {
+    unknown.set(name, (unknown.get(name) ?? 0) + 1);
+  }
   if (fix.title.includes('no Debian package')) counts.unknown += 1;
   counts.faults += faults.length;
-  if (faults.length > 0 || options.includes('--show')) console.log(`### ${key}: ${fix.title}\n${faults.map((one) => `  FAULT ${one}\n`).join('')}${options.includes('--show') ? `--- before\n${text}\n--- after\n${moved}\n` : ''}`);
+  if (faults.length > 0 || options.includes('--show')) {
+    console.log(
+      `### ${key}: ${fix.title}\n${faults.map((one) => `  FAULT ${one}\n`).join('')}${options.includes('--show') ? `--- before\n${text}\n--- after\n${moved}\n` : ''}`,
+    );
+  }
 }
 await index.close();
 console.log(`${counts.read} Dockerfiles read, ${counts.moved} moved, ${counts.unknown} with a package that has no known Debian name, ${counts.faults} faults`);

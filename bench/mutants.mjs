@@ -1,7 +1,8 @@
 /**
  * How much of server/core/packaging its unit tests pin down: small changes to the code, one at a time, each of which a test should notice.
  *
- *     node bench/mutants.mjs [--folder server/core/packaging] [--tests test/unit/packaging] [--every N] [--from N] [--json FILE] [--again FILE]
+ * node bench/mutants.mjs [--folder server/core/packaging] [--tests test/unit/packaging] [--every N] [--from N] [--json
+ * FILE] [--again FILE]
  *
  * Needs what `npm test` needs. Nothing is written to the sources: the changed text is handed to the tests in memory. A change that
  * the compiler makes nothing of (in a type) is none; one that makes the tests hang counts as noticed. Survivors are printed with
@@ -29,20 +30,31 @@ const RULES = [
   [/(?<!\?)\?\? (?=\w)/g, '&& '],
 ];
 
-const options = { folder: { type: 'string', default: 'server/core/packaging' }, tests: { type: 'string', default: 'test/unit/packaging' }, every: { type: 'string', default: '1' }, from: { type: 'string', default: '0' }, json: { type: 'string' }, again: { type: 'string' } };
+const options = {
+  folder: { type: 'string', default: 'server/core/packaging' },
+  tests: { type: 'string', default: 'test/unit/packaging' },
+  every: { type: 'string', default: '1' },
+  from: { type: 'string', default: '0' },
+  json: { type: 'string' },
+  again: { type: 'string' },
+};
 
 if (process.send === undefined) await main();
 else await serveMutants();
 
 async function main() {
   const { values } = parseArgs({ options });
-  const files = readdirSync(values.folder).filter((name) => name.endsWith('.ts') && !name.endsWith('-table.ts')).map((name) => join(values.folder, name));
+  const files = readdirSync(values.folder)
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('-table.ts'))
+    .map((name) => join(values.folder, name));
   const chosen = files.flatMap(mutantsOf).filter((_, at) => at % Number(values.every) === Number(values.from));
   const mutants = values.again === undefined ? chosen : chosen.filter(among(JSON.parse(readFileSync(values.again, 'utf8')).survivors));
   console.log(`${mutants.length} mutants of ${files.length} files`);
   const results = await judge(mutants, values.tests);
   const survivors = mutants.filter((_, at) => results[at] === 'survived');
-  for (const { file, line, before, after, text } of survivors) console.log(`${file}:${line}: ${before.trim()} → ${after.trim() || 'nothing'}    ${text}`);
+  for (const { file, line, before, after, text } of survivors) {
+    console.log(`${file}:${line}: ${before.trim()} → ${after.trim() || 'nothing'}    ${text}`);
+  }
   const killed = mutants.length - survivors.length;
   console.log(`${killed} of ${mutants.length} noticed: ${((100 * killed) / mutants.length).toFixed(1)} %, ${results.filter((one) => one === 'hung').length} of them by a test that hangs`);
   if (values.json) writeFileSync(values.json, `${JSON.stringify({ folder: values.folder, mutants: mutants.length, killed, survivors: survivors.map(({ mutated: _, ...place }) => place) }, null, 1)}\n`);
@@ -59,9 +71,20 @@ function mutantsOf(file) {
   const source = readFileSync(file, 'utf8');
   const code = maskTexts(source);
   const compiled = compile(source);
-  const found = [...RULES.flatMap(([pattern, to]) => [...code.matchAll(pattern)].map((match) => change(match.index, match[0], typeof to === 'string' ? to : to(match[0])))), ...conditions(code)];
+  const found = [
+    ...RULES.flatMap(([pattern, to]) =>
+      [...code.matchAll(pattern)].map((match) => change(match.index, match[0], typeof to === 'string' ? to : to(match[0]))),
+    ),
+    ...conditions(code),
+  ];
   return found
-    .map(({ at, before, after }) => ({ file, before, after, mutated: source.slice(0, at) + after + source.slice(at + before.length), ...placeOf(source, at) }))
+    .map(({ at, before, after }) => ({
+      file,
+      before,
+      after,
+      mutated: source.slice(0, at) + after + source.slice(at + before.length),
+      ...placeOf(source, at),
+    }))
     .filter(({ mutated }) => ![null, compiled].includes(compile(mutated)));
 }
 
@@ -145,7 +168,11 @@ async function serveMutants() {
   const { createVitest } = await import('vitest/node');
   let current = { file: '', mutated: '' };
   const plugin = { name: 'mutant', enforce: 'pre', load: (id) => (id === current.file ? current.mutated : null) };
-  const vitest = await createVitest('test', { watch: false, bail: 1, pool: 'threads', isolate: false, maxWorkers: 1, reporters: [{}] }, { plugins: [plugin] });
+  const vitest = await createVitest(
+    'test',
+    { watch: false, bail: 1, pool: 'threads', isolate: false, maxWorkers: 1, reporters: [{}] },
+    { plugins: [plugin] },
+  );
   const specifications = await vitest.globTestSpecifications([process.argv[2]]);
   const passes = async () => {
     const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications, false);

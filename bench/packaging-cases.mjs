@@ -13,11 +13,22 @@ const here = dirname(fileURLToPath(import.meta.url));
 const [, , checkout, flavour = 'packaging-26', show = '8'] = process.argv;
 const folder = mkdtempSync(join(tmpdir(), 'muslin-packaging-'));
 try {
-  const gathered = spawnSync('python3', [join(here, 'packaging-cases.py'), checkout], { encoding: 'utf8', maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'inherit'] });
+  const gathered = spawnSync('python3', [join(here, 'packaging-cases.py'), checkout], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const cases = join(folder, 'cases.jsonl');
   writeFileSync(cases, gathered.stdout);
   const outfile = join(folder, 'cases.mjs');
-  await build({ entryPoints: [join(here, 'packaging-cases.ts')], outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' });
+  await build({
+    entryPoints: [join(here, 'packaging-cases.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
+  });
   process.exitCode = spawnSync(process.execPath, [outfile, cases, flavour, show], { stdio: 'inherit' }).status ?? 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });

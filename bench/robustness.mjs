@@ -13,7 +13,11 @@ import { DockerfileParser } from 'dockerfile-ast';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { prefixes: { type: 'string', default: '200' }, problems: { type: 'boolean', default: false }, differences: { type: 'boolean', default: false } },
+  options: {
+    prefixes: { type: 'string', default: '200' },
+    problems: { type: 'boolean', default: false },
+    differences: { type: 'boolean', default: false },
+  },
 });
 const { parseDockerfile, readStages, readRun, commandEnvironments, wordValues } = await loadCore();
 const folder = positionals[0] ?? '.';
@@ -27,16 +31,27 @@ const messages = new Map();
 let instructions = 0;
 let commands = 0;
 for (const { path, text } of files) attempt(path, text, true);
-const times = files.map(({ path, text }) => ({ path, text, milliseconds: attempt(path, text, false) })).sort((a, b) => b.milliseconds - a.milliseconds);
+const times = files
+  .map(({ path, text }) => ({ path, text, milliseconds: attempt(path, text, false) }))
+  .sort((a, b) => b.milliseconds - a.milliseconds);
 console.log(`${files.length} files, ${instructions} instructions, ${commands} shell commands`);
-for (const { path, text, milliseconds } of times.slice(0, 3)) console.log(`slowest: ${milliseconds.toFixed(2)} ms, ${text.length} characters: ${path}`);
-if (values.problems) for (const [message, paths] of [...messages].sort((a, b) => b[1].length - a[1].length)) console.log(`${paths.length} × ${message}   ${paths[0]}`);
+for (const { path, text, milliseconds } of times.slice(0, 3)) {
+  console.log(`slowest: ${milliseconds.toFixed(2)} ms, ${text.length} characters: ${path}`);
+}
+if (values.problems)
+  for (const [message, paths] of [...messages].sort((a, b) => b[1].length - a[1].length)) {
+    console.log(`${paths.length} × ${message}   ${paths[0]}`);
+  }
 
 let prefixes = 0;
 let slowestPrefix = 0;
-for (const { path, text } of files.filter((_, index) => index % Math.max(1, Math.floor(files.length / Number(values.prefixes))) === 0).slice(0, Number(values.prefixes))) {
+for (const { path, text } of files
+  .filter((_, index) => index % Math.max(1, Math.floor(files.length / Number(values.prefixes))) === 0)
+  .slice(0, Number(values.prefixes))) {
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-    for (const cut of [at, at + 1]) slowestPrefix = Math.max(slowestPrefix, attempt(`${path} (first ${cut} characters)`, text.slice(0, cut), false));
+    for (const cut of [at, at + 1]) {
+      slowestPrefix = Math.max(slowestPrefix, attempt(`${path} (first ${cut} characters)`, text.slice(0, cut), false));
+    }
     prefixes += 2;
   }
 }
@@ -98,10 +113,19 @@ function timed(work) {
 }
 
 async function loadCore() {
-  const contents = ['dockerfile/parse-dockerfile', 'dockerfile/stages', 'shell/run-script', 'shell/command-environment', 'shell/word-value'].map((name) => `export * from './server/core/${name}.ts';`).join('\n');
+  const contents = ['dockerfile/parse-dockerfile', 'dockerfile/stages', 'shell/run-script', 'shell/command-environment', 'shell/word-value']
+    .map((name) => `export * from './server/core/${name}.ts';`)
+    .join('\n');
   const output = mkdtempSync(join(root, 'node_modules/.cache-robustness-'));
   try {
-    await build({ stdin: { contents, resolveDir: root }, bundle: true, platform: 'node', format: 'esm', outfile: join(output, 'core.mjs'), logLevel: 'error' });
+    await build({
+      stdin: { contents, resolveDir: root },
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      outfile: join(output, 'core.mjs'),
+      logLevel: 'error',
+    });
     return await import(pathToFileURL(join(output, 'core.mjs')).href);
   } finally {
     rmSync(output, { recursive: true });

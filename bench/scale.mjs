@@ -11,7 +11,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const { values, positionals } = parseArgs({
-  options: { count: { type: 'string', default: '2000' }, serve: { type: 'string' }, others: { type: 'boolean', default: false } }, allowPositionals: true,
+  options: { count: { type: 'string', default: '2000' }, serve: { type: 'string' }, others: { type: 'boolean', default: false } },
+  allowPositionals: true,
 });
 const count = Number(values.count);
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
@@ -50,7 +51,10 @@ function layOut(directory, target, most) {
 /** Seconds, processor seconds and peak megabytes of a child, by GNU time. */
 async function measure(words, options = {}) {
   const report = path.join(folder, 'time.txt');
-  const child = spawn('/usr/bin/time', ['-q', '-o', report, '-f', '%e %U %S %M', ...words], { stdio: ['ignore', 'pipe', 'inherit'], ...options });
+  const child = spawn('/usr/bin/time', ['-q', '-o', report, '-f', '%e %U %S %M', ...words], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    ...options,
+  });
   let bytes = 0;
   let tail = '';
   child.stdout.on('data', (chunk) => {
@@ -66,7 +70,10 @@ const row = (name, { status, seconds, processor, megabytes, bytes }, more = '') 
   console.log(`${name.padEnd(44)} ${seconds.toFixed(1).padStart(7)} s ${processor.toFixed(1).padStart(7)} s CPU ${String(megabytes).padStart(5)} MB  ${String(Math.round(bytes / 1000)).padStart(7)} kB out  exit ${status}${more}`);
 
 const check = (paths, cache, more = []) =>
-  measure([process.execPath, cli, 'check', '--format', 'json', '--fail-on', 'never', ...more, ...paths], { cwd: tree, env: { ...process.env, MUSLIN_CACHE_DIR: cache } });
+  measure([process.execPath, cli, 'check', '--format', 'json', '--fail-on', 'never', ...more, ...paths], {
+    cwd: tree,
+    env: { ...process.env, MUSLIN_CACHE_DIR: cache },
+  });
 
 /** A program of one line for each of the others: read each file, lint it, print what was found. */
 const OTHERS = {
@@ -111,7 +118,9 @@ try {
   row(`offline, ${files.length}`, await check(relative, path.join(folder, 'none'), ['--offline']));
   if (values.serve !== undefined) {
     const index = await startIndex(values.serve);
-    for (const name of ['cold', 'warm']) row(`index, ${name} cache`, await check(relative, path.join(folder, 'cache'), ['--index-url', index.url]));
+    for (const name of ['cold', 'warm']) {
+      row(`index, ${name} cache`, await check(relative, path.join(folder, 'cache'), ['--index-url', index.url]));
+    }
     index.stop();
   }
   if (values.others) await others(files);

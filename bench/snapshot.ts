@@ -41,5 +41,12 @@ function agrees({ detail, metadata: releases }: SnapshotProject): boolean {
     const sameSize = file.size === undefined ? other?.size === undefined : Math.abs((other?.size ?? 0) / file.size - 1) < 0.05;
     return other?.filename === file.filename && other.requiresPython === file.requiresPython && other.yanked === file.yanked && sameSize;
   });
-  return sameFiles && [...releases].every(([version, value]) => JSON.stringify(snapshot.metadata(detail.name, version)) === JSON.stringify({ requiresDist: value.requiresDist, providesExtra: value.providesExtra, requiresPython: value.requiresPython }));
+  return (
+    sameFiles &&
+    [...releases].every(
+      ([version, value]) =>
+        JSON.stringify(snapshot.metadata(detail.name, version)) ===
+        JSON.stringify({ requiresDist: value.requiresDist, providesExtra: value.providesExtra, requiresPython: value.requiresPython }),
+    )
+  );
 }

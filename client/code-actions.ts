@@ -8,7 +8,12 @@ export function codeActionsAt(client: LanguageClient, document: TextDocument, po
 }
 
 /** @param only kinds of code action, such as `quickfix` */
-export async function requestActions(client: LanguageClient, document: TextDocument, range: Pick<Range, 'start' | 'end'>, only: readonly string[]): Promise<readonly CodeAction[]> {
+export async function requestActions(
+  client: LanguageClient,
+  document: TextDocument,
+  range: Pick<Range, 'start' | 'end'>,
+  only: readonly string[],
+): Promise<readonly CodeAction[]> {
   if (!client.isRunning()) return [];
   const asPlain = ({ line, character }: Position) => ({ line, character });
   const plainRange = { start: asPlain(range.start), end: asPlain(range.end) };

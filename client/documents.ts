@@ -34,4 +34,5 @@ export const documentSelector: DocumentFilter[] = [
 ];
 
 /** Is this a Dockerfile, or a Compose file that may hold some? Their hovers carry links, and they have a report. */
-export const holdsDockerfiles = ({ languageId }: { readonly languageId: string }): boolean => languageId === 'dockerfile' || languageId === 'dockercompose';
+export const holdsDockerfiles = ({ languageId }: { readonly languageId: string }): boolean =>
+  languageId === 'dockerfile' || languageId === 'dockercompose';

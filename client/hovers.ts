@@ -9,7 +9,12 @@ import { codeActionsAt } from './code-actions.ts';
 import { holdsDockerfiles } from './documents.ts';
 import { commandLink, linkCommands, type Link } from './links.ts';
 
-type HoverMiddleware = (document: TextDocument, position: Position, token: CancellationToken, next: ProvideHoverSignature) => Promise<Hover | null | undefined>;
+type HoverMiddleware = (
+  document: TextDocument,
+  position: Position,
+  token: CancellationToken,
+  next: ProvideHoverSignature,
+) => Promise<Hover | null | undefined>;
 
 export function hoverMiddleware(client: () => LanguageClient, blockedHosts: () => readonly string[]): HoverMiddleware {
   return async (document, position, token, next) => {
@@ -25,10 +30,19 @@ export function hoverMiddleware(client: () => LanguageClient, blockedHosts: () =
 }
 
 /** A link names the action by its title: when it is followed, the actions are asked for anew, so that a stale edit is never applied. */
-async function fixLinks(client: LanguageClient, document: TextDocument, range: Range | undefined, position: Position): Promise<readonly Link[]> {
+async function fixLinks(
+  client: LanguageClient,
+  document: TextDocument,
+  range: Range | undefined,
+  position: Position,
+): Promise<readonly Link[]> {
   const at = range?.start ?? position;
   const actions = await codeActionsAt(client, document, at);
-  return actions.map(({ title }) => ({ title, command: 'muslin.applyFix', arguments: [document.uri.toString(), { line: at.line, character: at.character }, title] }));
+  return actions.map(({ title }) => ({
+    title,
+    command: 'muslin.applyFix',
+    arguments: [document.uri.toString(), { line: at.line, character: at.character }, title],
+  }));
 }
 
 function linkLine(links: readonly Link[]): MarkdownString {

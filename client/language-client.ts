@@ -1,6 +1,12 @@
 /** The language client: a server process of its own, spoken to over IPC. */
 import { workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
-import { LanguageClient, RevealOutputChannelOn, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
+import {
+  LanguageClient,
+  RevealOutputChannelOn,
+  TransportKind,
+  type LanguageClientOptions,
+  type ServerOptions,
+} from 'vscode-languageclient/node';
 import { documentSelector } from './documents.ts';
 import { hoverMiddleware } from './hovers.ts';
 import { statusMethod, type InitializationOptions, type Status } from './protocol.ts';

@@ -39,10 +39,17 @@ async function requestReport(client: LanguageClient, document: TextDocument | un
 
 function openPanel(client: LanguageClient, document: TextDocument): WebviewPanel {
   const key = document.uri.toString();
-  const panel = window.createWebviewPanel('muslin.report', 'Muslin', { viewColumn: ViewColumn.Beside, preserveFocus: true }, { enableScripts: false, localResourceRoots: [], enableFindWidget: true });
+  const panel = window.createWebviewPanel(
+    'muslin.report',
+    'Muslin',
+    { viewColumn: ViewColumn.Beside, preserveFocus: true },
+    { enableScripts: false, localResourceRoots: [], enableFindWidget: true },
+  );
   reports.set(key, { panel, document });
   const listener = languages.onDidChangeDiagnostics(({ uris }) => {
-    if (uris.some((uri) => uri.toString() === key)) refresh(client, key).catch((error: unknown) => client.error('The report was not refreshed', error, false));
+    if (uris.some((uri) => uri.toString() === key)) {
+      refresh(client, key).catch((error: unknown) => client.error('The report was not refreshed', error, false));
+    }
   });
   panel.onDidDispose(() => {
     reports.delete(key);

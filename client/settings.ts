@@ -9,7 +9,9 @@ import { proxyMethod, workspaceTrustedMethod, type ProxySettings } from './proto
 /** Tells the server when the user grants trust. (Trust that is taken away restarts the extension host.) */
 export function reportTrust(client: LanguageClient): Disposable {
   return workspace.onDidGrantWorkspaceTrust(() => {
-    client.sendNotification(workspaceTrustedMethod, { trusted: true }).catch((error: unknown) => client.error('Trust was not reported', error, false));
+    client
+      .sendNotification(workspaceTrustedMethod, { trusted: true })
+      .catch((error: unknown) => client.error('Trust was not reported', error, false));
   });
 }
 
@@ -23,7 +25,9 @@ export function proxySettings(): ProxySettings {
 export function reportProxy(client: LanguageClient): Disposable {
   return workspace.onDidChangeConfiguration((change) => {
     if (!['http.proxy', 'http.noProxy', 'http.proxyStrictSSL'].some((key) => change.affectsConfiguration(key))) return;
-    client.sendNotification(proxyMethod, proxySettings()).catch((error: unknown) => client.error('The proxy was not reported', error, false));
+    client
+      .sendNotification(proxyMethod, proxySettings())
+      .catch((error: unknown) => client.error('The proxy was not reported', error, false));
   });
 }
 

@@ -36,7 +36,9 @@ const LAZY = ['child_process', 'crypto', 'dns', 'http', 'https', 'tls', 'worker_
 const lazyModules = {
   name: 'lazy modules',
   setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: new RegExp(`^(?:node:)?(?:${LAZY.join('|')})$`) }, ({ path: name, namespace }) => (namespace === 'lazy' ? { path: name, external: true } : { path: name.replace('node:', ''), namespace: 'lazy' }));
+    onResolve({ filter: new RegExp(`^(?:node:)?(?:${LAZY.join('|')})$`) }, ({ path: name, namespace }) =>
+      namespace === 'lazy' ? { path: name, external: true } : { path: name.replace('node:', ''), namespace: 'lazy' },
+    );
     onLoad({ filter: /.*/, namespace: 'lazy' }, ({ path: name }) => ({
       contents: `for (const key of ${JSON.stringify(Object.keys(require(name)))}) Object.defineProperty(exports, key, { enumerable: true, get: () => require('node:${name}')[key] });`,
     }));

@@ -35,7 +35,9 @@ async function program(name, args) {
 async function vitest() {
   const report = path.join(root, '.cache', 'vitest.json');
   rmSync(report, { force: true });
-  const { code } = await run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { tolerate: true });
+  const { code } = await run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
+    tolerate: true,
+  });
   const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(readFileSync(report, 'utf8'));
   // A file that can't be loaded fails the run without failing a test.
   return { passed, failed: code !== 0 || passed === 0 ? Math.max(failed, 1) : failed };

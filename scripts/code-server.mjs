@@ -8,7 +8,10 @@ import { root, run, say } from './shell.mjs';
 const version = '4.100.3';
 
 /** Where it is kept between runs: in $XDG_CACHE_HOME, so that clones share it, else in the checkout. */
-const cacheFolder = path.join(process.env.XDG_CACHE_HOME ? path.join(process.env.XDG_CACHE_HOME, 'muslin-tests') : path.join(root, '.cache'), `code-server-${version}`);
+const cacheFolder = path.join(
+  process.env.XDG_CACHE_HOME ? path.join(process.env.XDG_CACHE_HOME, 'muslin-tests') : path.join(root, '.cache'),
+  `code-server-${version}`,
+);
 
 /** Folder of the package code-server; it may not be there yet. */
 export const codeServerDir = process.env.CODE_SERVER_DIR ?? path.join(cacheFolder, 'node_modules', 'code-server');
@@ -17,7 +20,8 @@ const vscodeDir = path.join(codeServerDir, 'lib', 'vscode');
 const stamp = path.join(codeServerDir, '.complete');
 
 /** Is it installed to the end? An install that was cut short is made anew. */
-export const hasCodeServer = () => (process.env.CODE_SERVER_DIR ? existsSync(vscodeDir) : existsSync(stamp) && readFileSync(stamp, 'utf8') === process.version);
+export const hasCodeServer = () =>
+  process.env.CODE_SERVER_DIR ? existsSync(vscodeDir) : existsSync(stamp) && readFileSync(stamp, 'utf8') === process.version;
 
 /** Installs it where it is missing. @returns {Promise<string | null>} why it can't be had, null where it is there */
 export async function ensureCodeServer() {

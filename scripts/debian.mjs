@@ -20,7 +20,11 @@ export const editorPackages = [
 ];
 
 function hasEglot() {
-  return hasProgram('emacs') && spawnSync('emacs', ['--batch', '-q', '--eval', "(progn (require 'package) (package-initialize) (require 'eglot))"], { stdio: 'ignore' }).status === 0;
+  return (
+    hasProgram('emacs') &&
+    spawnSync('emacs', ['--batch', '-q', '--eval', "(progn (require 'package) (package-initialize) (require 'eglot))"], { stdio: 'ignore' })
+      .status === 0
+  );
 }
 
 /**

@@ -8,7 +8,15 @@ import { root } from './shell.mjs';
 
 const bundle = path.join(root, 'dist-test', 'generated.mjs');
 mkdirSync(path.dirname(bundle), { recursive: true });
-await build({ entryPoints: [path.join(root, 'scripts/generated.ts')], outfile: bundle, bundle: true, platform: 'node', format: 'esm', logLevel: 'warning', mainFields: ['module', 'main'] });
+await build({
+  entryPoints: [path.join(root, 'scripts/generated.ts')],
+  outfile: bundle,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  logLevel: 'warning',
+  mainFields: ['module', 'main'],
+});
 const { generatedDocs, withPackages, withSettings, withTables } = await import(pathToFileURL(bundle).href);
 
 rewrite('package.json', text => `${JSON.stringify(withSettings(JSON.parse(text)), null, 2)}\n`);

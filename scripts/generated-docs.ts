@@ -22,14 +22,20 @@ type Versions = Readonly<Record<string, string>>;
 export type Manifest = { readonly dependencies: Versions; readonly devDependencies: Versions };
 export type LockFile = { readonly packages: Readonly<Record<string, { readonly license?: string }>> };
 
-/** The packages of the manifest with their licences as the lock file has them, for server/ARCHITECTURE.md. Throws where one has no reason. */
+/**
+ * The packages of the manifest with their licences as the lock file has them, for server/ARCHITECTURE.md. Throws where
+ * one has no reason.
+ */
 export function packagesTable({ dependencies, devDependencies }: Manifest, lock: LockFile): string {
   const row = (use: string) => ([name, version]: [string, string]): string[] => {
     const reason = PACKAGE_REASONS[name];
     if (reason === undefined) throw new Error(`scripts/package-reasons.ts does not say why ${name} is there`);
     return [`${name} ${version}`, lock.packages[`node_modules/${name}`]?.license ?? '', use, reason];
   };
-  return table(['package', 'licence', 'used in', 'for'], [...Object.entries(dependencies).map(row('programs')), ...Object.entries(devDependencies).map(row('development'))]);
+  return table(
+    ['package', 'licence', 'used in', 'for'],
+    [...Object.entries(dependencies).map(row('programs')), ...Object.entries(devDependencies).map(row('development'))],
+  );
 }
 
 /** A rule's page is its test: the examples on it are run. `from`: folder of the page that links to it. */
@@ -41,10 +47,14 @@ const rulesPage = (): string => `${NOTE}
 One finding a \`FROM\` and rule, on the image reference; related information points at each requirement's own line. The pages
 behind the codes show examples, each of which is run as a test.
 
-${table(['code', 'default', 'title', 'reports where'], RULES.map(({ code, level, title, when }) => [`[\`${code}\`](${rulePage(code, '../')})`, level, title, when]))}
+${table(
+  ['code', 'default', 'title', 'reports where'],
+  RULES.map(({ code, level, title, when }) => [`[\`${code}\`](${rulePage(code, '../')})`, level, title, when]),
+)}
 ## Levels
 
-\`muslin.severity\` in an editor, \`[severity]\` in the team's \`.muslin.toml\`, or \`--severity CODE=LEVEL\` on the command line: \`error\`,
+\`muslin.severity\` in an editor, \`[severity]\` in the team's \`.muslin.toml\`, or \`--severity CODE=LEVEL\` on the command line:
+\`error\`,
 \`warning\`, \`information\`, \`hint\` or \`off\`.
 
 ## Ignoring
@@ -102,7 +112,7 @@ const cliPage = (): string => `${NOTE}
 ${generalUsage().trimEnd()}
 \`\`\`
 
-${COMMAND_NAMES.map((name) => `## muslin ${name}\n\n\`\`\`text\n${commandUsage(name).trimEnd()}\n\`\`\`\n`).join('\n')}
+${COMMAND_NAMES.map(name => `## muslin ${name}\n\n\`\`\`text\n${commandUsage(name).trimEnd()}\n\`\`\`\n`).join('\n')}
 ## Exit status
 
 | status | \`muslin check\` |
@@ -118,8 +128,10 @@ SARIF go to standard output for 0 and 1; messages about the run go to standard e
 
 Without a path, the working directory is searched. Folders are searched for \`Dockerfile\`, \`Dockerfile.NAME\`, \`NAME.dockerfile\` and
 the same of \`Containerfile\`, in any letter case; what \`.gitignore\` files name is left out, and version control's own folders and
-\`node_modules\` are never entered. A file that is named is read as a Dockerfile whatever its name, and whatever ignores it. The working directory is the workspace folder: paths in reports are
-relative to it, and nothing outside it is read. With \`-\` the Dockerfile comes from standard input, \`--stdin-filename\` says where it would lie.
+\`node_modules\` are never entered. A file that is named is read as a Dockerfile whatever its name, and whatever ignores it. The
+working directory is the workspace folder: paths in reports are
+relative to it, and nothing outside it is read. With \`-\` the Dockerfile comes from standard input, \`--stdin-filename\` says
+where it would lie.
 
 Colours and the progress line appear on a terminal only; \`NO_COLOR\` turns colours off. Facts are kept in \`$MUSLIN_CACHE_DIR\`, else
 \`$XDG_CACHE_HOME/muslin\`, else the platform's cache folder.

@@ -41,7 +41,9 @@ const schemas: Readonly<Record<Setting['type'], Json>> = {
   levels: {
     type: 'object',
     additionalProperties: false,
-    properties: Object.fromEntries(RULES.map((rule) => [rule.code, { type: 'string', enum: levels, description: `Reports where ${rule.when}. Default: ${rule.level}.` }])),
+    properties: Object.fromEntries(
+      RULES.map(rule => [rule.code, { type: 'string', enum: levels, description: `Reports where ${rule.when}. Default: ${rule.level}.` }]),
+    ),
   },
   images: {
     type: 'array',
@@ -66,7 +68,8 @@ export function withTables(readme: string): string {
 }
 
 /** server/ARCHITECTURE.md with its table of packages made anew. */
-export const withPackages = (text: string, manifest: Manifest, lock: LockFile): string => replaceBlock(text, 'packages', packagesTable(manifest, lock));
+export const withPackages = (text: string, manifest: Manifest, lock: LockFile): string =>
+  replaceBlock(text, 'packages', packagesTable(manifest, lock));
 
 function replaceBlock(text: string, name: string, content: string): string {
   const begin = `<!-- ${name}: made by npm run generate -->\n`;

@@ -13,7 +13,9 @@ export async function grammarTests() {
   if (grammar === undefined) throw new Error('no VS Code whose Dockerfile grammar could be used');
   const reports = path.join(root, '.cache', 'grammar');
   rmSync(reports, { recursive: true, force: true });
-  const { code } = await run(bin('vscode-tmgrammar-test'), ['-g', grammar, '--xunit-report', reports, 'test/syntaxes/*.test.dockerfile'], { tolerate: true });
+  const { code } = await run(bin('vscode-tmgrammar-test'), ['-g', grammar, '--xunit-report', reports, 'test/syntaxes/*.test.dockerfile'], {
+    tolerate: true,
+  });
   const { passed, failed } = countReports(reports);
   return { passed, failed: code !== 0 || passed === 0 ? Math.max(failed, 1) : failed };
 }
@@ -24,7 +26,9 @@ function dockerfileGrammar() {
   const desktops = existsSync(downloads) ? readdirSync(downloads).filter(name => name.startsWith('vscode-')) : [];
   return [
     path.join(codeServerDir, 'lib/vscode', inVscode),
-    ...desktops.flatMap(name => ['resources/app', 'Visual Studio Code.app/Contents/Resources/app'].map(app => path.join(downloads, name, app, inVscode))),
+    ...desktops.flatMap(name =>
+      ['resources/app', 'Visual Studio Code.app/Contents/Resources/app'].map(app => path.join(downloads, name, app, inVscode)),
+    ),
   ].find(file => existsSync(file));
 }
 

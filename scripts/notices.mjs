@@ -24,7 +24,13 @@ function notice(folder) {
   const text = licenceText(folder);
   if (typeof license !== 'string' && text === null) throw new Error(`${folder} says nothing of its licence`);
   const address = typeof repository === 'string' ? repository : repository?.url;
-  return [`${name} ${version} (${license ?? 'see below'})`, ...(address === undefined ? [] : [address]), '', text ?? `Licence: ${license}`, ''].join('\n');
+  return [
+    `${name} ${version} (${license ?? 'see below'})`,
+    ...(address === undefined ? [] : [address]),
+    '',
+    text ?? `Licence: ${license}`,
+    '',
+  ].join('\n');
 }
 
 function licenceText(folder) {

@@ -15,5 +15,14 @@ for (const name of [...programs.map(name => `dist/${name}.js`), 'dist/data', 'di
   if (existsSync(path.join(root, name))) cpSync(path.join(root, name), path.join(target, name), { recursive: true });
 }
 
-const { name, version, description, license, keywords, bin, engines: { node }, repository } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const {
+  name,
+  version,
+  description,
+  license,
+  keywords,
+  bin,
+  engines: { node },
+  repository,
+} = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 writeFileSync(path.join(target, 'package.json'), `${JSON.stringify({ name, version, description, license, keywords, repository, bin, engines: { node } }, null, 2)}\n`);

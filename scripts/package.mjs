@@ -14,7 +14,9 @@ const { notices } = await import('./notices.mjs');
 writeFileSync(path.join(root, 'THIRD-PARTY-NOTICES'), notices(await build()));
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const file = path.join(root, `muslin-${version}.vsix`);
-await run(bin('vsce'), ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', file], { cwd: root });
+await run(bin('vsce'), ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', file], {
+  cwd: root,
+});
 await run(bin('vsce'), ['ls', '--no-dependencies'], { cwd: root });
 
 const { size } = statSync(file);

@@ -66,7 +66,11 @@ async function start(profile, workspace, open) {
   const page = await open.browser.newPage({ viewport: sizes.editor });
   page.setDefaultTimeout(timeout);
   const { endpoint } = open.server;
-  await openWorkbench(page, { endpoint, workspace, payload: [['openFile', remoteUri(endpoint, path.join(workspace, 'alpine.Dockerfile'))]] });
+  await openWorkbench(page, {
+    endpoint,
+    workspace,
+    payload: [['openFile', remoteUri(endpoint, path.join(workspace, 'alpine.Dockerfile'))]],
+  });
   await page.waitForSelector('.monaco-editor .view-line');
   await page.keyboard.press('Control+b');
   return page;

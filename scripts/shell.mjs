@@ -46,4 +46,5 @@ export const bin = name => path.join(root, 'node_modules', '.bin', name);
 export const hasProgram = name =>
   spawnSync(process.platform === 'win32' ? 'where' : 'which', [name], { stdio: 'ignore' }).status === 0;
 
-const executable = program => (process.platform === 'win32' && program.includes(' ') && program !== process.execPath ? `"${program}"` : program);
+const executable = program =>
+  process.platform === 'win32' && program.includes(' ') && program !== process.execPath ? `"${program}"` : program;

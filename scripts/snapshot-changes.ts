@@ -27,13 +27,41 @@ export function snapshotChanges(before: Snapshot, after: Snapshot): string {
     `${total((one) => one.newFiles)} new files, ${total((one) => one.goneFiles.length)} gone, ${total((one) => one.yanked.length)} yanked.`;
   return `${[
     summary,
-    ...section('Musllinux wheels for the first time', changes.filter(({ musllinux: [was, is] }) => !was && is), ({ name }) => name),
-    ...section('No musllinux wheels any more', changes.filter(({ musllinux: [was, is] }) => was && !is), ({ name }) => name),
-    ...section('Projects that are new here', after.names().filter((name) => !before.has(name)), (name) => name),
-    ...section('Projects that are gone', before.names().filter((name) => !after.has(name)), (name) => name),
-    ...section('Files that are gone', changes.filter(({ goneFiles }) => goneFiles.length > 0), ({ name, goneFiles }) => `${name}: ${some(goneFiles)}`),
-    ...section('Yanked', changes.filter(({ yanked }) => yanked.length > 0), ({ name, yanked }) => `${name}: ${some(yanked)}`),
-    ...section('New releases', changes.filter(({ newVersions }) => newVersions.length > 0), ({ name, newVersions }) => `${name}: ${some(newVersions)}`),
+    ...section(
+      'Musllinux wheels for the first time',
+      changes.filter(({ musllinux: [was, is] }) => !was && is),
+      ({ name }) => name,
+    ),
+    ...section(
+      'No musllinux wheels any more',
+      changes.filter(({ musllinux: [was, is] }) => was && !is),
+      ({ name }) => name,
+    ),
+    ...section(
+      'Projects that are new here',
+      after.names().filter((name) => !before.has(name)),
+      (name) => name,
+    ),
+    ...section(
+      'Projects that are gone',
+      before.names().filter((name) => !after.has(name)),
+      (name) => name,
+    ),
+    ...section(
+      'Files that are gone',
+      changes.filter(({ goneFiles }) => goneFiles.length > 0),
+      ({ name, goneFiles }) => `${name}: ${some(goneFiles)}`,
+    ),
+    ...section(
+      'Yanked',
+      changes.filter(({ yanked }) => yanked.length > 0),
+      ({ name, yanked }) => `${name}: ${some(yanked)}`,
+    ),
+    ...section(
+      'New releases',
+      changes.filter(({ newVersions }) => newVersions.length > 0),
+      ({ name, newVersions }) => `${name}: ${some(newVersions)}`,
+    ),
   ].join('\n\n')}\n`;
 }
 

@@ -40,7 +40,12 @@ async function main(): Promise<void> {
   const before = values.refresh === undefined ? null : openSnapshot(values.refresh);
   if (values.changes !== undefined && before === null) throw new Error('--changes needs --refresh SNAPSHOT to compare with');
   const policy = { offline: false, indexUrl, extraUrls: [], allowedHosts: [], trusted: true };
-  const client = indexClient({ policy, credentials: credentialsFrom([indexUrl], findNetrc(process.env)), onNotice: console.error, userAgent: 'muslin-snapshot' });
+  const client = indexClient({
+    policy,
+    credentials: credentialsFrom([indexUrl], findNetrc(process.env)),
+    onNotice: console.error,
+    userAgent: 'muslin-snapshot',
+  });
   const contents = await gatherSnapshot({
     indexUrl,
     client,
@@ -77,7 +82,11 @@ function firstFitting(attempts: readonly (() => Buffer)[]): Buffer {
   throw new Error(`the snapshot is larger than ${MOST_BYTES} bytes even without sizes: take fewer projects (--projects)`);
 }
 
-const lines = (path: string): string[] => readFileSync(path, 'utf8').split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
+const lines = (path: string): string[] =>
+  readFileSync(path, 'utf8')
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
 
 /** https://reproducible-builds.org/specs/source-date-epoch/ */
 function buildDate(): string | null {

@@ -40,14 +40,23 @@ export async function vscodeSuites(names = [...suites, ...harnessCases].map(({ n
   const results = [];
   for (const suite of suites.filter(({ name }) => names.includes(name))) results.push(await runSuite(suite));
   // What is tested here is the launcher, so a desktop VS Code has no part in it.
-  for (const suite of vscodeKind === 'headless' ? harnessCases.filter(({ name }) => names.includes(name)) : []) results.push(await runHarnessCase(suite));
+  for (const suite of vscodeKind === 'headless' ? harnessCases.filter(({ name }) => names.includes(name)) : []) {
+    results.push(await runHarnessCase(suite));
+  }
   const sum = key => results.reduce((total, result) => total + result[key], 0);
   return { passed: sum('passed'), failed: sum('failed') };
 }
 
 async function bundle() {
   const harness = harnessCases.map(({ name }) => path.join(root, 'test/vscode/harness', `${name}.ts`));
-  await esbuild({ ...bundleOptions, external: ['vscode', 'mocha'], entryPoints: [path.join(root, 'test/vscode/run.ts'), ...harness], outbase: path.join(root, 'test/vscode'), outdir: output, sourcemap: 'inline' });
+  await esbuild({
+    ...bundleOptions,
+    external: ['vscode', 'mocha'],
+    entryPoints: [path.join(root, 'test/vscode/run.ts'), ...harness],
+    outbase: path.join(root, 'test/vscode'),
+    outdir: output,
+    sourcemap: 'inline',
+  });
 }
 
 async function runSuite({ name, workspace, trust = false }) {
@@ -63,7 +72,14 @@ async function runSuite({ name, workspace, trust = false }) {
 
 async function runHarnessCase({ name, expected, timeout }) {
   const work = mkdtempSync(path.join(tmpdir(), 'muslin-suite-'));
-  const code = await inVscode({ name, work, workspace: 'shop', results: path.join(work, 'results.json'), tests: path.join(output, 'harness', `${name}.js`), timeout });
+  const code = await inVscode({
+    name,
+    work,
+    workspace: 'shop',
+    results: path.join(work, 'results.json'),
+    tests: path.join(output, 'harness', `${name}.js`),
+    timeout,
+  });
   rmSync(work, { recursive: true, force: true, maxRetries: 3 });
   const right = code === expected;
   say(`${right ? 'ok' : 'FAIL'}: the suite ${name} ends with ${code}, ${expected} is due`);
@@ -105,7 +121,10 @@ const headless = (env, trust, timeout) => ({
 function desktopArguments(work, trust) {
   const profile = path.join(work, 'profile');
   mkdirSync(path.join(profile, 'User'), { recursive: true });
-  writeFileSync(path.join(profile, 'User', 'settings.json'), JSON.stringify({ ...userSettings, 'security.workspace.trust.startupPrompt': 'never' }));
+  writeFileSync(
+    path.join(profile, 'User', 'settings.json'),
+    JSON.stringify({ ...userSettings, 'security.workspace.trust.startupPrompt': 'never' }),
+  );
   return ['--user-data-dir', profile, '--disable-extensions', ...(trust ? [] : ['--disable-workspace-trust'])];
 }
 

@@ -63,7 +63,17 @@ export function createSession(ports: Ports): Session {
     metadata: (index, name, version) => keep(metadata, metadataKey(index, name, version), ports.index.knownMetadata(index, name, version)),
   };
   return {
-    ports, files: new VersionedMap(), folders: new VersionedMap(), projects, metadata, indexes, atHand, settled: new Set(), assessed: new Map(), period: {}, epoch: { version: '', object: {} },
+    ports,
+    files: new VersionedMap(),
+    folders: new VersionedMap(),
+    projects,
+    metadata,
+    indexes,
+    atHand,
+    settled: new Set(),
+    assessed: new Map(),
+    period: {},
+    epoch: { version: '', object: {} },
   };
 }
 
@@ -114,7 +124,15 @@ function sameRequest(one: AnalysisRequest, other: AnalysisRequest): boolean {
 /** What is known without waiting is taken as it is asked for: one go suffices. */
 function assessOnce(session: Session, { uri, text, folder, settings, build, policy }: AnalysisRequest): Assessment {
   const { files, folders, projects, metadata, atHand } = session;
-  const facts: Facts = { files, folders, projects, metadata, atHand, isPublicName: (name) => session.ports.index.isPublicName(name), indexEpoch: epochOf(session) };
+  const facts: Facts = {
+    files,
+    folders,
+    projects,
+    metadata,
+    atHand,
+    isPublicName: (name) => session.ports.index.isPublicName(name),
+    indexEpoch: epochOf(session),
+  };
   const assessment = assessDocument({ uri, text, folder, settings, facts, build, policy });
   // Facts that were taken meanwhile contradict none that was there.
   session.epoch = { ...session.epoch, version: indexVersion(session) };
@@ -132,7 +150,13 @@ function keep<T>(map: Map<string, Fact<T>>, key: string, fact: Fact<T> | undefin
   return fact;
 }
 
-export type AnalyzeOptions = { readonly signal?: AbortSignal; /** Awaited before work that is only for later: proving fixes. */ readonly idle?: () => Promise<void>; /** Called with each analysis that is better than the one before. */ readonly onProgress?: (analysis: DockerfileAnalysis) => void };
+export type AnalyzeOptions = {
+  readonly signal?: AbortSignal;
+  /** Awaited before work that is only for later: proving fixes. */
+  readonly idle?: () => Promise<void>;
+  /** Called with each analysis that is better than the one before. */
+  readonly onProgress?: (analysis: DockerfileAnalysis) => void;
+};
 
 /**
  * To the end: files first, then projects and metadata in parallel, bundled facts being refreshed on the way. Looks for more to ask
@@ -198,7 +222,12 @@ async function workOutFixes({ diagnostics }: DockerfileAnalysis, signal: AbortSi
 
 /** Projects whose facts are bundled ones that the index has not been asked about yet. */
 function staleWants(session: Session, analysis: DockerfileAnalysis): Want[] {
-  const names = new Set(analysis.stages.flatMap((stage) => stage.findings).filter((one) => one.source === 'snapshot').map((one) => one.requirement.name));
+  const names = new Set(
+    analysis.stages
+      .flatMap((stage) => stage.findings)
+      .filter((one) => one.source === 'snapshot')
+      .map((one) => one.requirement.name),
+  );
   const wants = [...session.indexes].flatMap((index) => [...names].map((name) => ({ kind: 'project', index, name }) as const));
   return wants.filter((want) => {
     const fact = session.projects.get(projectKey(want.index, want.name));
@@ -219,7 +248,12 @@ async function fetchWant(session: Session, want: Want): Promise<void> {
       session.settled.add(wantKey(want));
       return keepUnlessForgotten(session, session.projects, projectKey(want.index, want.name), index.project(want.index, want.name));
     case 'metadata':
-      return keepUnlessForgotten(session, session.metadata, metadataKey(want.index, want.name, want.version), index.metadata(want.index, want.name, want.version, want.file));
+      return keepUnlessForgotten(
+        session,
+        session.metadata,
+        metadataKey(want.index, want.name, want.version),
+        index.metadata(want.index, want.name, want.version, want.file),
+      );
   }
 }
 

@@ -16,7 +16,8 @@ export const listen = (): void => serve((options) => createConnection(ProposedFe
 export function listenOnStdio(answered: MessageId | null): void {
   // Whatever is printed goes where it can't be taken for a message.
   for (const print of ['log', 'info', 'debug', 'dir', 'table'] as const) console[print] = (...words: unknown[]) => console.error(...words);
-  // The library ends the process with a stream that it reads by itself; what it writes to may be a writer as well, which its types don't say.
+  // The library ends the process with a stream that it reads by itself; what it writes to may be a writer as well,
+  // which its types don't say.
   const output = streamWriter(process.stdout, answered) as unknown as NodeJS.WritableStream;
   serve((options) => createConnection(ProposedFeatures.all, process.stdin, output, options));
 }

@@ -11,7 +11,12 @@ import { VERSION } from './wiring/version.ts';
 function start(load: () => typeof connecting): void {
   const transport = process.argv.slice(2).find((word) => TRANSPORT.test(word));
   if (transport !== '--stdio') return load().listen();
-  answerEarly(process.stdin, process.stdout, (params) => initializeResult(VERSION, clientFeatures(params).ownClient), (answered) => load().listenOnStdio(answered));
+  answerEarly(
+    process.stdin,
+    process.stdout,
+    (params) => initializeResult(VERSION, clientFeatures(params).ownClient),
+    (answered) => load().listenOnStdio(answered),
+  );
 }
 
 const TRANSPORT = /^--(?:node-ipc|stdio|socket|pipe)(?:=|$)/;

@@ -4,7 +4,10 @@ import type { Fact, IndexFile, ProjectDetail, ReleaseMetadata } from './core/typ
 
 /** Files of the workspace; buffers that are open and unsaved count over the disk. Never rejects. */
 export type Workspace = {
-  /** `absent` where there is no such file or it lies outside the workspace folders; `unavailable` (with the reason) where it can't be read or decoded. */
+  /**
+   * `absent` where there is no such file or it lies outside the workspace folders; `unavailable` (with the reason)
+   * where it can't be read or decoded.
+   */
   readText(uri: string): Promise<Fact<string>>;
   listFolder(uri: string): Promise<Fact<readonly FolderEntry[]>>;
 };

@@ -3,7 +3,8 @@
  *
  * Needs: a folder of real requirements files (any repositories, at any depth), and a Python with pip on the path.
  * Use: `npx esbuild bench/requirements-files/compare.ts --bundle --platform=node --format=esm --outfile=<out>.mjs`, then
- * `node <out>.mjs FOLDER [--python PYTHON] [--script bench/requirements-files/pip_lines.py]`. Prints counts and each difference; exits 1 if there is one.
+ * `node <out>.mjs FOLDER [--python PYTHON] [--script bench/requirements-files/pip_lines.py]`. Prints counts and each
+ * difference; exits 1 if there is one.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -15,8 +16,16 @@ import type { ParseProblem, Position } from '../../server/core/text.ts';
 import { offsetAt, positionAt, textLines } from '../../server/core/text.ts';
 
 type PipLine = {
-  readonly line: number; readonly requirement: string; readonly editable: boolean; readonly hashes: readonly string[];
-  readonly name?: string | null; readonly specifier?: string; readonly extras?: readonly string[]; readonly marker?: string | null; readonly link?: string | null; readonly error?: string;
+  readonly line: number;
+  readonly requirement: string;
+  readonly editable: boolean;
+  readonly hashes: readonly string[];
+  readonly name?: string | null;
+  readonly specifier?: string;
+  readonly extras?: readonly string[];
+  readonly marker?: string | null;
+  readonly link?: string | null;
+  readonly error?: string;
 };
 type PipFile = {
   readonly path: string; readonly undecodable?: string; readonly numbers: readonly number[]; readonly lines: readonly PipLine[];
@@ -40,7 +49,9 @@ process.exitCode = counts.differences > 0 ? 1 : 0;
 function requirementsFiles(root: string): string[] {
   const entries = readdirSync(root, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return paths.filter((path) => /(?:requirements|constraints|reqs?|deps)[^/]*\.(?:txt|in)$|requirements\/[^/]*\.(?:txt|in)$/.test(path)).sort();
+  return paths
+    .filter((path) => /(?:requirements|constraints|reqs?|deps)[^/]*\.(?:txt|in)$|requirements\/[^/]*\.(?:txt|in)$/.test(path))
+    .sort();
 }
 
 function compareFile(pip: PipFile): void {
@@ -74,8 +85,18 @@ function difference(pip: PipFile, manifest: Manifest, text: string, reported: re
   const problems = new Set(reported.map((problem) => numberOf(positionAt(lines, problem.span.start))));
   const found: string[] = [];
   const requirements = [
-    ...manifest.requirements.map(({ requirement }) => ({ line: numberOf(requirement.origin.range.start), requirement, path: null as string | null, extras: requirement.extras })),
-    ...manifest.projects.map((project) => ({ line: numberOf(project.range.start), requirement: null, path: project.path, extras: project.extras })),
+    ...manifest.requirements.map(({ requirement }) => ({
+      line: numberOf(requirement.origin.range.start),
+      requirement,
+      path: null as string | null,
+      extras: requirement.extras,
+    })),
+    ...manifest.projects.map((project) => ({
+      line: numberOf(project.range.start),
+      requirement: null,
+      path: project.path,
+      extras: project.extras,
+    })),
   ].sort((left, right) => left.line - right.line);
   const seen = new Set<unknown>();
   // pip stops at the first line that it refuses; what we keep of such a line has nothing to be compared with.
@@ -87,7 +108,9 @@ function difference(pip: PipFile, manifest: Manifest, text: string, reported: re
     if (line.error !== undefined) {
       counts.refused++;
       // A path that doesn't exist here is refused by pip alone: whether it does is not the reader's affair.
-      if (!problems.has(line.line) && ours?.path == null) found.push(`line ${line.line}: pip refuses ${line.requirement} (${line.error}), we don't`);
+      if (!problems.has(line.line) && ours?.path == null) {
+        found.push(`line ${line.line}: pip refuses ${line.requirement} (${line.error}), we don't`);
+      }
       continue;
     }
     if (ours === undefined) found.push(`line ${line.line}: missing ${line.requirement}`);
@@ -96,9 +119,13 @@ function difference(pip: PipFile, manifest: Manifest, text: string, reported: re
     else if (problems.has(line.line)) found.push(`line ${line.line}: a problem that pip doesn't have`);
   }
   for (const ours of requirements) if (!seen.has(ours) && !refused.has(ours.line)) found.push(`line ${ours.line}: not in pip's list`);
-  for (const error of pip.errors) if (!problems.has(error.line)) found.push(`line ${error.line}: pip refuses "${error.text}" (${error.message}), we don't`);
+  for (const error of pip.errors) {
+    if (!problems.has(error.line)) found.push(`line ${error.line}: pip refuses "${error.text}" (${error.message}), we don't`);
+  }
   counts.nested += pip.nested.length;
-  const includes = manifest.includes.map((include) => ({ line: numberOf(include.range.start), kind: include.kind, path: include.path })).filter((include) => !refused.has(include.line));
+  const includes = manifest.includes
+    .map((include) => ({ line: numberOf(include.range.start), kind: include.kind, path: include.path }))
+    .filter((include) => !refused.has(include.line));
   const pipNested = pip.nested.map(({ kind, path }) => ({ kind, path }));
   same(found, 'nested files', pipNested, includes.map(({ kind, path }) => ({ kind, path })));
   if (refused.size === 0) same(found, 'options', pip.options, ourOptions(manifest));
@@ -109,9 +136,19 @@ function compareRequirement(line: PipLine, ours: Manifest['requirements'][number
   const found: string[] = [];
   const at = `line ${line.line}`;
   if (line.name != null) same(found, `${at} name`, line.name.replace(/[-_.]+/g, '-').toLowerCase(), ours.name);
-  const clauses = (text: string): string[] => text.split(',').map((clause) => clause.replace(/\s+/g, '')).filter((clause) => clause !== '').sort();
+  const clauses = (text: string): string[] =>
+    text
+      .split(',')
+      .map((clause) => clause.replace(/\s+/g, ''))
+      .filter((clause) => clause !== '')
+      .sort();
   same(found, `${at} specifier`, [...new Set(clauses(line.specifier ?? ''))], [...new Set(clauses(ours.specifier))]);
-  same(found, `${at} extras`, [...(line.extras ?? [])].map((extra) => extra.replace(/[-_.]+/g, '-').toLowerCase()).sort(), [...ours.extras].sort());
+  same(
+    found,
+    `${at} extras`,
+    [...(line.extras ?? [])].map((extra) => extra.replace(/[-_.]+/g, '-').toLowerCase()).sort(),
+    [...ours.extras].sort(),
+  );
   const folded = (marker: string | null | undefined): string | null => (marker == null ? null : marker.replace(/["'\s()]/g, ''));
   same(found, `${at} marker`, folded(line.marker), folded(ours.marker));
   same(found, `${at} has an address`, line.link != null, ours.url !== null);

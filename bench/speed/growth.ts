@@ -3,7 +3,12 @@ import { openSnapshot } from '../../server/io/snapshot.ts';
 import { timed } from './statistics.ts';
 import { FOLDER, memoryWorld, type MemoryWorld } from './world.ts';
 
-export type Growth = { readonly of: string; readonly sizes: readonly number[]; /** Milliseconds of one edit → diagnostics; for Dockerfiles, of all. */ readonly times: readonly number[] };
+export type Growth = {
+  readonly of: string;
+  readonly sizes: readonly number[];
+  /** Milliseconds of one edit → diagnostics; for Dockerfiles, of all. */
+  readonly times: readonly number[];
+};
 
 export type Interactive = { readonly of: string; readonly milliseconds: number; readonly target: number };
 
@@ -56,7 +61,12 @@ async function editedRequirements(size: number): Promise<number> {
   let edit = 0;
   const step = (): void => {
     edit += 1;
-    world.session.files.set(uri, { state: 'known', value: `# ${'x'.repeat(edit)}\n${files.get(uri) ?? ''}`, source: 'workspace', asOf: null });
+    world.session.files.set(uri, {
+      state: 'known',
+      value: `# ${'x'.repeat(edit)}\n${files.get(uri) ?? ''}`,
+      source: 'workspace',
+      asOf: null,
+    });
     world.check(DOCKERFILE, FROM_FILE);
   };
   for (let at = 0; at < 3; at += 1) step();
@@ -90,10 +100,13 @@ const KINDS: readonly ((at: number) => string)[] = [
 ];
 
 const instructions = (size: number): string => `FROM python:3.12-alpine\n${repeated(size, (at) => KINDS[at % KINDS.length]?.(at) ?? '\n')}`;
-const installs = (size: number): string => `FROM python:3.12-alpine\n${repeated(size, (at) => `RUN pip install --no-deps numpy==1.26.${at % 5} && pip cache purge\n`)}`;
-const copies = (size: number): string => `FROM python:3.12-alpine\nWORKDIR /app\nCOPY requirements.txt .\n${repeated(size, (at) => `COPY file${at} /app/\n`)}RUN pip install --no-deps -r requirements.txt\n`;
+const installs = (size: number): string =>
+  `FROM python:3.12-alpine\n${repeated(size, (at) => `RUN pip install --no-deps numpy==1.26.${at % 5} && pip cache purge\n`)}`;
+const copies = (size: number): string =>
+  `FROM python:3.12-alpine\nWORKDIR /app\nCOPY requirements.txt .\n${repeated(size, (at) => `COPY file${at} /app/\n`)}RUN pip install --no-deps -r requirements.txt\n`;
 const stages = (size: number): string => repeated(size, (at) => `FROM python:3.12-alpine AS s${at}\nRUN pip install --no-deps six\n`);
-const oneRun = (size: number): string => `FROM python:3.12-alpine\nRUN true ${repeated(size, (at) => `\\\n  && echo ${at} > /tmp/file${at} `)}\n`;
+const oneRun = (size: number): string =>
+  `FROM python:3.12-alpine\nRUN true ${repeated(size, (at) => `\\\n  && echo ${at} > /tmp/file${at} `)}\n`;
 
 const snapshot = openSnapshot('data/snapshot.bin');
 
@@ -112,5 +125,8 @@ function lock(size: number): Map<string, string> {
   const packages = names.map((name, at) => `[[package]]\nname = "${name}"\nversion = "1.0"\nsource = { registry = "https://pypi.org/simple" }\n` +
     `dependencies = [${at + 1 < size ? `{ name = "package-${at + 1}" }` : ''}]\nsdist = { url = "https://files.pythonhosted.org/${name.replaceAll('-', '_')}-1.0.tar.gz", hash = "sha256:00", size = 1000 }\nwheels = [\n${wheels(name)}]\n\n`);
   const own = `[[package]]\nname = "app"\nversion = "1"\nsource = { virtual = "." }\ndependencies = [${names.map((name) => `{ name = "${name}" }`).join(', ')}]\n\n`;
-  return new Map([[`${FOLDER}/pyproject.toml`, project], [`${FOLDER}/uv.lock`, `version = 1\nrequires-python = ">=3.12"\n\n${own}${packages.join('')}`]]);
+  return new Map([
+    [`${FOLDER}/pyproject.toml`, project],
+    [`${FOLDER}/uv.lock`, `version = 1\nrequires-python = ">=3.12"\n\n${own}${packages.join('')}`],
+  ]);
 }

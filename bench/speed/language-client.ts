@@ -14,7 +14,12 @@ export type LanguageServer = {
   readonly stop: () => Promise<void>;
 };
 
-type Message = { readonly id?: number; readonly method?: string; readonly params?: { readonly uri?: string; readonly items?: readonly unknown[] }; readonly result?: unknown };
+type Message = {
+  readonly id?: number;
+  readonly method?: string;
+  readonly params?: { readonly uri?: string; readonly items?: readonly unknown[] };
+  readonly result?: unknown;
+};
 
 export async function startServer(words: readonly string[], folder: string, environment: NodeJS.ProcessEnv = {}): Promise<LanguageServer> {
   const begun = performance.now();
@@ -37,11 +42,17 @@ export async function startServer(words: readonly string[], folder: string, envi
       const told = waiting.get(params?.uri ?? '');
       waiting.delete(params?.uri ?? '');
       told?.();
-    } else if (method !== undefined && id !== undefined) send({ id, result: method === 'workspace/configuration' ? (params?.items ?? []).map(() => null) : null });
-    else if (id !== undefined) answers.get(id)?.(result);
+    } else if (method !== undefined && id !== undefined) {
+      send({ id, result: method === 'workspace/configuration' ? (params?.items ?? []).map(() => null) : null });
+    } else if (id !== undefined) answers.get(id)?.(result);
   };
   readMessages(child.stdout, receive);
-  await request('initialize', { processId: process.pid, rootUri: folder, workspaceFolders: [{ uri: folder, name: 'bench' }], capabilities: CAPABILITIES });
+  await request('initialize', {
+    processId: process.pid,
+    rootUri: folder,
+    workspaceFolders: [{ uri: folder, name: 'bench' }],
+    capabilities: CAPABILITIES,
+  });
   const started = performance.now() - begun;
   send({ method: 'initialized', params: {} });
   return {
@@ -65,7 +76,10 @@ export async function startServer(words: readonly string[], folder: string, envi
 
 const CAPABILITIES = {
   workspace: { configuration: true, workspaceFolders: true },
-  textDocument: { publishDiagnostics: { relatedInformation: true, versionSupport: true }, hover: { contentFormat: ['markdown', 'plaintext'] } },
+  textDocument: {
+    publishDiagnostics: { relatedInformation: true, versionSupport: true },
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+  },
 };
 
 /** Linux alone says it without a tool. */

@@ -10,7 +10,8 @@ const PROJECTS = 1_000;
 
 /** Megabytes resident. */
 export async function memory(server: string, workspace: string, cache: string): Promise<Memory> {
-  const open = (): ReturnType<typeof startServer> => startServer([server, '--stdio'], pathToFileURL(workspace).href, { MUSLIN_CACHE_DIR: cache });
+  const open = (): ReturnType<typeof startServer> =>
+    startServer([server, '--stdio'], pathToFileURL(workspace).href, { MUSLIN_CACHE_DIR: cache });
   const one = await open();
   const started = one.memory();
   const documentUri = (at: number): string => pathToFileURL(`${workspace}/many/${at}/Dockerfile`).href;
@@ -26,5 +27,7 @@ export async function memory(server: string, workspace: string, cache: string): 
 }
 
 async function opened(server: Awaited<ReturnType<typeof startServer>>, uri: string, text: string): Promise<void> {
-  await server.published(uri, () => server.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'dockerfile', version: 1, text } }));
+  await server.published(uri, () =>
+    server.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'dockerfile', version: 1, text } }),
+  );
 }

@@ -13,7 +13,10 @@ import { sideBySide, type Measured } from './side-by-side.ts';
 import { shown } from './statistics.ts';
 import { memoryWorld } from './world.ts';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { server: { type: 'string', default: 'dist/server.js' }, rounds: { type: 'string', default: '3' }, only: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { server: { type: 'string', default: 'dist/server.js' }, rounds: { type: 'string', default: '3' }, only: { type: 'string' } },
+});
 const workspace = mkdtempSync(join(tmpdir(), 'muslin-bench-'));
 const results: Record<string, unknown> = { node: process.version, cpus: cpus().length, load: loadavg() };
 
@@ -60,7 +63,9 @@ function printMeasured({ name, target, ours, theirs, ratio, ratio95 }: Measured)
 function printGrowth({ of, sizes, times }: Growth): void {
   const last = times.length - 1;
   const factor = (times[last] ?? 0) / (times[last - 1] ?? 1);
-  console.log(`${of.padEnd(40)} ${sizes.map((size, at) => `${size}: ${shown(times[at] ?? 0)} ms`).join('  ')}   the last tenfold takes ${factor.toFixed(1)} times`);
+  console.log(
+    `${of.padEnd(40)} ${sizes.map((size, at) => `${size}: ${shown(times[at] ?? 0)} ms`).join('  ')}   the last tenfold takes ${factor.toFixed(1)} times`,
+  );
 }
 
 try {

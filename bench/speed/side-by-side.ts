@@ -1,4 +1,7 @@
-/** The server beside dockerfile-language-server-nodejs, the editor's yardstick: the same Dockerfiles, one after the other, round by round. */
+/**
+ * The server beside dockerfile-language-server-nodejs, the editor's yardstick: the same Dockerfiles, one after the
+ * other, round by round.
+ */
 import { pathToFileURL } from 'node:url';
 import type { Document } from './dockerfiles.ts';
 import { startServer, type LanguageServer } from './language-client.ts';
@@ -6,11 +9,31 @@ import { summary, type Summary } from './statistics.ts';
 
 const OTHER = ['node_modules/dockerfile-language-server-nodejs/bin/docker-langserver', '--stdio'];
 
-export type SideOptions = { readonly server: string; readonly workspace: string; readonly documents: readonly Document[]; readonly rounds: number; readonly starts: number; readonly cache: string };
+export type SideOptions = {
+  readonly server: string;
+  readonly workspace: string;
+  readonly documents: readonly Document[];
+  readonly rounds: number;
+  readonly starts: number;
+  readonly cache: string;
+};
 
-export type Measured = { readonly name: string; readonly target: number; readonly ours: Summary; readonly theirs: Summary; readonly ratio: number; readonly ratio95: number };
+export type Measured = {
+  readonly name: string;
+  readonly target: number;
+  readonly ours: Summary;
+  readonly theirs: Summary;
+  readonly ratio: number;
+  readonly ratio95: number;
+};
 
-type Times = { readonly start: number[]; readonly open: number[]; readonly change: number[]; readonly hover: number[]; readonly memory: number[] };
+type Times = {
+  readonly start: number[];
+  readonly open: number[];
+  readonly change: number[];
+  readonly hover: number[];
+  readonly memory: number[];
+};
 
 const noTimes = (): Times => ({ start: [], open: [], change: [], hover: [], memory: [] });
 
@@ -52,13 +75,22 @@ async function startOnce(start: () => Promise<LanguageServer>, times: Times): Pr
  * opening and editing, and before the next document, both servers have the pause that nobody at a keyboard is faster than.
  */
 async function useDocument(server: LanguageServer, { uri, text }: Document, times: Times): Promise<void> {
-  times.open.push(await server.published(uri, () => server.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'dockerfile', version: 1, text } })));
+  times.open.push(
+    await server.published(uri, () =>
+      server.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'dockerfile', version: 1, text } }),
+    ),
+  );
   await pause();
   const lines = text.split('\n');
   const end = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
   for (let version = 2; version < 6; version += 1) {
-    const contentChanges = version % 2 === 0 ? [{ range: { start: end, end }, text: ' ' }] : [{ range: { start: end, end: { ...end, character: end.character + 1 } }, text: '' }];
-    times.change.push(await server.published(uri, () => server.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges })));
+    const contentChanges =
+      version % 2 === 0
+        ? [{ range: { start: end, end }, text: ' ' }]
+        : [{ range: { start: end, end: { ...end, character: end.character + 1 } }, text: '' }];
+    times.change.push(
+      await server.published(uri, () => server.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges })),
+    );
   }
   const from = lines.findIndex((line) => /^FROM\s/i.test(line));
   for (const character of [1, 6, 8]) {

@@ -6,7 +6,12 @@ import type { FolderEntry } from '../../server/core/facts.ts';
 import type { Fact } from '../../server/core/types.ts';
 import { openPackageIndex } from '../../server/io/package-index.ts';
 
-export type MemoryWorld = { readonly session: Session; readonly check: (uri: string, text: string) => DockerfileAnalysis; /** To the end: everything that can be known is. */ readonly settle: (uri: string, text: string) => Promise<void> };
+export type MemoryWorld = {
+  readonly session: Session;
+  readonly check: (uri: string, text: string) => DockerfileAnalysis;
+  /** To the end: everything that can be known is. */
+  readonly settle: (uri: string, text: string) => Promise<void>;
+};
 
 export const FOLDER = 'file:///bench';
 
@@ -16,7 +21,10 @@ export function memoryWorld(files: ReadonlyMap<string, string>): MemoryWorld {
     policy: { offline: true, indexUrl: 'https://pypi.org/simple/', extraUrls: [], allowedHosts: [], trusted: true },
     snapshot: 'data/snapshot.bin', environment: { MUSLIN_CACHE_DIR: '/nonexistent' }, onNotice: () => undefined, userAgent: 'muslin-bench',
   });
-  const session = createSession({ workspace: { readText: async (uri) => textFact(files.get(uri)), listFolder: async (uri) => folderFact(files, uri) }, index });
+  const session = createSession({
+    workspace: { readText: async (uri) => textFact(files.get(uri)), listFolder: async (uri) => folderFact(files, uri) },
+    index,
+  });
   const request = (uri: string, text: string): AnalysisRequest => ({ uri, text, folder: FOLDER, settings: DEFAULT_SETTINGS });
   return {
     session,
@@ -26,7 +34,9 @@ export function memoryWorld(files: ReadonlyMap<string, string>): MemoryWorld {
 }
 
 const textFact = (text: string | undefined): Fact<string> =>
-  text === undefined ? { state: 'absent', source: 'workspace', asOf: null } : { state: 'known', value: text, source: 'workspace', asOf: null };
+  text === undefined
+    ? { state: 'absent', source: 'workspace', asOf: null }
+    : { state: 'known', value: text, source: 'workspace', asOf: null };
 
 function folderFact(files: ReadonlyMap<string, string>, uri: string): Fact<readonly FolderEntry[]> {
   const entries = new Map<string, FolderEntry>();

@@ -17,7 +17,14 @@ const ROLE = { build: 'b', runtime: 'r', tool: 't' };
 
 function writeApkDebian(rows) {
   const sure = row => (row.apk_evidence.startsWith('unsure') ? '?' : '');
-  const line = row => trimmed([row.apk, `${STATUS[row.status]}${ROLE[row.role] ?? '-'}${sure(row)}`, names(row.debian), row.debian_trixie === '(none)' ? '-' : row.debian_trixie, row.note]);
+  const line = row =>
+    trimmed([
+      row.apk,
+      `${STATUS[row.status]}${ROLE[row.role] ?? '-'}${sure(row)}`,
+      names(row.debian),
+      row.debian_trixie === '(none)' ? '-' : row.debian_trixie,
+      row.note,
+    ]);
   writeTable('knowledge/apk-debian-table.ts', {
     title: 'Packages of Alpine and the Debian packages that take their place.',
     date: COMPILED,
@@ -34,7 +41,9 @@ function writeApkDebian(rows) {
 const trimmed = cells => cells.join('\t').replace(/\t+$/, '');
 
 /** Names that trixie lacks although the facts give none other for it (bench/debian-names.mjs). */
-const NOT_IN_TRIXIE = new Set(['appdirs', 'future', 'gensim', 'jose', 'nose', 'pydub', 'pypdf2', 'pyzbar', 'tweepy'].map(name => `python3-${name}`));
+const NOT_IN_TRIXIE = new Set(
+  ['appdirs', 'future', 'gensim', 'jose', 'nose', 'pydub', 'pypdf2', 'pyzbar', 'tweepy'].map(name => `python3-${name}`),
+);
 
 function writeApkPython(rows) {
   const trixie = row => names(row.debian_trixie_if_other) || (NOT_IN_TRIXIE.has(row.debian_bookworm) ? '-' : '');
@@ -50,8 +59,19 @@ function writeApkPython(rows) {
 
 function writeBuildDependencies(rows) {
   const normal = name => name.toLowerCase().replace(/[-_.]+/g, '-');
-  const line = row => trimmed([normal(row.pypi), packages(row.apk_build), packages(row.apk_runtime), packages(row.debian_build), packages(row.debian_build_trixie_if_other),
-    packages(row.debian_runtime), packages(row.debian_runtime_trixie_if_other), row.toolchain, row.source_build, row.note]);
+  const line = row =>
+    trimmed([
+      normal(row.pypi),
+      packages(row.apk_build),
+      packages(row.apk_runtime),
+      packages(row.debian_build),
+      packages(row.debian_build_trixie_if_other),
+      packages(row.debian_runtime),
+      packages(row.debian_runtime_trixie_if_other),
+      row.toolchain,
+      row.source_build,
+      row.note,
+    ]);
   writeTable('knowledge/build-dependencies-table.ts', {
     title: 'What a source build of native PyPI projects needs.',
     date: COMPILED,
@@ -86,9 +106,18 @@ function writeMuslIssues(issues) {
   const network = kept.find(issue => issue.id === 'dns-tcp-fallback').trigger_packages;
   const own = list => (list.length === network.length && list.every((name, index) => name === network[index]) ? ['@network'] : list);
   const entry = issue => ({
-    id: issue.id, title: issue.title, summary: forReaders(issue.summary), remedy: issue.remedy_on_alpine, severity: issue.severity, status: issue.status, category: issue.category,
-    musl: range(issue.affects.musl), alpine: range(issue.affects.alpine), python: range(issue.affects.python), packages: own(issue.trigger_packages),
-    sources: issue.sources.map(({ title, url }) => ({ title, url }))
+    id: issue.id,
+    title: issue.title,
+    summary: forReaders(issue.summary),
+    remedy: issue.remedy_on_alpine,
+    severity: issue.severity,
+    status: issue.status,
+    category: issue.category,
+    musl: range(issue.affects.musl),
+    alpine: range(issue.affects.alpine),
+    python: range(issue.affects.python),
+    packages: own(issue.trigger_packages),
+    sources: issue.sources.map(({ title, url }) => ({ title, url })),
   });
   writeTable('knowledge/musl-issues-table.ts', {
     title: 'Differences between musl and glibc that Python programs meet.',
@@ -101,7 +130,10 @@ function writeMuslIssues(issues) {
 }
 
 /** Sentences that tell a tool what to do, not a reader what is so. */
-const INSTRUCTIONS = [' Decide per package and version from the wheel list, never from a general rule.', ' Wheel look-ups must treat linux_* tags on PyPI as glibc.'];
+const INSTRUCTIONS = [
+  ' Decide per package and version from the wheel list, never from a general rule.',
+  ' Wheel look-ups must treat linux_* tags on PyPI as glibc.',
+];
 const forReaders = text => INSTRUCTIONS.reduce((rest, sentence) => rest.replace(sentence, ''), text);
 
 const literal = value => JSON.stringify(value).replace(/"([a-z]+)":/gi, (whole, key) => `${key}: `);

@@ -1,7 +1,18 @@
 /** images.json → images/python-releases-table.ts: one line a release of the official python image. */
 import { lines, writeTable } from './write.mjs';
 
-const ARCHITECTURE_LETTERS = { amd64: 'a', arm32v5: '5', arm32v6: '6', arm32v7: '7', arm64v8: '8', i386: 'i', mips64le: 'm', ppc64le: 'p', riscv64: 'r', s390x: 's' };
+const ARCHITECTURE_LETTERS = {
+  amd64: 'a',
+  arm32v5: '5',
+  arm32v6: '6',
+  arm32v7: '7',
+  arm64v8: '8',
+  i386: 'i',
+  mips64le: 'm',
+  ppc64le: 'p',
+  riscv64: 'r',
+  s390x: 's',
+};
 
 /**
  * pip that ensurepip bundles, for images built since 2024-09-09 (before that the Dockerfile pinned pip). From images.json
@@ -9,12 +20,29 @@ const ARCHITECTURE_LETTERS = { amd64: 'a', arm32v5: '5', arm32v6: '6', arm32v7: 
  * 2026-06-24 are inferred from their dates. What decides wheels (21.2, 24.1, 26.0) isn't touched by that uncertainty.
  */
 const ENSUREPIP = [
-  ['3.8', 20, 20, '23.0.1'], ['3.9', 20, 25, '23.0.1'], ['3.10', 15, 21, '23.0.1'], ['3.11', 10, 16, '24.0'],
-  ['3.12', 6, 7, '24.2'], ['3.12', 8, 9, '24.3.1'], ['3.12', 10, 14, '25.0.1'],
-  ['3.13', 0, 0, '24.2'], ['3.13', 1, 2, '24.3.1'], ['3.13', 3, 3, '25.0.1'], ['3.13', 4, 5, '25.1.1'], ['3.13', 6, 9, '25.2'],
-  ['3.13', 10, 12, '25.3'], ['3.13', 13, 13, '26.0.1'], ['3.13', 14, 14, '26.1.2'], ['3.13', 15, 15, '26.2.1'],
-  ['3.14', 0, 0, '25.2'], ['3.14', 1, 3, '25.3'], ['3.14', 4, 4, '26.0.1'], ['3.14', 5, 5, '26.1.1'], ['3.14', 6, 6, '26.1.2'], ['3.14', 7, 7, '26.2'],
-  ['3.15', 0, 0, '26.2.2']
+  ['3.8', 20, 20, '23.0.1'],
+  ['3.9', 20, 25, '23.0.1'],
+  ['3.10', 15, 21, '23.0.1'],
+  ['3.11', 10, 16, '24.0'],
+  ['3.12', 6, 7, '24.2'],
+  ['3.12', 8, 9, '24.3.1'],
+  ['3.12', 10, 14, '25.0.1'],
+  ['3.13', 0, 0, '24.2'],
+  ['3.13', 1, 2, '24.3.1'],
+  ['3.13', 3, 3, '25.0.1'],
+  ['3.13', 4, 5, '25.1.1'],
+  ['3.13', 6, 9, '25.2'],
+  ['3.13', 10, 12, '25.3'],
+  ['3.13', 13, 13, '26.0.1'],
+  ['3.13', 14, 14, '26.1.2'],
+  ['3.13', 15, 15, '26.2.1'],
+  ['3.14', 0, 0, '25.2'],
+  ['3.14', 1, 3, '25.3'],
+  ['3.14', 4, 4, '26.0.1'],
+  ['3.14', 5, 5, '26.1.1'],
+  ['3.14', 6, 6, '26.1.2'],
+  ['3.14', 7, 7, '26.2'],
+  ['3.15', 0, 0, '26.2.2'],
 ];
 
 /** Seen in newer stored copies than the snapshot (images.json meta): 3.15.0 is out, with these variants. */
@@ -84,7 +112,9 @@ function slimSuites(release) {
 }
 
 function alpineReleases(release) {
-  const numbered = Object.entries(release.variants).filter(([name]) => /^alpine3/.test(name)).map(([name, { last }]) => [name.slice(6), last]);
+  const numbered = Object.entries(release.variants)
+    .filter(([name]) => /^alpine3/.test(name))
+    .map(([name, { last }]) => [name.slice(6), last]);
   const bare = release.variants.alpine;
   const pointed = release.alpine_pointed_at.at(-1)?.points_at;
   return bare && !numbered.some(([name]) => name === pointed) ? [...numbered, ['~', bare.last]] : numbered;

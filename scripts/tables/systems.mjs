@@ -5,7 +5,17 @@ const COMPILED = '2026-11-24';
 
 export function writeAlpineTable(facts) {
   const { alpine, sources } = facts.json('alpine.json');
-  const row = release => [release.version, release.released, release.eol, release.musl, release.python3_minor, patchOf(release), release.py3_pip ?? '-', release.py3_externally_managed ? 'managed' : '-'].join(' ');
+  const row = release =>
+    [
+      release.version,
+      release.released,
+      release.eol,
+      release.musl,
+      release.python3_minor,
+      patchOf(release),
+      release.py3_pip ?? '-',
+      release.py3_externally_managed ? 'managed' : '-',
+    ].join(' ');
   writeTable('images/alpine-table.ts', {
     title: 'Releases of Alpine Linux.',
     date: COMPILED,
@@ -21,7 +31,19 @@ const patchOf = ({ python3_seen: seen }) => seen?.match(/\d+\.\d+\.\d+/g)?.at(-1
 export function writeDebianTable(facts) {
   const { suites } = facts.json('debian.json');
   const archived = suite => suite.archive === true || suite.codename === 'jessie';
-  const row = suite => [suite.codename, suite.version, suite.glibc, suite.released ?? '-', suite.eol_security ?? '-', suite.eol_lts ?? '-', archived(suite) ? 'archived' : '-', suite.python3.split(' ')[0], suite.python3_pip, suite.externally_managed ? 'managed' : '-'].join(' ');
+  const row = suite =>
+    [
+      suite.codename,
+      suite.version,
+      suite.glibc,
+      suite.released ?? '-',
+      suite.eol_security ?? '-',
+      suite.eol_lts ?? '-',
+      archived(suite) ? 'archived' : '-',
+      suite.python3.split(' ')[0],
+      suite.python3_pip,
+      suite.externally_managed ? 'managed' : '-',
+    ].join(' ');
   writeTable('images/debian-table.ts', {
     title: 'Suites of Debian.',
     date: COMPILED,

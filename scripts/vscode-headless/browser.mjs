@@ -10,7 +10,8 @@ export const openBrowser = () => chromium.launch({
 
 /**
  * Opens a workspace in the browser.
- * @param {{ endpoint: string, workspace: string, payload: [string, string][] }} options `payload`: what the desktop's command line would say
+ * @param {{ endpoint: string, workspace: string, payload: [string, string][] }} options `payload`: what the desktop's
+ * command line would say
  */
 export async function openWorkbench(page, { endpoint, workspace, payload }) {
   const url = new URL(endpoint);

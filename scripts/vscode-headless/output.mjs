@@ -9,7 +9,9 @@ export function followOutput(folder) {
   const descriptor = openSync(file, 'r');
   const buffer = Buffer.alloc(65_536);
   const drain = () => {
-    for (let length; (length = readSync(descriptor, buffer, 0, buffer.length, null)) > 0;) process.stdout.write(Buffer.from(buffer.subarray(0, length)));
+    for (let length; (length = readSync(descriptor, buffer, 0, buffer.length, null)) > 0;) {
+      process.stdout.write(Buffer.from(buffer.subarray(0, length)));
+    }
   };
   setInterval(drain, 100).unref();
   return { file, drain, ended: () => existsSync(`${file}.ended`) };

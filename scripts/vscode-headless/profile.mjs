@@ -20,9 +20,14 @@ const quiet = {
   'files.autoSave': 'off',
 };
 
-const trustSettings = trust => (trust
-  ? { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' }
-  : { 'security.workspace.trust.enabled': false });
+const trustSettings = trust =>
+  trust
+    ? {
+        'security.workspace.trust.enabled': true,
+        'security.workspace.trust.startupPrompt': 'never',
+        'security.workspace.trust.banner': 'never',
+      }
+    : { 'security.workspace.trust.enabled': false };
 
 /**
  * @param {{ trust?: boolean, settings?: object }} options user settings beside the quiet ones
@@ -32,7 +37,13 @@ export function makeProfile({ trust = false, settings = {} } = {}) {
   const work = mkdtempSync(path.join(tmpdir(), 'muslin-vscode-'));
   const userDataDir = path.join(work, 'user');
   const extensionsDir = path.join(work, 'extensions');
-  for (const folder of [path.join(userDataDir, 'User'), path.join(userDataDir, 'Machine'), path.join(userDataDir, 'data', 'Machine'), extensionsDir]) mkdirSync(folder, { recursive: true });
+  for (const folder of [
+    path.join(userDataDir, 'User'),
+    path.join(userDataDir, 'Machine'),
+    path.join(userDataDir, 'data', 'Machine'),
+    extensionsDir,
+  ])
+    mkdirSync(folder, { recursive: true });
   const text = JSON.stringify({ ...quiet, ...trustSettings(trust), ...settings }, null, 2);
   // A remote window, which this is, takes machine-scoped settings from the server's own file.
   for (const kind of ['User', 'Machine', 'data/Machine']) writeFileSync(path.join(userDataDir, kind, 'settings.json'), text);

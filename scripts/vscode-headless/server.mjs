@@ -14,7 +14,8 @@ export function serverProgram(codeServerDir) {
 }
 
 /**
- * @param {{ codeServerDir: string, userDataDir: string, extensionsDir: string, env?: Record<string, string>, trust?: boolean, onOutput?: (text: string) => void }} options
+ * @param {{ codeServerDir: string, userDataDir: string, extensionsDir: string, env?: Record<string, string>, trust?:
+ * boolean, onOutput?: (text: string) => void }} options
  *   `trust`: Workspace Trust stays on, so that the workspace opens in restricted mode
  * @returns {Promise<{ child: import('node:child_process').ChildProcess, endpoint: string }>}
  */

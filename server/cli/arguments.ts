@@ -12,12 +12,15 @@ export type Arguments = {
   readonly values: (option: OptionName) => readonly string[];
 };
 
-export type ParsedArguments = { readonly ok: true; readonly value: Arguments } | { readonly ok: false; readonly command: CommandName | null; readonly message: string };
+export type ParsedArguments =
+  { readonly ok: true; readonly value: Arguments } | { readonly ok: false; readonly command: CommandName | null; readonly message: string };
 
 export function parseArguments(words: readonly string[]): ParsedArguments {
   const [name, ...rest] = words;
   if (name === undefined) return wrong(null, 'a command is missing');
-  if (!isCommand(name)) return wrong(null, name.startsWith('-') ? `unknown option ${name}` : `unknown command ${name}; there are ${COMMAND_NAMES.join(', ')}`);
+  if (!isCommand(name)) {
+    return wrong(null, name.startsWith('-') ? `unknown option ${name}` : `unknown command ${name}; there are ${COMMAND_NAMES.join(', ')}`);
+  }
   const { tokens } = parseArgs({ args: [...rest], options: parserOptions(name), strict: false, allowPositionals: true, tokens: true });
   const given = new Map<OptionName, string[]>();
   const paths: string[] = [];
@@ -30,7 +33,10 @@ export function parseArguments(words: readonly string[]): ParsedArguments {
     given.set(option, [...(given.get(option) ?? []), token.value ?? '']);
   }
   const values = (option: OptionName): readonly string[] => given.get(option) ?? [];
-  return { ok: true, value: { command: name, paths, has: (option) => given.has(option), value: (option) => values(option).at(-1), values } };
+  return {
+    ok: true,
+    value: { command: name, paths, has: (option) => given.has(option), value: (option) => values(option).at(-1), values },
+  };
 }
 
 const wrong = (command: CommandName | null, message: string): ParsedArguments => ({ ok: false, command, message });

@@ -1,6 +1,12 @@
 /** Texts as they will be, while the files still are as they were. */
 
-export type Change = { readonly uri: string; readonly before: string; readonly after: string; /** Dockerfiles whose fixes made it. */ readonly by: ReadonlySet<string> };
+export type Change = {
+  readonly uri: string;
+  readonly before: string;
+  readonly after: string;
+  /** Dockerfiles whose fixes made it. */
+  readonly by: ReadonlySet<string>;
+};
 
 export type Changes = {
   /** undefined where the file is as it was. */

@@ -28,9 +28,13 @@ export async function runReport(given: Arguments, system: System, world: CliWorl
 
 async function judge(given: Arguments, system: System, world: CliWorld, reporter: Reporter): Promise<Judgement> {
   const notice = (message: string): void => system.err(`muslin: ${message}\n`);
-  const { settings, problems, policyFile, policy } = await readRunSettings(given, world.rules, (path) => world.readFile(resolve(system.cwd, path)));
+  const { settings, problems, policyFile, policy } = await readRunSettings(given, world.rules, (path) =>
+    world.readFile(resolve(system.cwd, path)),
+  );
   for (const problem of problems) notice(`${policyFile}: ${problem}`);
-  const stdin = given.paths.includes('-') ? { text: await readAll(system.stdin), path: given.value('stdin-filename') ?? 'Dockerfile' } : null;
+  const stdin = given.paths.includes('-')
+    ? { text: await readAll(system.stdin), path: given.value('stdin-filename') ?? 'Dockerfile' }
+    : null;
   if (stdin === null && given.has('stdin-filename')) throw new UsageError('--stdin-filename goes with the path -');
   const paths = await resolvePaths(given.paths, stdin, system.cwd, world);
   const run = world.open({ roots: paths.roots, settings, policy, notice });

@@ -9,7 +9,12 @@ import { wantsColours, type System } from './system.ts';
 import type { CliWorld } from './world.ts';
 
 /** @returns how many files could not be written */
-export async function deliver(changes: Changes, how: { readonly write: boolean; readonly diff: boolean }, system: System, world: CliWorld): Promise<number> {
+export async function deliver(
+  changes: Changes,
+  how: { readonly write: boolean; readonly diff: boolean },
+  system: System,
+  world: CliWorld,
+): Promise<number> {
   const all = changes.all();
   const ready = how.write ? await withoutConflicts(all, system, world) : all;
   if (how.diff) for (const change of ready) await system.out(diffOf(change, system));
@@ -35,7 +40,8 @@ async function withoutConflicts(all: readonly Change[], system: System, world: C
   return all.filter(({ by }) => ![...by].some((uri) => blocked.has(uri)));
 }
 
-const notWritten = ({ uri }: Change, why: string, { cwd, err }: System): void => err(`muslin: ${visible(pathFromUri(uri, cwd))} is not written: ${visible(why)}\n`);
+const notWritten = ({ uri }: Change, why: string, { cwd, err }: System): void =>
+  err(`muslin: ${visible(pathFromUri(uri, cwd))} is not written: ${visible(why)}\n`);
 
 /** For a terminal in colours, and without characters that would act on it. */
 function diffOf({ uri, before, after }: Change, system: System): string {

@@ -39,13 +39,23 @@ export async function explainImages(given: Arguments, system: System, world: Cli
     const pages = await pagesOf(answers, settings, run);
     const explanation = explain(answers, facts, (finding) => pages.get(pageKey(finding, settings)) ?? null);
     const told = answers.flatMap(({ analysis }) => analysis.diagnostics).filter(({ code }) => RULES_ON_OUTCOMES.has(code));
-    return { explanation, worst: SEVERITIES.find((level) => told.some(({ severity }) => severity === level)) ?? null, judged: explanation.targets.some((one) => one.unknown === null) };
+    return {
+      explanation,
+      worst: SEVERITIES.find((level) => told.some(({ severity }) => severity === level)) ?? null,
+      judged: explanation.targets.some((one) => one.unknown === null),
+    };
   } finally {
     await run.close();
   }
 }
 
-type Asked = { readonly images: readonly string[]; readonly requirements: readonly string[]; readonly files: readonly QuestionFile[]; /** Absolute paths. */ readonly roots: readonly string[] };
+type Asked = {
+  readonly images: readonly string[];
+  readonly requirements: readonly string[];
+  readonly files: readonly QuestionFile[];
+  /** Absolute paths. */
+  readonly roots: readonly string[];
+};
 
 /** Words that name a file are requirement sources, as those of `-r` are. Throws `UsageError`. */
 async function readQuestion(given: Arguments, { cwd }: System, world: CliWorld): Promise<Asked> {
@@ -56,7 +66,9 @@ async function readQuestion(given: Arguments, { cwd }: System, world: CliWorld):
     if (problem !== undefined) throw new UsageError(`--image ${image}: ${problem.message}`);
   }
   const kinds = await Promise.all(given.paths.map(async (word) => ({ word, isFile: (await world.kindOf(resolve(cwd, word))) === 'file' })));
-  const paths = [...given.values('requirement'), ...kinds.filter((one) => one.isFile).map((one) => one.word)].map((path) => resolve(cwd, path));
+  const paths = [...given.values('requirement'), ...kinds.filter((one) => one.isFile).map((one) => one.word)].map((path) =>
+    resolve(cwd, path),
+  );
   for (const path of paths) if ((await world.kindOf(path)) !== 'file') throw new UsageError(`-r ${relative(cwd, path)}: no such file`);
   const requirements = kinds.filter((one) => !one.isFile).map((one) => requirement(one.word));
   if (requirements.length + paths.length === 0) throw new UsageError('explain needs a requirement, or a file of them: -r requirements.txt');
@@ -70,7 +82,9 @@ async function readQuestion(given: Arguments, { cwd }: System, world: CliWorld):
 
 function requirement(word: string): string {
   const { value, problems } = parseRequirement(word);
-  if (value === null || problems.length > 0) throw new UsageError(`${word} is neither a file nor a requirement: ${problems[0]?.message ?? 'it names no project'}`);
+  if (value === null || problems.length > 0) {
+    throw new UsageError(`${word} is neither a file nor a requirement: ${problems[0]?.message ?? 'it names no project'}`);
+  }
   return word;
 }
 
@@ -84,7 +98,12 @@ async function answer(image: string, asked: Asked, settings: Settings, run: Run)
   if (!lacksPython || (manager !== 'apk' && manager !== 'apt')) return { image, platforms, analysis: bare, remark: null };
   const analysis = await ask({ ...asked, image, systemPython: manager }, asked, settings, run);
   const known = analysis.stages[0]?.targets.some((one) => one.here.python !== null) === true;
-  return { image, platforms, analysis, remark: known ? `with the Python of ${manager === 'apk' ? 'apk add' : 'apt-get install'} python3` : null };
+  return {
+    image,
+    platforms,
+    analysis,
+    remark: known ? `with the Python of ${manager === 'apk' ? 'apk add' : 'apt-get install'} python3` : null,
+  };
 }
 
 const platformsOf = ({ platforms }: Settings): readonly string[] =>
@@ -95,7 +114,13 @@ function ask(question: ImageQuestion, { roots }: Asked, settings: Settings, run:
   const folder = pathToFileURL(roots[0] ?? '/').href;
   const namedContexts = new Map(roots.map((root, at) => [contextName(at), pathToFileURL(root).href]));
   const build = { context: folder, args: new Map(), platforms: [], namedContexts };
-  return run.analyze({ uri: `${folder.replace(/\/$/, '')}/.muslin-explain.Dockerfile`, text: questionDockerfile(question), settings, folder, build });
+  return run.analyze({
+    uri: `${folder.replace(/\/$/, '')}/.muslin-explain.Dockerfile`,
+    text: questionDockerfile(question),
+    settings,
+    folder,
+    build,
+  });
 }
 
 async function pagesOf(answers: readonly ImageAnswer[], settings: Settings, run: Run): Promise<ReadonlyMap<string, ProjectDetail>> {
@@ -114,4 +139,5 @@ async function pagesOf(answers: readonly ImageAnswer[], settings: Settings, run:
   return pages;
 }
 
-const pageKey = ({ requirement: { name, index, lockedFiles } }: Finding, settings: Settings): string => `${lockedFiles === null ? (index ?? settings['index.url']) : 'lock'} ${name}`;
+const pageKey = ({ requirement: { name, index, lockedFiles } }: Finding, settings: Settings): string =>
+  `${lockedFiles === null ? (index ?? settings['index.url']) : 'lock'} ${name}`;

@@ -19,7 +19,11 @@ export async function runExplain(given: Arguments, system: System, world: CliWor
   const { explanation, worst, judged } = await explainImages(given, system, world);
   const pathOf = (uri: string): string => pathFromUri(uri, system.cwd);
   const colours = wantsColours(system) ? ANSI_COLOURS : NO_COLOURS;
-  await system.out(given.has('json') ? explanationJson(explanation, { name: 'muslin', version: world.version, rules: world.rules }, pathOf) : explanationText(explanation, colours, pathOf));
+  await system.out(
+    given.has('json')
+      ? explanationJson(explanation, { name: 'muslin', version: world.version, rules: world.rules }, pathOf)
+      : explanationText(explanation, colours, pathOf),
+  );
   if (!judged) return 2;
   return worst !== null && failingLevels(given.value('fail-on')).includes(worst) ? 1 : 0;
 }

@@ -6,13 +6,32 @@ import type { Diagnostic, Fix, Severity, TextEdit } from '../core/types.ts';
 import type { Changes } from './changes.ts';
 import type { Run } from './world.ts';
 
-export type FixWish = { readonly kind: 'slim' | 'alpine'; readonly onlySafe: boolean; /** Findings of these levels are put right. */ readonly levels: readonly Severity[] };
+export type FixWish = {
+  readonly kind: 'slim' | 'alpine';
+  readonly onlySafe: boolean;
+  /** Findings of these levels are put right. */
+  readonly levels: readonly Severity[];
+};
 
-export type Applied = { readonly uri: string; readonly line: number; readonly code: string; readonly title: string; /** Edits that want a look. */ readonly confirm: readonly TextEdit[]; readonly remarks: readonly string[] };
+export type Applied = {
+  readonly uri: string;
+  readonly line: number;
+  readonly code: string;
+  readonly title: string;
+  /** Edits that want a look. */
+  readonly confirm: readonly TextEdit[];
+  readonly remarks: readonly string[];
+};
 
 export type Left = { readonly uri: string; readonly line: number; readonly code: string; readonly why: string };
 
-export type FixedDockerfile = { /** As it is then, and of that text. */ readonly analysis: DockerfileAnalysis; readonly text: string; readonly applied: readonly Applied[]; readonly left: readonly Left[] };
+export type FixedDockerfile = {
+  /** As it is then, and of that text. */
+  readonly analysis: DockerfileAnalysis;
+  readonly text: string;
+  readonly applied: readonly Applied[];
+  readonly left: readonly Left[];
+};
 
 type Judged = AnalysisRequest & { readonly analysis: DockerfileAnalysis };
 
@@ -28,10 +47,22 @@ export async function fixDockerfile(judged: Judged, wish: FixWish, run: Run, cha
     if (next === null) break;
     const after = await tryFix(state, next, wish, run, changes);
     if (after === null) {
-      refused.set(keyOf(next.diagnostic), wish.onlySafe && next.fix.edits.some((edit) => edit.needsConfirmation) ? 'its fix wants a look (--only-safe)' : 'its fix would leave it, or bring something new');
+      refused.set(
+        keyOf(next.diagnostic),
+        wish.onlySafe && next.fix.edits.some((edit) => edit.needsConfirmation)
+          ? 'its fix wants a look (--only-safe)'
+          : 'its fix would leave it, or bring something new',
+      );
       continue;
     }
-    applied.push({ uri: state.uri, line: next.diagnostic.range.start.line, code: next.diagnostic.code, title: next.fix.title, confirm: after.edits.filter((edit) => edit.needsConfirmation), remarks: next.fix.remarks ?? [] });
+    applied.push({
+      uri: state.uri,
+      line: next.diagnostic.range.start.line,
+      code: next.diagnostic.code,
+      title: next.fix.title,
+      confirm: after.edits.filter((edit) => edit.needsConfirmation),
+      remarks: next.fix.remarks ?? [],
+    });
     state = after.state;
   }
   return { analysis: state.analysis, text: state.text, applied, left: leftOver(state, wish, refused) };
@@ -87,8 +118,14 @@ function isBetter(before: DockerfileAnalysis, after: DockerfileAnalysis, { code 
 }
 
 const leftOver = ({ uri, analysis }: Judged, { kind, levels }: FixWish, refused: ReadonlyMap<string, string>): readonly Left[] =>
-  analysis.diagnostics.filter((one) => levels.includes(one.severity)).map((one) =>
-    ({ uri, line: one.range.start.line, code: one.code, why: refused.get(keyOf(one)) ?? (kind === 'slim' ? noMove(analysis, one) : 'nothing that stays on Alpine puts it right') }));
+  analysis.diagnostics
+    .filter((one) => levels.includes(one.severity))
+    .map((one) => ({
+      uri,
+      line: one.range.start.line,
+      code: one.code,
+      why: refused.get(keyOf(one)) ?? (kind === 'slim' ? noMove(analysis, one) : 'nothing that stays on Alpine puts it right'),
+    }));
 
 function noMove({ stages }: DockerfileAnalysis, { stage }: Diagnostic): string {
   const slim = stages[stages[stage]?.root ?? stage]?.slim ?? null;

@@ -18,7 +18,9 @@ export type LeftReport = {
 
 export function leftReport(given: Arguments, system: System, world: CliWorld): LeftReport {
   const takesOutput = given.value('format') !== undefined && given.value('format') !== 'text';
-  if (takesOutput && given.has('diff')) throw new UsageError(`--diff and --format ${given.value('format') ?? ''} both want standard output`);
+  if (takesOutput && given.has('diff')) {
+    throw new UsageError(`--diff and --format ${given.value('format') ?? ''} both want standard output`);
+  }
   const reporter = chosenReporter(given, system, world);
   const counts = new Map<string, { right: number; left: number }>();
   const problems: Problem[] = [];
@@ -42,7 +44,9 @@ export function leftReport(given: Arguments, system: System, world: CliWorld): L
     problem: (problem) => void problems.push(problem),
     end: async () => {
       if (takesOutput && totals.dockerfiles > 0) await system.out(reporter.end({ facts, problems, totals }));
-      for (const [code, { right, left }] of given.has('statistics') ? [...counts].sort(([one], [other]) => (one < other ? -1 : 1)) : []) system.err(`muslin: ${code}: ${right} put right, ${left} left\n`);
+      for (const [code, { right, left }] of given.has('statistics') ? [...counts].sort(([one], [other]) => (one < other ? -1 : 1)) : []) {
+        system.err(`muslin: ${code}: ${right} put right, ${left} left\n`);
+      }
     },
   };
 }

@@ -19,7 +19,9 @@ import type { CliWorld } from './world.ts';
 /** @returns the exit status: 0 done or nothing to do, 1 something is left, 2 nothing could be judged */
 export async function runFix(given: Arguments, system: System, world: CliWorld): Promise<number> {
   const notice = (message: string): void => system.err(`muslin: ${message}\n`);
-  const { settings, problems, policyFile, policy } = await readRunSettings(given, world.rules, (path) => world.readFile(resolve(system.cwd, path)));
+  const { settings, problems, policyFile, policy } = await readRunSettings(given, world.rules, path =>
+    world.readFile(resolve(system.cwd, path)),
+  );
   for (const problem of problems) notice(`${policyFile}: ${problem}`);
   const report = leftReport(given, system, world);
   const stdin = await standardInput(given, system);
@@ -28,7 +30,11 @@ export async function runFix(given: Arguments, system: System, world: CliWorld):
   const changes = noChanges();
   const tally: Tally = { judged: 0, unknown: 0, left: 0 };
   const progress = progressLine(system);
-  const wish = { kind: given.value('to') === 'alpine' ? 'alpine' : 'slim', onlySafe: given.has('only-safe'), levels: levelsFrom(given.value('fail-on')) } as const;
+  const wish = {
+    kind: given.value('to') === 'alpine' ? 'alpine' : 'slim',
+    onlySafe: given.has('only-safe'),
+    levels: levelsFrom(given.value('fail-on')),
+  } as const;
   try {
     // One after the other: what one changes in a shared file, the next one reads.
     for await (const target of paths.targets) {
@@ -41,14 +47,24 @@ export async function runFix(given: Arguments, system: System, world: CliWorld):
         continue;
       }
       if ('nothing' in judged) continue;
-      const fixed = await fixDockerfile({ uri: target.uri, folder: workspaceFolderOf(target.path, paths.roots), settings, ...judged }, wish, run, changes);
+      const fixed = await fixDockerfile(
+        { uri: target.uri, folder: workspaceFolderOf(target.path, paths.roots), settings, ...judged },
+        wish,
+        run,
+        changes,
+      );
       tell(fixed, system);
       await report.add(fixed);
       count(tally, fixed);
       progress.show(`${tally.judged} Dockerfiles`);
     }
     progress.clear();
-    const unwritten = await deliver(changes, { write: given.has('write'), diff: given.has('diff') || !(given.has('write') || report.takesOutput) }, system, world);
+    const unwritten = await deliver(
+      changes,
+      { write: given.has('write'), diff: given.has('diff') || !(given.has('write') || report.takesOutput) },
+      system,
+      world,
+    );
     await report.end();
     if (tally.judged === 0) return noneJudged(tally, notice);
     return tally.left + unwritten > 0 || (given.has('fail-on-unknown') && tally.unknown > 0) ? 1 : 0;

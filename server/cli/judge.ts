@@ -54,10 +54,16 @@ export async function judgeAll(paths: Paths, run: Run, settings: Settings, repor
 }
 
 /** `nothing`: a Compose or Bake file without a Dockerfile in it. */
-export type Judged = { readonly analysis: DockerfileAnalysis; readonly text: string } | { readonly nothing: true } | { readonly problem: Problem };
+export type Judged =
+  { readonly analysis: DockerfileAnalysis; readonly text: string } | { readonly nothing: true } | { readonly problem: Problem };
 
 /** Never rejects: a failure is a problem of this Dockerfile, and the others are judged. */
-export async function judgeOne({ uri, path, text: given, missing }: Target, roots: readonly string[], run: Run, settings: Settings): Promise<Judged> {
+export async function judgeOne(
+  { uri, path, text: given, missing }: Target,
+  roots: readonly string[],
+  run: Run,
+  settings: Settings,
+): Promise<Judged> {
   const problem = (message: string): Judged => ({ problem: { uri, range: null, message } });
   if (missing) return problem('no such file or folder');
   try {
@@ -75,7 +81,8 @@ export async function judgeOne({ uri, path, text: given, missing }: Target, root
 }
 
 /** URI of the root that a Dockerfile lies in. */
-export const workspaceFolderOf = (path: string, roots: readonly string[]): string => pathToFileURL(roots.find((root) => isWithin(path, root)) ?? roots[0] ?? '/').href;
+export const workspaceFolderOf = (path: string, roots: readonly string[]): string =>
+  pathToFileURL(roots.find((root) => isWithin(path, root)) ?? roots[0] ?? '/').href;
 
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
@@ -84,6 +91,7 @@ export const levelsFrom = (failOn: string | undefined): readonly Severity[] =>
   failOn === 'never' ? SEVERITIES : SEVERITIES.slice(0, SEVERITIES.findIndex((one) => one === (failOn ?? 'warning')) + 1);
 
 /** The levels that `--fail-on` fails at; none for `never`. */
-export const failingLevels = (failOn = 'warning'): readonly Severity[] => SEVERITIES.slice(0, SEVERITIES.findIndex((one) => one === failOn) + 1);
+export const failingLevels = (failOn = 'warning'): readonly Severity[] =>
+  SEVERITIES.slice(0, SEVERITIES.findIndex((one) => one === failOn) + 1);
 
 const worstOf = ({ severities }: RunTotals): Severity | null => SEVERITIES.find((one) => severities[one] > 0) ?? null;

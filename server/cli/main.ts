@@ -37,7 +37,14 @@ export async function runCommandLine(words: readonly string[], system: System, w
 
 type Runner = (given: Arguments, system: System, world: CliWorld) => Promise<number | null>;
 
-const RUNNERS: Record<CommandName, Runner> = { check: runCheck, fix: runFix, report: runReport, explain: runExplain, rules: runRules, lsp: runServer };
+const RUNNERS: Record<CommandName, Runner> = {
+  check: runCheck,
+  fix: runFix,
+  report: runReport,
+  explain: runExplain,
+  rules: runRules,
+  lsp: runServer,
+};
 
 async function runServer(given: Arguments, _: System, world: CliWorld): Promise<null> {
   if (!given.has('stdio')) throw new UsageError('lsp speaks over standard input and output: --stdio');

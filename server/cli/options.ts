@@ -1,8 +1,32 @@
 /** The options of all commands in one table: the parser, the usage text and the messages are made from it. */
 
 export type OptionName =
-  | 'format' | 'platform' | 'index-url' | 'extra-index-url' | 'allow-host' | 'offline' | 'severity' | 'select' | 'ignore' | 'fail-on' | 'fail-on-unknown'
-  | 'config' | 'image' | 'requirement' | 'statistics' | 'stdin-filename' | 'stdin' | 'facts' | 'json' | 'stdio' | 'write' | 'diff' | 'to' | 'only-safe' | 'help' | 'version';
+  | 'format'
+  | 'platform'
+  | 'index-url'
+  | 'extra-index-url'
+  | 'allow-host'
+  | 'offline'
+  | 'severity'
+  | 'select'
+  | 'ignore'
+  | 'fail-on'
+  | 'fail-on-unknown'
+  | 'config'
+  | 'image'
+  | 'requirement'
+  | 'statistics'
+  | 'stdin-filename'
+  | 'stdin'
+  | 'facts'
+  | 'json'
+  | 'stdio'
+  | 'write'
+  | 'diff'
+  | 'to'
+  | 'only-safe'
+  | 'help'
+  | 'version';
 
 export type Option = {
   /** Name of the value in the usage text; null for a switch. */
@@ -23,7 +47,11 @@ export const OPTIONS: Readonly<Record<OptionName, Option>> = {
   severity: { value: 'CODE=LEVEL', multiple: true, help: 'level of a rule: error, warning, information, hint, off' },
   select: { value: 'CODES', multiple: true, help: 'report these rules alone' },
   ignore: { value: 'CODES', multiple: true, help: 'do not report these rules' },
-  'fail-on': { value: 'LEVEL', choices: ['error', 'warning', 'information', 'hint', 'never'], help: 'exit with 1 from this level on (default: warning)' },
+  'fail-on': {
+    value: 'LEVEL',
+    choices: ['error', 'warning', 'information', 'hint', 'never'],
+    help: 'exit with 1 from this level on (default: warning)',
+  },
   'fail-on-unknown': { value: null, help: 'exit with 1 where something could not be read or judged' },
   config: { value: 'FILE', help: 'policy file instead of ./.muslin.toml or [tool.muslin] in ./pyproject.toml' },
   statistics: { value: null, help: 'count findings by rule (text)' },
@@ -36,7 +64,11 @@ export const OPTIONS: Readonly<Record<OptionName, Option>> = {
   stdio: { value: null, help: 'speak over standard input and output' },
   write: { value: null, help: 'make the edits; those that want a look are listed' },
   diff: { value: null, help: 'show the edits as a unified diff (with --write: too)' },
-  to: { value: 'WHERE', choices: ['slim', 'alpine'], help: 'slim (default): move to the slim image; alpine: what helps and stays on Alpine' },
+  to: {
+    value: 'WHERE',
+    choices: ['slim', 'alpine'],
+    help: 'slim (default): move to the slim image; alpine: what helps and stays on Alpine',
+  },
   'only-safe': { value: null, help: 'leave out edits that want a look' },
   help: { value: null, short: 'h', help: 'show this text' },
   version: { value: null, short: 'V', help: 'show the version' },

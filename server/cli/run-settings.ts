@@ -18,10 +18,19 @@ export type RunSettings = {
   readonly policy: PolicyLayers | undefined;
 };
 
-export async function readRunSettings(given: Arguments, rules: readonly ReportedRule[], readFile: (path: string) => Promise<string>): Promise<RunSettings> {
+export async function readRunSettings(
+  given: Arguments,
+  rules: readonly ReportedRule[],
+  readFile: (path: string) => Promise<string>,
+): Promise<RunSettings> {
   const policy = await policyOf(given, readFile);
   const over = (settings: Settings): Settings => withOptions(settings, given, rules);
-  return { settings: over(policy.settings), policyFile: policy.file, problems: policy.problems, policy: given.value('config') === undefined ? { base: DEFAULT_SETTINGS, over } : undefined };
+  return {
+    settings: over(policy.settings),
+    policyFile: policy.file,
+    problems: policy.problems,
+    policy: given.value('config') === undefined ? { base: DEFAULT_SETTINGS, over } : undefined,
+  };
 }
 
 async function policyOf(given: Arguments, readFile: (path: string) => Promise<string>): ReturnType<typeof findPolicy> {
@@ -53,7 +62,9 @@ function levels(base: Settings['severity'], given: Arguments, rules: readonly Re
   const result = new Map<string, Level>(Object.entries(base));
   for (const one of given.values('severity')) {
     const [code = '', level] = one.split('=');
-    if (!isLevel(level)) throw new UsageError(`--severity wants CODE=LEVEL, the level error, warning, information, hint or off; not ${one}`);
+    if (!isLevel(level)) {
+      throw new UsageError(`--severity wants CODE=LEVEL, the level error, warning, information, hint or off; not ${one}`);
+    }
     result.set(known('severity', code, rules).code, level);
   }
   const selected = codes('select', given, rules);

@@ -12,12 +12,19 @@ export type Paths = {
   readonly roots: readonly string[];
 };
 
-export async function resolvePaths(paths: readonly string[], stdin: { readonly text: string; readonly path: string } | null, cwd: string, world: CliWorld): Promise<Paths> {
-  const named = await Promise.all((paths.length === 0 ? ['.'] : paths).map(async (path) => {
-    if (path === '-') return { kind: 'stdin' as const, path: resolve(cwd, stdin?.path ?? 'Dockerfile') };
-    const absolute = resolve(cwd, path);
-    return { kind: await world.kindOf(absolute), path: absolute };
-  }));
+export async function resolvePaths(
+  paths: readonly string[],
+  stdin: { readonly text: string; readonly path: string } | null,
+  cwd: string,
+  world: CliWorld,
+): Promise<Paths> {
+  const named = await Promise.all(
+    (paths.length === 0 ? ['.'] : paths).map(async (path) => {
+      if (path === '-') return { kind: 'stdin' as const, path: resolve(cwd, stdin?.path ?? 'Dockerfile') };
+      const absolute = resolve(cwd, path);
+      return { kind: await world.kindOf(absolute), path: absolute };
+    }),
+  );
   const outside = named.filter(({ path }) => !isWithin(path, cwd)).map(({ kind, path }) => (kind === 'folder' ? path : dirname(path)));
   async function* targets(): AsyncGenerator<Target> {
     const seen = new Set<string>();

@@ -17,11 +17,20 @@ export type RequirementSource = {
   readonly range: Range;
 };
 
-/** One target of a stage with its glibc counterpart; `glibc` is null where there is nothing to compare with (Python unknown, slim lacks the architecture). */
+/**
+ * One target of a stage with its glibc counterpart; `glibc` is null where there is nothing to compare with (Python
+ * unknown, slim lacks the architecture).
+ */
 export type TargetPair = { readonly here: Target; readonly glibc: Target | null };
 
 /** A musl issue that is live on this image and touches these requirements (core/knowledge). */
-export type LiveIssue = { readonly id: string; readonly title: string; readonly summary: string; readonly touches: readonly string[]; readonly sources: readonly { readonly title: string; readonly url: string }[] };
+export type LiveIssue = {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly touches: readonly string[];
+  readonly sources: readonly { readonly title: string; readonly url: string }[];
+};
 
 export type StageAnalysis = {
   readonly index: number;

@@ -25,9 +25,16 @@ export function askFacts(facts: Facts): Ask {
   return {
     file: (uri) => orWant(facts.files.get(uri), { kind: 'file', uri }),
     folder: (uri) => orWant(facts.folders.get(uri), { kind: 'folder', uri }),
-    project: (index, name) => orWant(facts.projects.get(projectKey(index, name)) ?? facts.atHand?.project(index, name), { kind: 'project', index, name }),
+    project: (index, name) =>
+      orWant(facts.projects.get(projectKey(index, name)) ?? facts.atHand?.project(index, name), { kind: 'project', index, name }),
     metadata: (index, name, version, file) =>
-      orWant(facts.metadata.get(metadataKey(index, name, version)) ?? facts.atHand?.metadata(index, name, version), { kind: 'metadata', index, name, version, file }),
+      orWant(facts.metadata.get(metadataKey(index, name, version)) ?? facts.atHand?.metadata(index, name, version), {
+        kind: 'metadata',
+        index,
+        name,
+        version,
+        file,
+      }),
     isPublicName: facts.isPublicName,
     indexEpoch: facts.indexEpoch,
     wants: () => [...wants.values()],

@@ -19,7 +19,11 @@ import { mapPresent } from './present.ts';
 import { rangeOf, textLines } from './text.ts';
 
 /** `build`: the caller knows it; the files around the Dockerfile are not asked then. */
-export type DocumentSnapshot = Omit<Snapshot, 'build' | 'otherBuilds'> & { readonly build?: Build | undefined; /** Where policies nearer to the document than the workspace folder count. */ readonly policy?: PolicyLayers | undefined };
+export type DocumentSnapshot = Omit<Snapshot, 'build' | 'otherBuilds'> & {
+  readonly build?: Build | undefined;
+  /** Where policies nearer to the document than the workspace folder count. */
+  readonly policy?: PolicyLayers | undefined;
+};
 
 export function assessDocument({ policy, ...document }: DocumentSnapshot): Assessment {
   if (policy === undefined) return assessBuilt(document);
@@ -59,8 +63,12 @@ function assessInline(snapshot: Omit<DocumentSnapshot, 'build' | 'policy'>, ask:
   const lines = textLines(text);
   const problems = found === 'pending' ? [] : found.problems.map(({ span, message }) => ({ uri, range: rangeOf(lines, span), message }));
   const analysis: DockerfileAnalysis = {
-    uri, stages: analyses.flatMap((one) => one.stages), diagnostics: analyses.flatMap((one) => one.diagnostics),
-    problems: [...problems, ...analyses.flatMap((one) => one.problems)], facts: mergeFacts(mapPresent(analyses, (one) => one.facts)), unjudged: analyses.flatMap((one) => one.unjudged),
+    uri,
+    stages: analyses.flatMap((one) => one.stages),
+    diagnostics: analyses.flatMap((one) => one.diagnostics),
+    problems: [...problems, ...analyses.flatMap((one) => one.problems)],
+    facts: mergeFacts(mapPresent(analyses, (one) => one.facts)),
+    unjudged: analyses.flatMap((one) => one.unjudged),
   };
   const rewrites = (): readonly SlimRewrite[] => parts.flatMap(({ assessment, dockerfile }, index) => {
     const first = parts.slice(0, index).reduce((sum, one) => sum + one.assessment.analysis.stages.length, 0);
@@ -76,7 +84,10 @@ function assessInline(snapshot: Omit<DocumentSnapshot, 'build' | 'policy'>, ask:
   };
 }
 
-function assessOne(snapshot: Omit<DocumentSnapshot, 'build' | 'policy'>, dockerfile: InlineDockerfile): { readonly assessment: Assessment; readonly dockerfile: InlineDockerfile } {
+function assessOne(
+  snapshot: Omit<DocumentSnapshot, 'build' | 'policy'>,
+  dockerfile: InlineDockerfile,
+): { readonly assessment: Assessment; readonly dockerfile: InlineDockerfile } {
   const [build = NO_BUILD, ...otherBuilds] = dockerfile.builds;
   return { assessment: assess({ ...snapshot, text: dockerfile.place.script.text, build, otherBuilds }), dockerfile };
 }

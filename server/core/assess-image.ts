@@ -25,7 +25,12 @@ export type ImageAssessment = {
 /** `FROM scratch` with a whole file system copied in (`COPY --from=build / /`) is the image that this came from: the index of its stage. */
 export function wholeCopy(root: StageModel): number | null {
   if (root.stage.base.kind !== 'scratch') return null;
-  return root.state.copies.all().flatMap(({ origin, source, destination }) => (origin.kind === 'stage' && source === '/' && destination === '/' ? origin.index : [])).at(-1) ?? null;
+  return (
+    root.state.copies
+      .all()
+      .flatMap(({ origin, source, destination }) => (origin.kind === 'stage' && source === '/' && destination === '/' ? origin.index : []))
+      .at(-1) ?? null
+  );
 }
 
 const families = new WeakMap<DockerfileModel, ReadonlyMap<number, readonly StageModel[]>>();
@@ -42,7 +47,9 @@ export function assessImage(model: DockerfileModel, root: StageModel, { settings
   const nothing = { reference: null, description: null, slim: null, targets: [], evidence };
   const { base } = root.stage;
   if (base.kind === 'scratch') return { ...nothing, unknown: 'scratch is empty: it has no C library' };
-  if (base.kind !== 'image') return { ...nothing, unknown: base.kind === 'unknown' ? base.reason : 'the stage that it is built on is not known' };
+  if (base.kind !== 'image') {
+    return { ...nothing, unknown: base.kind === 'unknown' ? base.reason : 'the stage that it is built on is not known' };
+  }
   const platforms = platformsOf(root.stage.platform, build.platforms, settings);
   return { ...describedImage(base.reference, platforms, evidence, settings), evidence };
 }

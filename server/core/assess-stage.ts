@@ -45,8 +45,12 @@ export function assessStage(input: StageInput): StageAssessment {
   const carried = carriedInto(stage, input.earlier.map((one) => one.model));
   const sources = [...planned.sources, ...otherSources(input, carried)];
   const imageRange = rangeOf(model.lines, from.image?.span ?? from.span);
-  const stopped = found.flatMap((one) => (one.stopped === null ? [] : [{ uri: model.uri, range: rangeOf(model.lines, one.plan.plan.install.command.span), message: one.stopped }]));
-  const foreign = stage.state.foreign.filter((one) => one.tool !== 'make').map((one) => ({ uri: model.uri, range: rangeOf(model.lines, one.span), message: `what ${one.tool} installs is not judged` }));
+  const stopped = found.flatMap((one) =>
+    one.stopped === null ? [] : [{ uri: model.uri, range: rangeOf(model.lines, one.plan.plan.install.command.span), message: one.stopped }],
+  );
+  const foreign = stage.state.foreign
+    .filter((one) => one.tool !== 'make')
+    .map((one) => ({ uri: model.uri, range: rangeOf(model.lines, one.span), message: `what ${one.tool} installs is not judged` }));
   const analysis: StageAnalysis = {
     index: stage.stage.index, alias: from.alias?.text ?? null, image: stage.stage.imageText,
     resolvedImage: base === null ? stage.stage.resolved : base.analysis.resolvedImage,
@@ -55,7 +59,16 @@ export function assessStage(input: StageInput): StageAssessment {
     installsPackages: installsPackages(input, planned.plans, sources), sources, context: planned.context, findings, commands,
     issues: liveIssuesOf(image, stage, findings, input),
   };
-  return { analysis, model: stage, image, pip: planned.pip, problems: [...planned.problems, ...stopped, ...foreign], plans: planned.plans, carried, interpreters: carriedInterpreters(input) };
+  return {
+    analysis,
+    model: stage,
+    image,
+    pip: planned.pip,
+    problems: [...planned.problems, ...stopped, ...foreign],
+    plans: planned.plans,
+    carried,
+    interpreters: carriedInterpreters(input),
+  };
 }
 
 /** The pip that the stage ends with is the one to show; each command was judged with its own. */
@@ -93,13 +106,24 @@ function gatherFindings(model: DockerfileModel, found: readonly FoundOne[]): Pic
 function otherSources({ model, stage, image, base }: StageInput, takenOver: readonly Carried[]): RequirementSource[] {
   const range = rangeOf(model.lines, stage.stage.from.image?.span ?? stage.stage.from.span);
   const sources: RequirementSource[] = [];
-  const libraries = stage.state.packageCommands.flatMap((one) => (one.command.manager === 'apk' && one.command.action === 'add' ? one.command.packages : []))
+  const libraries = stage.state.packageCommands
+    .flatMap((one) => (one.command.manager === 'apk' && one.command.action === 'add' ? one.command.packages : []))
     .filter((one) => one.name !== null && image.evidence.apkPythonPackages.includes(one.name));
-  for (const first of libraries.slice(0, 1)) sources.push({ kind: 'apk', uri: null, label: libraries.map((one) => one.name).join(' '), found: true, range: rangeOf(model.lines, first.span) });
+  for (const first of libraries.slice(0, 1)) {
+    sources.push({
+      kind: 'apk',
+      uri: null,
+      label: libraries.map((one) => one.name).join(' '),
+      found: true,
+      range: rangeOf(model.lines, first.span),
+    });
+  }
   for (const carried of takenOver) {
     sources.push({ kind: 'copied', uri: null, label: carried.label, found: true, range: rangeOf(model.lines, carried.span) });
   }
-  if (base?.analysis.installsPackages === true) sources.push({ kind: 'inherited', uri: null, label: stage.stage.imageText, found: true, range });
+  if (base?.analysis.installsPackages === true) {
+    sources.push({ kind: 'inherited', uri: null, label: stage.stage.imageText, found: true, range });
+  }
   return sources;
 }
 
@@ -111,6 +135,9 @@ function installsPackages({ base, stage }: StageInput, plans: readonly PlannedIn
   return plans.some(({ plan }) => {
     const { install } = plan;
     const named = install.requirementFiles.length + install.projects.length > 0 || install.selection !== null;
-    return install.action === 'install' && (named || install.requirements.some((word) => word.value === null) || plan.requirements.some((one) => !isTool(one.name)));
+    return (
+      install.action === 'install' &&
+      (named || install.requirements.some((word) => word.value === null) || plan.requirements.some((one) => !isTool(one.name)))
+    );
   });
 }

@@ -71,10 +71,18 @@ export function assess(snapshot: Snapshot): Assessment {
 
 function analysisOf({ model, stages, snapshot }: BuiltDockerfile, rejudge: Rejudge): DockerfileAnalysis {
   const judged = judge(model, stages, snapshot, rejudge);
-  const problems: Problem[] = [...model.problems.map(({ span, message }) => ({ uri: model.uri, range: rangeOf(model.lines, span), message })), ...stages.flatMap((one) => one.problems), ...judged.problems];
+  const problems: Problem[] = [
+    ...model.problems.map(({ span, message }) => ({ uri: model.uri, range: rangeOf(model.lines, span), message })),
+    ...stages.flatMap((one) => one.problems),
+    ...judged.problems,
+  ];
   return {
-    uri: snapshot.uri, stages: stages.map((one) => one.analysis), diagnostics: judged.diagnostics, problems: uniqueBy(problems, (one) => `${one.uri} ${JSON.stringify(one.range?.start)} ${one.message}`),
-    facts: factsOf(stages.map((one) => one.analysis)), unjudged: stages.flatMap((one) => unjudgedOf(one.analysis)),
+    uri: snapshot.uri,
+    stages: stages.map((one) => one.analysis),
+    diagnostics: judged.diagnostics,
+    problems: uniqueBy(problems, (one) => `${one.uri} ${JSON.stringify(one.range?.start)} ${one.message}`),
+    facts: factsOf(stages.map((one) => one.analysis)),
+    unjudged: stages.flatMap((one) => unjudgedOf(one.analysis)),
   };
 }
 

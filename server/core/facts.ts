@@ -31,7 +31,14 @@ export type AtHand = {
   readonly metadata: (index: string, name: string, version: string) => Fact<ReleaseMetadata> | undefined;
 };
 
-export const NO_FACTS: Facts = { files: new Map(), folders: new Map(), projects: new Map(), metadata: new Map(), isPublicName: () => false, indexEpoch: {} };
+export const NO_FACTS: Facts = {
+  files: new Map(),
+  folders: new Map(),
+  projects: new Map(),
+  metadata: new Map(),
+  isPublicName: () => false,
+  indexEpoch: {},
+};
 
 export const projectKey = (index: string, name: string): string => `${index} ${name}`;
 

@@ -70,7 +70,12 @@ function findAnew({ plan, pip, hasCompiler }: PlannedInstall, pair: TargetPair, 
 /** A lock names the whole closure: nothing is followed from it. */
 function withLock(plan: InstallPlan, lock: NonNullable<InstallPlan['lock']>, target: Target): InstallPlan {
   const locked = lockedRequirements(lock, (marker, extras) => markerHolds(marker, target, extras));
-  return { ...plan, requirements: [...plan.requirements, ...locked], followsDependencies: plan.requirements.length > 0 && plan.followsDependencies, options: { ...plan.options, ignoreRequiresPython: true } };
+  return {
+    ...plan,
+    requirements: [...plan.requirements, ...locked],
+    followsDependencies: plan.requirements.length > 0 && plan.followsDependencies,
+    options: { ...plan.options, ignoreRequiresPython: true },
+  };
 }
 
 type Side = { readonly here: Target; readonly glibc: Target | null; readonly ask: Ask; readonly hasCompiler: boolean };
@@ -78,7 +83,12 @@ type Side = { readonly here: Target; readonly glibc: Target | null; readonly ask
 function compare(resolved: Resolved, plan: InstallPlan, side: Side): Finding {
   const { requirement, outcome, source, asOf } = resolved;
   const other = (target: Target): Outcome => outcomeOn(target, resolved, plan, side);
-  const onGlibc = side.glibc === null ? { ...UNKNOWN, reason: 'there is no glibc image to compare with' } : side.here.libc.family === 'glibc' ? outcome : other(side.glibc);
+  const onGlibc =
+    side.glibc === null
+      ? { ...UNKNOWN, reason: 'there is no glibc image to compare with' }
+      : side.here.libc.family === 'glibc'
+        ? outcome
+        : other(side.glibc);
   const blind = side.here.libc.family === 'musl' && side.here.installer.name === 'pip' && !pipAtLeast(side.here.installer, MUSLLINUX_PIP);
   const onNewerPip = blind && outcome.kind !== 'unknown' ? other(withInstaller(side.here, { name: 'pip', version: MUSLLINUX_PIP })) : null;
   return { requirement, platform: side.here.platform, here: outcome, onGlibc, onNewerPip, source, asOf };
@@ -87,7 +97,9 @@ function compare(resolved: Resolved, plan: InstallPlan, side: Side): Finding {
 function outcomeOn(target: Target, { requirement, specifier, outcome }: Resolved, plan: InstallPlan, side: Side): Outcome {
   if (requirement.url !== null || requirement.name === '') return outcome.kind === 'unknown' ? outcome : directOutcome(requirement, target);
   const asked = { requirement, specifier, target, options: plan.options, hasCompiler: side.hasCompiler };
-  if (requirement.lockedFiles !== null) return decide(lockedProject(requirement.name, requirement.lockedFiles), { ...asked, asOf: null }).outcome;
+  if (requirement.lockedFiles !== null) {
+    return decide(lockedProject(requirement.name, requirement.lockedFiles), { ...asked, asOf: null }).outcome;
+  }
   const pages = pagesOf(requirement, plan.indexes, side.ask);
   return pages.state === 'known' ? decide(pages.project, { ...asked, asOf: pages.asOf }).outcome : outcome;
 }

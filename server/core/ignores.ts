@@ -10,16 +10,31 @@ import type { Problem } from './types.ts';
 export function ignoreFor(model: DockerfileModel, stage: number, code: string, settings: Settings): IgnoreComment | null {
   const from = model.stages[stage]?.stage.from;
   const line = from === undefined ? -1 : positionAt(model.lines, from.span.start).line;
-  return model.ignores.find((one) =>
-    one.codes.some((token) => token.text === code) && (one.scope === 'file' || one.appliesToLine === line) && (!settings['ignore.requireReason'] || one.reason !== null)) ?? null;
+  return (
+    model.ignores.find(
+      (one) =>
+        one.codes.some((token) => token.text === code) &&
+        (one.scope === 'file' || one.appliesToLine === line) &&
+        (!settings['ignore.requireReason'] || one.reason !== null),
+    ) ?? null
+  );
 }
 
 /** Codes that no rule has, and missing reasons. */
 export function reportIgnores(model: DockerfileModel, settings: Settings): Problem[] {
   return model.ignores.flatMap((comment): Problem[] => {
-    const at = (span: { start: number; end: number }, message: string): Problem => ({ uri: model.uri, range: rangeOf(model.lines, span), message });
-    const unknown = comment.codes.filter((token) => !ruleByCode.has(token.text)).map((token) => at(token.span, `no rule has the code ${token.text}`));
-    const silent = settings['ignore.requireReason'] && comment.reason === null ? [at(comment.span, 'this comment ignores nothing: a reason is required (# muslin ignore=code -- reason)')] : [];
+    const at = (span: { start: number; end: number }, message: string): Problem => ({
+      uri: model.uri,
+      range: rangeOf(model.lines, span),
+      message,
+    });
+    const unknown = comment.codes
+      .filter((token) => !ruleByCode.has(token.text))
+      .map((token) => at(token.span, `no rule has the code ${token.text}`));
+    const silent =
+      settings['ignore.requireReason'] && comment.reason === null
+        ? [at(comment.span, 'this comment ignores nothing: a reason is required (# muslin ignore=code -- reason)')]
+        : [];
     return [...unknown, ...silent];
   });
 }

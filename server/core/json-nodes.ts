@@ -14,7 +14,10 @@ export function readJson(text: string, comments = true): Parsed<Node | null> {
 }
 
 /** An error at the end of the text may count a character that isn't there (`/*`). */
-const problemOf = ({ error, offset, length }: ParseError, end: number): ParseProblem => ({ span: { start: Math.min(offset, end), end: Math.min(offset + length, end) }, message: `Not JSON here: ${printParseErrorCode(error)}.` });
+const problemOf = ({ error, offset, length }: ParseError, end: number): ParseProblem => ({
+  span: { start: Math.min(offset, end), end: Math.min(offset + length, end) },
+  message: `Not JSON here: ${printParseErrorCode(error)}.`,
+});
 
 export type JsonProperty = { readonly key: string; readonly keyNode: Node; readonly value: Node };
 
@@ -28,7 +31,8 @@ export function propertiesOf(node: Node | null | undefined): readonly JsonProper
   return [...new Map(properties.map((property) => [property.key, property])).values()];
 }
 
-export const propertyOf = (node: Node | null | undefined, key: string): Node | null => propertiesOf(node).find((property) => property.key === key)?.value ?? null;
+export const propertyOf = (node: Node | null | undefined, key: string): Node | null =>
+  propertiesOf(node).find(property => property.key === key)?.value ?? null;
 
 /** Text of a string, number or boolean; null for other nodes. */
 export const jsonText = (node: Node | null | undefined): string | null =>

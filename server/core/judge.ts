@@ -15,7 +15,12 @@ import type { Diagnostic, Finding, Fix, Problem } from './types.ts';
 export type Judgement = { readonly diagnostics: readonly Diagnostic[]; readonly problems: readonly Problem[] };
 
 export function judge(model: DockerfileModel, stages: readonly StageAssessment[], snapshot: Snapshot, rejudge: Rejudge): Judgement {
-  const judged = stages.map((one): JudgedStage => ({ analysis: one.analysis, state: one.model.state, carried: one.carried, interpreters: one.interpreters }));
+  const judged = stages.map((one): JudgedStage => ({
+    analysis: one.analysis,
+    state: one.model.state,
+    carried: one.carried,
+    interpreters: one.interpreters,
+  }));
   const ignored = new Set(snapshot.settings.ignorePackages.map(normalizeName));
   // A stage's root stands before it: the first of a family is the root.
   const diagnostics = [...groupBy(judged, (one) => one.analysis.root).values()].flatMap((family) => {
@@ -27,7 +32,9 @@ export function judge(model: DockerfileModel, stages: readonly StageAssessment[]
 }
 
 function blamable(family: readonly JudgedStage[], ignored: ReadonlySet<string>): Finding[] {
-  return unique(family.flatMap((one) => one.analysis.findings)).filter((one) => !ignored.has(one.requirement.name) && one.requirement.inferredFrom === undefined);
+  return unique(family.flatMap((one) => one.analysis.findings)).filter(
+    (one) => !ignored.has(one.requirement.name) && one.requirement.inferredFrom === undefined,
+  );
 }
 
 /** The same requirement with the same outcome, in several stages of one family. */
@@ -47,7 +54,14 @@ function judgeRule(rule: Rule, input: RuleInput, around: FixSurroundings): Diagn
   return rule.check(input).flatMap((report): Diagnostic[] => {
     const at = report.at ?? { stage: input.root.analysis.index, range: input.root.analysis.imageRange };
     if (ignoreFor(around.model, at.stage, rule.code, around.snapshot.settings) !== null) return [];
-    const diagnostic = { code: rule.code, severity: level, message: report.message + noMove(input), stage: at.stage, range: at.range, related: report.related };
+    const diagnostic = {
+      code: rule.code,
+      severity: level,
+      message: report.message + noMove(input),
+      stage: at.stage,
+      range: at.range,
+      related: report.related,
+    };
     return [withFixes(diagnostic, () => fixesFor({ ...diagnostic, fixes: [] }, around, report.findings ?? []))];
   });
 }

@@ -6,14 +6,24 @@ import { liveIssues, type IssueRequirement } from './knowledge/live-issues.ts';
 import type { StageModel } from './model.ts';
 import type { Finding } from './types.ts';
 
-export function liveIssuesOf(image: ImageAssessment, stage: StageModel, findings: readonly Finding[], { model }: StageInput): readonly LiveIssue[] {
+export function liveIssuesOf(
+  image: ImageAssessment,
+  stage: StageModel,
+  findings: readonly Finding[],
+  { model }: StageInput,
+): readonly LiveIssue[] {
   const target = image.targets[0]?.here;
   if (target === undefined || target.libc.family !== 'musl') return [];
   const { start } = stage.stage.from.span;
   const end = model.stages[stage.stage.index + 1]?.stage.from.span.start ?? model.lines.text.length;
   return liveIssues({
-    image: image.reference, alpine: image.description?.alpine ?? null, python: target.python, pip: target.installer.version, architecture: target.architecture,
-    requirements: findings.filter((one) => one.platform === target.platform).map(asIssueRequirement), text: model.lines.text.slice(start, end),
+    image: image.reference,
+    alpine: image.description?.alpine ?? null,
+    python: target.python,
+    pip: target.installer.version,
+    architecture: target.architecture,
+    requirements: findings.filter((one) => one.platform === target.platform).map(asIssueRequirement),
+    text: model.lines.text.slice(start, end),
   });
 }
 

@@ -35,14 +35,23 @@ export function readModel(uri: string, text: string, options: StageOptions): Doc
 }
 
 /** A stage builds on earlier ones only, so that one pass in file order does. */
-function readStates(stages: readonly DockerfileStage[], globalArgument: VariableLookup, tree: DockerfileTree, options: StageOptions): StageModel[] {
+function readStates(
+  stages: readonly DockerfileStage[],
+  globalArgument: VariableLookup,
+  tree: DockerfileTree,
+  options: StageOptions,
+): StageModel[] {
   const models: StageModel[] = [];
   /** Of the stages before; a name given twice is the later one's. */
   const aliases = new Map<string, number>();
   for (const stage of stages) {
     const parent = stage.base.kind === 'stage' ? models[stage.base.index] : undefined;
     const context: StateContext = {
-      stage: stage.index, escape: tree.directives.escape, globalArgument, buildArguments: options.buildArgs ?? new Map(), stageNamed: (name) => stageNamed(aliases, name, stage.index),
+      stage: stage.index,
+      escape: tree.directives.escape,
+      globalArgument,
+      buildArguments: options.buildArgs ?? new Map(),
+      stageNamed: (name) => stageNamed(aliases, name, stage.index),
     };
     models.push({ stage, state: readStageState(stage.instructions, parent?.state ?? null, context), root: parent?.root ?? stage.index });
     if (stage.alias !== null) aliases.set(stage.alias, stage.index);

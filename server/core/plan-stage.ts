@@ -32,11 +32,23 @@ export function planStage(input: StageInput): PlannedStage {
   const plans = before.map(({ install, pip }): PlannedInstall => ({ plan: planInstall(install, scope, configured), pip, hasCompiler }));
   const near = nearbyPlan(input, scope, configured);
   if (near !== null) plans.push({ plan: near, pip: end, hasCompiler });
-  return { plans, sources: plans.flatMap((one) => one.plan.sources), problems: plans.flatMap((one) => one.plan.problems), pip: end, context: scope.context };
+  return {
+    plans,
+    sources: plans.flatMap((one) => one.plan.sources),
+    problems: plans.flatMap((one) => one.plan.problems),
+    pip: end,
+    context: scope.context,
+  };
 }
 
 function compilerThere({ image }: StageInput): boolean {
-  return image.evidence.hasCompiler || image.description?.origin === 'python' && image.description.suite !== null && image.slim === null && !/slim/.test(image.reference?.tag ?? '');
+  return (
+    image.evidence.hasCompiler ||
+    (image.description?.origin === 'python' &&
+      image.description.suite !== null &&
+      image.slim === null &&
+      !/slim/.test(image.reference?.tag ?? ''))
+  );
 }
 
 /** What the stage's paths are read against. Only a stage that installs something needs its context. */
@@ -53,7 +65,10 @@ function scopeOf({ model, stage, snapshot, ask }: StageInput): PlanScope {
 type Pips = PlannedStage['pip'];
 
 /** pip before each install, and the one that the stage ends with. */
-function pipsAlong({ stage, image, base }: StageInput): { readonly before: readonly { readonly install: StageInstall; readonly pip: Pips }[]; readonly end: Pips } {
+function pipsAlong({ stage, image, base }: StageInput): {
+  readonly before: readonly { readonly install: StageInstall; readonly pip: Pips }[];
+  readonly end: Pips;
+} {
   const python = image.description?.python ?? null;
   let pip = base === null ? pipsOf(image) : base.pip;
   const before = [];

@@ -61,7 +61,10 @@ function readLevels(raw: unknown): Read {
   const entries = Object.entries(raw);
   const good = entries.filter(([, level]) => isLevel(level));
   const bad = entries.filter(([, level]) => !isLevel(level));
-  return { value: Object.fromEntries(good), problems: bad.map(([code, level]) => `${code}: ${LEVELS.join(', ')} are the levels, not ${show(level)}`) };
+  return {
+    value: Object.fromEntries(good),
+    problems: bad.map(([code, level]) => `${code}: ${LEVELS.join(', ')} are the levels, not ${show(level)}`),
+  };
 }
 
 const IMAGE_KEYS = ['pattern', 'libc', 'libcVersion', 'python', 'pip', 'replacement'] as const;
@@ -73,13 +76,17 @@ function readImages(raw: unknown): Read {
 }
 
 function readImage(raw: unknown): { value: ImageSetting | null; problems: string[] } {
-  if (!isRecord(raw) || typeof raw['pattern'] !== 'string') return { value: null, problems: [`an image needs a "pattern", ${show(raw)} has none`] };
+  if (!isRecord(raw) || typeof raw['pattern'] !== 'string') {
+    return { value: null, problems: [`an image needs a "pattern", ${show(raw)} has none`] };
+  }
   const problems = Object.entries(raw).flatMap(([key, one]) => {
     if (!IMAGE_KEYS.some((known) => known === key)) return [`"${key}" of ${show(raw['pattern'])} is not known`];
     return typeof one === 'string' ? [] : [`"${key}" of ${show(raw['pattern'])} must be a text`];
   });
   const libc = raw['libc'];
-  if (libc !== undefined && libc !== 'musl' && libc !== 'glibc') return { value: null, problems: [...problems, `"libc" of ${show(raw['pattern'])} must be musl or glibc`] };
+  if (libc !== undefined && libc !== 'musl' && libc !== 'glibc') {
+    return { value: null, problems: [...problems, `"libc" of ${show(raw['pattern'])} must be musl or glibc`] };
+  }
   const texts = IMAGE_KEYS.filter((key) => typeof raw[key] === 'string').map((key) => [key, raw[key]]);
   return { value: Object.fromEntries(texts) as ImageSetting, problems };
 }

@@ -16,13 +16,28 @@ export function platformsOf(fromPlatform: string | null, buildPlatforms: readonl
   return known.length === 0 ? [DEFAULT_PLATFORM] : [...new Set(known)];
 }
 
-export type ImageTargets = { readonly pairs: readonly TargetPair[]; readonly slim: SlimImage | null; /** Platforms that no wheel is made for. */ readonly unjudged: readonly string[] };
+export type ImageTargets = {
+  readonly pairs: readonly TargetPair[];
+  readonly slim: SlimImage | null;
+  /** Platforms that no wheel is made for. */
+  readonly unjudged: readonly string[];
+};
 
 /** `image` null where the reference can't be read; then nothing is judged. */
-export function imageTargets(image: BaseImage | null, description: ImageDescription, platforms: readonly string[], settings: Settings): ImageTargets {
+export function imageTargets(
+  image: BaseImage | null,
+  description: ImageDescription,
+  platforms: readonly string[],
+  settings: Settings,
+): ImageTargets {
   const slimFor = (platform: string): SlimImage | null =>
-    image === null || description.libc?.family !== 'musl' ? null
-      : slimImage(image, description, { platform, suiteSetting: settings['slim.suite'] === '' ? null : settings['slim.suite'], settings: settings.images });
+    image === null || description.libc?.family !== 'musl'
+      ? null
+      : slimImage(image, description, {
+          platform,
+          suiteSetting: settings['slim.suite'] === '' ? null : settings['slim.suite'],
+          settings: settings.images,
+        });
   const pairs = platforms.flatMap((platform): TargetPair[] => {
     const architecture = architectureOf(platform);
     if (architecture === null || description.libc === null) return [];

@@ -69,7 +69,8 @@ export function spanWithin(text: string, { start, end }: Span): Span {
 export const groupText = (match: RegExpMatchArray | null | undefined, at: number): string => match?.[at] ?? '';
 
 /** Up to the first separator; all where there is none. */
-export const partBefore = (text: string, separator: string): string => (text.includes(separator) ? text.slice(0, text.indexOf(separator)) : text);
+export const partBefore = (text: string, separator: string): string =>
+  text.includes(separator) ? text.slice(0, text.indexOf(separator)) : text;
 
 /** Behind the last separator, which is one character; all where there is none. */
 export const lastPart = (text: string, separator: string): string => text.slice(text.lastIndexOf(separator) + 1);

@@ -74,7 +74,10 @@ export type Requirement = {
   readonly via: readonly string[];
   /** Files pinned by a lock; null where no lock lists them. */
   readonly lockedFiles: readonly IndexFile[] | null;
-  /** `name version` of the neighbouring release by whose metadata it is a dependency, where that of the release itself is not known: no rule blames it. */
+  /**
+   * `name version` of the neighbouring release by whose metadata it is a dependency, where that of the release itself
+   * is not known: no rule blames it.
+   */
   readonly inferredFrom?: string;
   /** Address of the only index that it may come from (a lock's, or an explicit one of uv and Poetry); absent: the command's indexes. */
   readonly index?: string;

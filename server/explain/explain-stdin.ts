@@ -14,7 +14,11 @@ export type ExplainSource = { readonly facts: string } | { readonly index: Packa
  * Answers every line of the input. Rejects only where the facts file can't be read; a line that is no question, and an index that
  * doesn't answer, give an answer with `error`. Resolves with how many of those there were.
  */
-export async function runExplainStdin(input: Readable, output: Writable, source: ExplainSource): Promise<{ readonly questions: number; readonly errors: number }> {
+export async function runExplainStdin(
+  input: Readable,
+  output: Writable,
+  source: ExplainSource,
+): Promise<{ readonly questions: number; readonly errors: number }> {
   const projectOf = await openSource(source);
   const writer = new BatchWriter(output);
   let questions = 0;

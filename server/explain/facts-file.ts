@@ -1,10 +1,16 @@
-/** Facts from a file of JSON lines, one release a line: `{ name, version, requires_python, yanked?, files: [{ f, s, t }] }`, optionally gzipped. */
+/**
+ * Facts from a file of JSON lines, one release a line: `{ name, version, requires_python, yanked?, files: [{ f, s, t }]
+ * }`, optionally gzipped.
+ */
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { normalizeName } from '../core/packaging/names.ts';
 import type { IndexFile, ProjectDetail } from '../core/types.ts';
 
-/** Projects by normalized name, null where the file has none. Lines are parsed when their project is first asked for. Rejects where the file can't be read. */
+/**
+ * Projects by normalized name, null where the file has none. Lines are parsed when their project is first asked for.
+ * Rejects where the file can't be read.
+ */
 export async function loadFactsFile(path: string): Promise<(normalizedName: string) => ProjectDetail | null> {
   const bytes = await readFile(path);
   const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');

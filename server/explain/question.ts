@@ -28,7 +28,15 @@ export function readQuestion(line: string): { readonly question: Question } | { 
   if (typeof platform === 'string') return { id, error: platform };
   const flag = (name: string): boolean => record[name] === true;
   return {
-    question: { id, requirement, ...platform, preferBinary: flag('prefer_binary'), onlyBinary: flag('only_binary'), noBinary: flag('no_binary'), pre: flag('pre') },
+    question: {
+      id,
+      requirement,
+      ...platform,
+      preferBinary: flag('prefer_binary'),
+      onlyBinary: flag('only_binary'),
+      noBinary: flag('no_binary'),
+      pre: flag('pre'),
+    },
   };
 }
 
@@ -64,7 +72,13 @@ function makePlatform(pythonText: string, libcText: string, arch: string, instal
 function readPython(text: string): Python | null {
   const parts = /^(\d+)\.(\d+)(?:\.(\d+))?(t?)$/.exec(text);
   if (parts === null) return null;
-  return { major: Number(parts[1]), minor: Number(parts[2]), patch: Number(parts[3] ?? 0), implementation: 'cpython', freeThreaded: parts[4] === 't' };
+  return {
+    major: Number(parts[1]),
+    minor: Number(parts[2]),
+    patch: Number(parts[3] ?? 0),
+    implementation: 'cpython',
+    freeThreaded: parts[4] === 't',
+  };
 }
 
 function readLibc(text: string): (Libc & { readonly version: readonly [number, number] }) | null {
@@ -81,7 +95,10 @@ function questionPlatforms(libc: Libc & { readonly version: readonly [number, nu
   const [major, minor] = libc.version;
   if (libc.family === 'musl') return [...range(minor, 0).map((n) => `musllinux_${major}_${n}_${arch}`), `linux_${arch}`];
   const x86 = arch === 'x86_64' || arch === 'i686';
-  const tags = range(minor, x86 ? 5 : 17).flatMap((n) => [`manylinux_${major}_${n}_${arch}`, ...(legacyFrom(n, x86).map((name) => `${name}_${arch}`))]);
+  const tags = range(minor, x86 ? 5 : 17).flatMap((n) => [
+    `manylinux_${major}_${n}_${arch}`,
+    ...legacyFrom(n, x86).map((name) => `${name}_${arch}`),
+  ]);
   return [...new Set([...tags, `linux_${arch}`])];
 }
 

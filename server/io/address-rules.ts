@@ -6,7 +6,9 @@ import { BlockList, isIP } from 'node:net';
 export type AddressKind = 'public' | 'private' | 'local';
 
 const LOCAL = blockList(['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3', '::/127', 'fe80::/10', 'ff00::/8']);
-const PRIVATE = blockList(['10.0.0.0/8', '100.64.0.0/10', '172.16.0.0/12', '192.0.0.0/24', '192.168.0.0/16', '198.18.0.0/15', 'fc00::/7', 'fec0::/10']);
+const PRIVATE = blockList([
+  '10.0.0.0/8', '100.64.0.0/10', '172.16.0.0/12', '192.0.0.0/24', '192.168.0.0/16', '198.18.0.0/15', 'fc00::/7', 'fec0::/10',
+]);
 
 /** What kind of address an IP literal is, IPv4 inside IPv6 looked into (mapped, NAT64, 6to4). */
 export function addressKind(address: string): AddressKind {

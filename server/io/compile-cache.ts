@@ -33,7 +33,8 @@ function runKept(module: NodeJS.Module, content: string, file: string, folder: s
 }
 
 /** What a file's own `require` is: modules that it asks for are its children. */
-const requireOf = (module: NodeJS.Module): NodeJS.Require => Object.assign((id: string): unknown => module.require(id), createRequire(module.filename));
+const requireOf = (module: NodeJS.Module): NodeJS.Require =>
+  Object.assign((id: string): unknown => module.require(id), createRequire(module.filename));
 
 /**
  * @param folder one that is ours

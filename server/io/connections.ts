@@ -1,4 +1,7 @@
-/** HTTP as the index client needs it: connections that are kept, within a limit, to addresses that are permitted, through the user's proxy. */
+/**
+ * HTTP as the index client needs it: connections that are kept, within a limit, to addresses that are permitted,
+ * through the user's proxy.
+ */
 import type { LookupFunction } from 'node:net';
 import type { Dispatcher } from 'undici';
 import type { Proxy, ProxyChoice } from './proxy-choice.ts';
@@ -54,6 +57,14 @@ export function openConnections(options: ConnectionOptions): Connections {
 /** The HTTP client is loaded for the first request: a run without one starts in half the time. */
 async function openAgent(proxy: Proxy | null, { most, connectTimeout, answerTimeout, lookup }: ConnectionOptions): Promise<Dispatcher> {
   const undici = await import('undici');
-  const settings = { connections: most, pipelining: 1, headersTimeout: answerTimeout, bodyTimeout: answerTimeout, maxHeaderSize: LARGEST_HEADERS };
-  return proxy === null ? new undici.Agent({ ...settings, connect: { timeout: connectTimeout, lookup } }) : tunnelAgent(undici, proxy, settings, connectTimeout);
+  const settings = {
+    connections: most,
+    pipelining: 1,
+    headersTimeout: answerTimeout,
+    bodyTimeout: answerTimeout,
+    maxHeaderSize: LARGEST_HEADERS,
+  };
+  return proxy === null
+    ? new undici.Agent({ ...settings, connect: { timeout: connectTimeout, lookup } })
+    : tunnelAgent(undici, proxy, settings, connectTimeout);
 }

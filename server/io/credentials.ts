@@ -12,7 +12,9 @@ export function credentialsFrom(addresses: readonly string[], netrc: readonly Ne
   const byOrigin = new Map<string, string>();
   for (const address of addresses) {
     const url = parse(address);
-    if (url !== null && (url.username !== '' || url.password !== '')) byOrigin.set(url.origin, basic(decode(url.username), decode(url.password)));
+    if (url !== null && (url.username !== '' || url.password !== '')) {
+      byOrigin.set(url.origin, basic(decode(url.username), decode(url.password)));
+    }
   }
   return (url) => {
     const own = byOrigin.get(url.origin);

@@ -109,7 +109,9 @@ async function decodeEntry(bytes: Buffer): Promise<Entry | null> {
     // An entry that isn't compressed begins with a brace, a compressed one never.
     const plain = bytes[0] === 0x7b ? bytes : await promisify(gunzip)(bytes, { maxOutputLength: LARGEST_ENTRY });
     const entry: unknown = JSON.parse(plain.toString('utf8'));
-    return typeof entry === 'object' && entry !== null && 'key' in entry && typeof entry.key === 'string' && 'value' in entry ? { key: entry.key, value: entry.value } : null;
+    return typeof entry === 'object' && entry !== null && 'key' in entry && typeof entry.key === 'string' && 'value' in entry
+      ? { key: entry.key, value: entry.value }
+      : null;
   } catch {
     return null;
   }
@@ -131,7 +133,10 @@ async function writeEntry(path: string, key: string, value: unknown): Promise<nu
   return bytes.length;
 }
 
-/** Not Node's recursive mkdir: that tries for ever where a file system denies with ENOENT that a folder can be made (/proc, dead mounts). */
+/**
+ * Not Node's recursive mkdir: that tries for ever where a file system denies with ENOENT that a folder can be made
+ * (/proc, dead mounts).
+ */
 async function makeFolder(path: string): Promise<void> {
   const make = async (): Promise<string> => mkdir(path, { mode: 0o700 }).then(() => '', errorCode);
   let failure = await make();

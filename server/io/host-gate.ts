@@ -57,4 +57,5 @@ export function hostGate(most: number): HostGate {
   };
 }
 
-export const pauseFor = (milliseconds: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, Math.max(0, milliseconds)));
+export const pauseFor = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => void setTimeout(resolve, Math.max(0, milliseconds)));

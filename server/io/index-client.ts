@@ -22,7 +22,15 @@ export type IndexRequest = {
 
 export type IndexResponse =
   /** `url`: where the answer came from in the end; `maxAge` in seconds; `store`: may it be kept on disk? */
-  | { readonly state: 'ok'; readonly url: string; readonly body: Buffer; readonly contentType: string; readonly etag: string | null; readonly maxAge: number; readonly store: boolean }
+  | {
+      readonly state: 'ok';
+      readonly url: string;
+      readonly body: Buffer;
+      readonly contentType: string;
+      readonly etag: string | null;
+      readonly maxAge: number;
+      readonly store: boolean;
+    }
   | { readonly state: 'not-modified'; readonly maxAge: number }
   /** 404, 410: the index knows that it has no such thing. */
   | { readonly state: 'absent'; readonly maxAge: number }
@@ -59,7 +67,12 @@ const TRIES_WHILE_ALIVE = 10;
 /** Failures in a row, over all requests, after which a host counts as ill. */
 const MOST_FAILURES = 24;
 
-type Context = ClientOptions & { readonly times: Timeouts; readonly connections: Connections; readonly gate: (url: string) => HostGate; readonly count: () => void };
+type Context = ClientOptions & {
+  readonly times: Timeouts;
+  readonly connections: Connections;
+  readonly gate: (url: string) => HostGate;
+  readonly count: () => void;
+};
 
 export function indexClient(options: ClientOptions): IndexClient {
   const times = { ...TIMEOUTS, ...options.timeouts };
@@ -72,7 +85,13 @@ export function indexClient(options: ClientOptions): IndexClient {
     return known;
   };
   const lookup = guardedLookup(addressPolicy(options.policy));
-  const connections = openConnections({ most: MOST_CONNECTIONS, connectTimeout: times.connect, answerTimeout: times.answer, lookup, proxyFor: options.proxyFor ?? (() => null) });
+  const connections = openConnections({
+    most: MOST_CONNECTIONS,
+    connectTimeout: times.connect,
+    answerTimeout: times.answer,
+    lookup,
+    proxyFor: options.proxyFor ?? (() => null),
+  });
   const context: Context = { ...options, times, connections, gate, count: () => (requests += 1) };
   return { get: (one) => follow(context, one), requests: () => requests, close: connections.close };
 }
@@ -91,7 +110,8 @@ async function follow(context: Context, first: IndexRequest): Promise<IndexRespo
 }
 
 /** Nobody but the index named that host: it is not for a hover to propose that it be listed. */
-const leadsTo = (from: string, to: string): string => `${new URL(from).host} leads to ${new URL(to).host}, which is not in muslin.index.allowedHosts`;
+const leadsTo = (from: string, to: string): string =>
+  `${new URL(from).host} leads to ${new URL(to).host}, which is not in muslin.index.allowedHosts`;
 
 type Redirect = { readonly state: 'redirect'; readonly url: string };
 type Retry = { readonly state: 'retry'; readonly reason: string; readonly after: number | null };
@@ -154,15 +174,27 @@ async function read(gate: HostGate, one: IndexRequest, response: Dispatcher.Resp
     const content = await readBody(body, header(headers, 'content-encoding'), one.limits ?? LIMITS);
     gate.succeeded();
     const etag = header(headers, 'etag') || null;
-    return { state: 'ok', url: one.url, body: content, contentType: header(headers, 'content-type'), etag, maxAge: maxAge(headers), store: mayStore(headers) };
+    return {
+      state: 'ok',
+      url: one.url,
+      body: content,
+      contentType: header(headers, 'content-type'),
+      etag,
+      maxAge: maxAge(headers),
+      store: mayStore(headers),
+    };
   }
   // Bodies of other answers are of no use; one that goes on for ever is cut off.
   await discard(body);
-  if (status === 429 || status >= 500) return { state: 'retry', reason: `${host} answers ${status}`, after: retryAfter(headers, Date.now()) };
+  if (status === 429 || status >= 500) {
+    return { state: 'retry', reason: `${host} answers ${status}`, after: retryAfter(headers, Date.now()) };
+  }
   gate.succeeded();
   if (status === 304) return { state: 'not-modified', maxAge: maxAge(headers) };
   if (status === 404 || status === 410) return { state: 'absent', maxAge: maxAge(headers) };
-  if (status === 401 || status === 403) return failed(`${host} ${authorized ? 'refuses the credentials' : 'asks for credentials'} (${status})`);
+  if (status === 401 || status === 403) {
+    return failed(`${host} ${authorized ? 'refuses the credentials' : 'asks for credentials'} (${status})`);
+  }
   const location = header(headers, 'location');
   if (REDIRECTS.has(status) && location !== '') return redirect(location, one.url);
   return failed(`${host} answers ${status}`);

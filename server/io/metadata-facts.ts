@@ -70,7 +70,9 @@ async function askMetadata(sources: IndexSources, release: Release, file: IndexF
   if (missing !== null && isFresh(missing, sources.now())) return { state: 'unavailable', reason: missing.reason };
   const beside = await besideFile(sources, release, file);
   const answer = beside.state === 'none' ? await fromJsonApi(sources, release, beside, missing?.etag ?? null) : beside;
-  if (answer.state === 'none' && answer.maxAge !== null) sources.cache?.write(missingKey, { reason: answer.reason, maxAge: answer.maxAge, confirmed: sources.now(), etag: answer.etag ?? null });
+  if (answer.state === 'none' && answer.maxAge !== null) {
+    sources.cache?.write(missingKey, { reason: answer.reason, maxAge: answer.maxAge, confirmed: sources.now(), etag: answer.etag ?? null });
+  }
   if (answer.state !== 'known') return { state: 'unavailable', reason: answer.reason };
   const asOf = new Date(sources.now()).toISOString();
   sources.cache?.write(key, { value: answer.value, asOf });
@@ -83,7 +85,13 @@ function storageKey(release: Release, file: IndexFile | null): string {
   return typeof digest === 'string' ? `metadata ${digest}` : `metadata ${metadataKey(release.index, release.name, release.version)}`;
 }
 
-type Missing = { readonly state: 'none'; readonly reason: string; readonly maxAge: number | null; /** Of the page that says so. */ readonly etag?: string | null };
+type Missing = {
+  readonly state: 'none';
+  readonly reason: string;
+  readonly maxAge: number | null;
+  /** Of the page that says so. */
+  readonly etag?: string | null;
+};
 
 type Found =
   | { readonly state: 'known'; readonly value: ReleaseMetadata }
@@ -99,12 +107,18 @@ async function besideFile(sources: IndexSources, release: Release, file: IndexFi
   const response = await sources.client.get({ url: address.href, accept: '*/*', etag: null, judge, limits: LIMITS });
   if (response.state === 'absent' || response.state === 'not-modified') return none(release, response.maxAge);
   if (response.state === 'failed') return judge(address.href).allowed ? response : none(release, null);
-  if (!matches(response.body, file.coreMetadata)) return { state: 'none', reason: `the metadata of ${file.filename} is not what the index promised`, maxAge: response.maxAge };
+  if (!matches(response.body, file.coreMetadata)) {
+    return { state: 'none', reason: `the metadata of ${file.filename} is not what the index promised`, maxAge: response.maxAge };
+  }
   const value = parseCoreMetadata(response.body.toString('utf8'));
   return value === null ? none(release, response.maxAge) : { state: 'known', value };
 }
 
-const none = ({ name, version }: Release, maxAge: number | null): Missing => ({ state: 'none', reason: `the index serves no metadata of ${name} ${version}`, maxAge });
+const none = ({ name, version }: Release, maxAge: number | null): Missing => ({
+  state: 'none',
+  reason: `the index serves no metadata of ${name} ${version}`,
+  maxAge,
+});
 
 /** The digest that the page states (PEP 658); `true`: none stated. */
 function matches(body: Buffer, stated: string | true): boolean {
@@ -115,10 +129,21 @@ async function fromJsonApi(sources: IndexSources, release: Release, beside: Miss
   const { index, name, version } = release;
   if (!isMainIndex(sources.policy, index) || !index.endsWith('/simple/')) return beside;
   const url = `${index.slice(0, -'simple/'.length)}pypi/${name}/${encodeURIComponent(version)}/json`;
-  const response = await sources.client.get({ url, accept: 'application/json', etag, judge: (to) => judgeAddress(sources.policy, to), limits: LIMITS });
+  const response = await sources.client.get({
+    url,
+    accept: 'application/json',
+    etag,
+    judge: (to) => judgeAddress(sources.policy, to),
+    limits: LIMITS,
+  });
   if (response.state === 'failed') return response;
   const value = response.state === 'ok' ? readJsonApi(response.body.toString('utf8')) : null;
-  if (value === null) return { ...none(release, response.maxAge), etag: response.state === 'ok' ? response.etag : response.state === 'not-modified' ? etag : null };
+  if (value === null) {
+    return {
+      ...none(release, response.maxAge),
+      etag: response.state === 'ok' ? response.etag : response.state === 'not-modified' ? etag : null,
+    };
+  }
   return { state: 'known', value };
 }
 
@@ -131,7 +156,9 @@ function readStored(stored: unknown): { value: ReleaseMetadata; asOf: string } |
 }
 
 /** That there is none is cached too, as long as the index says that its word holds. */
-function readMissing(stored: unknown): { readonly reason: string; readonly maxAge: number; readonly confirmed: number; readonly etag: string | null } | null {
+function readMissing(
+  stored: unknown,
+): { readonly reason: string; readonly maxAge: number; readonly confirmed: number; readonly etag: string | null } | null {
   if (!isObject(stored)) return null;
   const { reason, maxAge, confirmed, etag } = stored;
   if (typeof reason !== 'string' || typeof maxAge !== 'number' || typeof confirmed !== 'number') return null;

@@ -6,7 +6,10 @@
 import { readBlockTable, type ByteReader } from './byte-reader.ts';
 import { byteWriter, type ByteWriter } from './byte-writer.ts';
 
-/** Codes of an entry: the next of the list before; a number one above the highest so far; a number that follows in full; from 3 on, a jump in the list before, forward or back. */
+/**
+ * Codes of an entry: the next of the list before; a number one above the highest so far; a number that follows in full;
+ * from 3 on, a jump in the list before, forward or back.
+ */
 const NEXT = 0;
 const FRESH = 1;
 const LITERAL = 2;

@@ -42,7 +42,14 @@ export function openPackageIndex(options: PackageIndexOptions): OpenPackageIndex
   const onNotice = saidOnce(options.onNotice);
   const credentials = credentialsFrom([policy.indexUrl, ...policy.extraUrls], findNetrc(environment));
   const proxyFor = proxyChooser(environment, policy.proxy ?? null);
-  const client = indexClient({ policy, credentials, onNotice, userAgent: options.userAgent, proxyFor, ...(options.timeouts === undefined ? {} : { timeouts: options.timeouts }) });
+  const client = indexClient({
+    policy,
+    credentials,
+    onNotice,
+    userAgent: options.userAgent,
+    proxyFor,
+    ...(options.timeouts === undefined ? {} : { timeouts: options.timeouts }),
+  });
   const snapshot = readSnapshot(options.snapshot, onNotice);
   const cache = diskCache({ folder: cacheFolder(environment, process.platform), onNotice });
   const sources: IndexSources = { policy, client, cache, snapshot, onNotice, now: options.now ?? Date.now };

@@ -83,7 +83,9 @@ function settle(context: Context, index: string, name: string, old: StoredProjec
       return keepOnDisk(context, key, { detail: null, etag: null, maxAge: response.maxAge, confirmed }, true);
     case 'ok': {
       const page = readPage(response.body.toString('utf8'), response.contentType, response.url);
-      if (page === null) return fallBack(context, index, name, old, `${new URL(index).host} answers with something else than a project's page`);
+      if (page === null) {
+        return fallBack(context, index, name, old, `${new URL(index).host} answers with something else than a project's page`);
+      }
       if (page.skipped > 0) context.onNotice(`${new URL(index).host}: ${page.skipped} of the entries of ${name} can't be read; the others are used.`);
       const { etag, maxAge, store } = response;
       return keepOnDisk(context, key, { detail: { name, files: page.files }, etag, maxAge, confirmed }, store);
@@ -125,13 +127,19 @@ async function readFromDisk({ cache, now }: Context, key: string): Promise<Store
 
 function keep(context: Context, key: string, stored: StoredProject, source: 'index' | 'cache'): Fact<ProjectDetail> {
   const asOf = new Date(stored.confirmed).toISOString();
-  const fact: Fact<ProjectDetail> = stored.detail === null ? { state: 'absent', source, asOf } : { state: 'known', value: stored.detail, source, asOf };
+  const fact: Fact<ProjectDetail> =
+    stored.detail === null ? { state: 'absent', source, asOf } : { state: 'known', value: stored.detail, source, asOf };
   context.remember(key, stored, fact);
   return fact;
 }
 
 /** The same object each time, as long as it is remembered: what core derives from a page is kept beside it. */
-function snapshotFact(sources: IndexSources, bundled: ReturnType<typeof lru<Fact<ProjectDetail>>>, index: string, name: string): Fact<ProjectDetail> | undefined {
+function snapshotFact(
+  sources: IndexSources,
+  bundled: ReturnType<typeof lru<Fact<ProjectDetail>>>,
+  index: string,
+  name: string,
+): Fact<ProjectDetail> | undefined {
   const { snapshot, policy } = sources;
   if (snapshot === null || !isMainIndex(policy, index)) return undefined;
   const known = bundled.get(name);

@@ -30,18 +30,24 @@ export function proxyChooser(environment: NodeJS.ProcessEnv, setting: ProxySetti
   const own = setting === null || setting.noProxy.length === 0 ? variable(environment, 'no_proxy').split(/[\s,]+/) : setting.noProxy;
   const exceptions = own.map((entry) => entry.trim().toLowerCase()).filter((entry) => entry !== '');
   const choice = readProxy(address, setting?.strictSsl ?? true);
-  return (target) => (target.protocol !== 'https:' || literalKind(target.hostname) === 'local' || exceptions.some((entry) => isException(entry, target)) ? null : choice);
+  return (target) =>
+    target.protocol !== 'https:' || literalKind(target.hostname) === 'local' || exceptions.some((entry) => isException(entry, target))
+      ? null
+      : choice;
 }
 
 /** Lower case goes first, as curl and pip have it. */
-const variable = (environment: NodeJS.ProcessEnv, name: string): string => (environment[name] ?? environment[name.toUpperCase()] ?? '').trim();
+const variable = (environment: NodeJS.ProcessEnv, name: string): string =>
+  (environment[name] ?? environment[name.toUpperCase()] ?? '').trim();
 
 function readProxy(address: string, strictSsl: boolean): ProxyChoice {
   // `proxy.example.com:3128` is an address without a scheme, not one of the scheme `proxy.example.com`.
   const text = address.includes('://') ? address : `http://${address}`;
   if (!URL.canParse(text)) return { unusable: 'the address of the proxy can\'t be read' };
   const url = new URL(text);
-  return url.protocol === 'http:' || url.protocol === 'https:' ? { url, strictSsl } : { unusable: `the proxy speaks ${url.protocol.slice(0, -1)}, and only HTTP proxies are known` };
+  return url.protocol === 'http:' || url.protocol === 'https:'
+    ? { url, strictSsl }
+    : { unusable: `the proxy speaks ${url.protocol.slice(0, -1)}, and only HTTP proxies are known` };
 }
 
 /** `*`, `host` and all below it, `.host`, `*.host`, `host:port`, an address, or a network as `10.0.0.0/8`. */

@@ -8,7 +8,12 @@ import { errorCode } from './workspace-bounds.ts';
 export class ProxyFailure extends Error {}
 
 /** Names are looked up by the proxy: which address one leads to can't be checked here. */
-export function tunnelAgent({ Pool, ProxyAgent }: typeof Undici, proxy: Proxy, settings: Undici.Agent.Options, timeout: number): Undici.Dispatcher {
+export function tunnelAgent(
+  { Pool, ProxyAgent }: typeof Undici,
+  proxy: Proxy,
+  settings: Undici.Agent.Options,
+  timeout: number,
+): Undici.Dispatcher {
   const token = credentialsOf(proxy.url);
   const tls = { timeout, rejectUnauthorized: proxy.strictSsl };
   return new ProxyAgent({
@@ -17,13 +22,17 @@ export function tunnelAgent({ Pool, ProxyAgent }: typeof Undici, proxy: Proxy, s
     ...(token === null ? {} : { token }),
     proxyTls: tls,
     requestTls: tls,
-    clientFactory: (origin, options) => explaining(new Pool(origin, { ...options, headersTimeout: timeout }), proxy.url.host, token !== null),
+    clientFactory: (origin, options) =>
+      explaining(new Pool(origin, { ...options, headersTimeout: timeout }), proxy.url.host, token !== null),
   });
 }
 
 type Named = Undici.Dispatcher.ConnectOptions & { readonly servername?: string };
 
-/** A pool of connections to the proxy which says what the proxy does, where ProxyAgent tells it from the index's failures by a text at most. */
+/**
+ * A pool of connections to the proxy which says what the proxy does, where ProxyAgent tells it from the index's
+ * failures by a text at most.
+ */
 function explaining(pool: Undici.Pool, host: string, authorized: boolean): Undici.Pool {
   const ask: (options: Undici.Dispatcher.ConnectOptions) => Promise<Undici.Dispatcher.ConnectData> = pool.connect.bind(pool);
   const connect = async ({ servername, ...options }: Named): Promise<Undici.Dispatcher.ConnectData> => {

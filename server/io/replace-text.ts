@@ -35,7 +35,11 @@ const utf8: Encoder = (text) => Buffer.from(text, 'utf8');
 const utf16: Encoder = (text) => Buffer.from(text, 'utf16le');
 
 const ENCODERS: readonly Encoder[] = [
-  utf8, marked([0xef, 0xbb, 0xbf], utf8), marked([0xff, 0xfe], utf16), marked([0xfe, 0xff], (text) => utf16(text).swap16()), (text) => Buffer.from(text, 'latin1'),
+  utf8,
+  marked([0xef, 0xbb, 0xbf], utf8),
+  marked([0xff, 0xfe], utf16),
+  marked([0xfe, 0xff], (text) => utf16(text).swap16()),
+  (text) => Buffer.from(text, 'latin1'),
 ];
 
 /** The encoding in which the text is just these bytes. */
@@ -43,7 +47,9 @@ const encoderOf = (bytes: Buffer, text: string): Encoder | null => ENCODERS.find
 
 function notAsRead(path: string, bytes: Buffer, before: string): string {
   const decoded = decodeText(path, bytes);
-  return 'text' in decoded && decoded.text === before ? 'it is in an encoding that is not written back' : 'it has changed since it was read';
+  return 'text' in decoded && decoded.text === before
+    ? 'it is in an encoding that is not written back'
+    : 'it has changed since it was read';
 }
 
 async function replaceBytes(path: string, before: Buffer, after: Buffer): Promise<string | null> {

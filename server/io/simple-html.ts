@@ -40,7 +40,9 @@ function readLink(href: string, attributes: ReadonlyMap<string, string>, base: s
     requiresPython: requiresPython === undefined || requiresPython.trim() === '' ? null : requiresPython,
     yanked: attributes.has('data-yanked'),
     url,
-    ...(metadata === undefined || metadata === 'false' ? {} : { coreMetadata: /^sha256=[0-9a-f]{64}$/i.test(metadata) ? metadata.toLowerCase() : true }),
+    ...(metadata === undefined || metadata === 'false'
+      ? {}
+      : { coreMetadata: /^sha256=[0-9a-f]{64}$/i.test(metadata) ? metadata.toLowerCase() : true }),
     ...(hash === null ? {} : { hashes: [`${hash[1] ?? ''}:${hash[2] ?? ''}`] }),
   };
 }

@@ -24,7 +24,11 @@ function readFile(entry: unknown, base: string): IndexFile | null {
   if (!isObject(entry)) return null;
   const { filename, url, size, hashes } = entry;
   if (typeof filename !== 'string' || filename === '') return null;
-  const file: Draft = { filename, requiresPython: readRequiresPython(entry), yanked: entry['yanked'] === true || typeof entry['yanked'] === 'string' };
+  const file: Draft = {
+    filename,
+    requiresPython: readRequiresPython(entry),
+    yanked: entry['yanked'] === true || typeof entry['yanked'] === 'string',
+  };
   if (typeof size === 'number' && Number.isSafeInteger(size) && size >= 0) file.size = size;
   const uploadTime = entry['upload-time'];
   if (typeof uploadTime === 'string' && uploadTime !== '') file.uploadTime = uploadTime;
@@ -79,14 +83,19 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** An address that the URL parser would leave as it is, but for its fragment: a page holds thousands. No upper case, port, escape, `//` or dot segment. */
+/**
+ * An address that the URL parser would leave as it is, but for its fragment: a page holds thousands. No upper case,
+ * port, escape, `//` or dot segment.
+ */
 const PLAIN_URL = /^(?:(https?:\/\/[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)+(?:\/(?!\.)[\w.+~!-]+)+)|((?:\/(?!\.)[\w.+~!-]+)+))(?:#.*)?$/;
 
 let lastBase = { base: '', origin: '' };
 
 /** '' where the base is no address of the web. All addresses of a page have one base. */
 function originOf(base: string): string {
-  if (lastBase.base !== base) lastBase = { base, origin: /^https?:$/.test(URL.canParse(base) ? new URL(base).protocol : '') ? new URL(base).origin : '' };
+  if (lastBase.base !== base) {
+    lastBase = { base, origin: /^https?:$/.test(URL.canParse(base) ? new URL(base).protocol : '') ? new URL(base).origin : '' };
+  }
   return lastBase.origin;
 }
 

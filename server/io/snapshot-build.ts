@@ -57,7 +57,9 @@ async function gatherProject(client: IndexClient, index: string, name: string): 
   if (answer === null) return null;
   const page = parseSimpleJson(answer.body.toString('utf8'), answer.url);
   if (page === null || page.skipped > 0) throw new Error(`the page of ${name} can't be read`);
-  const metadata = await Promise.all([...described(name, page.files)].map(async ([version, url]) => [version, await gatherMetadata(client, url)] as const));
+  const metadata = await Promise.all(
+    [...described(name, page.files)].map(async ([version, url]) => [version, await gatherMetadata(client, url)] as const),
+  );
   const known = metadata.filter((pair): pair is [string, ReleaseMetadata] => pair[1] !== null);
   return { detail: { name, files: page.files }, metadata: new Map(known) };
 }
@@ -68,7 +70,9 @@ function described(name: string, files: readonly IndexFile[]): Map<string, strin
   const wheelsFirst = [...files].sort((left, right) => Number(right.filename.endsWith('.whl')) - Number(left.filename.endsWith('.whl')));
   for (const { filename, url, coreMetadata } of wheelsFirst) {
     const { version } = splitFileName(name, filename);
-    if (url !== undefined && coreMetadata !== undefined && coreMetadata !== false && !addresses.has(version)) addresses.set(version, `${url}.metadata`);
+    if (url !== undefined && coreMetadata !== undefined && coreMetadata !== false && !addresses.has(version)) {
+      addresses.set(version, `${url}.metadata`);
+    }
   }
   return addresses;
 }

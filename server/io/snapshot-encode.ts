@@ -16,7 +16,14 @@ export type EncodeOptions = {
 
 type TableWriter = FileTableWriter & Pick<DependencyTableWriter, 'dependencies'>;
 
-type Group = { version: string; wheelDist: string; sdistDist: string; requiresPython: string | null | undefined; yanked: boolean; files: { end: string; size: number | undefined }[] };
+type Group = {
+  version: string;
+  wheelDist: string;
+  sdistDist: string;
+  requiresPython: string | null | undefined;
+  yanked: boolean;
+  files: { end: string; size: number | undefined }[];
+};
 
 export function encodeSnapshot(contents: SnapshotContents, options: EncodeOptions): Buffer {
   const files = fileTableWriter();
@@ -46,7 +53,9 @@ function section(write: (out: ByteWriter) => void): Buffer {
 
 function compress(bytes: Buffer): Buffer {
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = constants;
-  return brotliCompressSync(bytes, { params: { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: bytes.length } });
+  return brotliCompressSync(bytes, {
+    params: { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  });
 }
 
 function encodeProject(project: SnapshotProject, tables: TableWriter, options: EncodeOptions): Buffer {

@@ -46,7 +46,10 @@ export function readStoredFiles(value: unknown): IndexFile[] | null {
 
 const SHA256 = 'sha256:';
 
-/** Only where metadata lies beside the file. What precedes the file's name where the address ends in that, as nearly all do; else `=` and the whole. */
+/**
+ * Only where metadata lies beside the file. What precedes the file's name where the address ends in that, as nearly all
+ * do; else `=` and the whole.
+ */
 function storedUrl({ filename, url, coreMetadata }: IndexFile): string | null {
   if (url === undefined || coreMetadata === undefined || coreMetadata === false || url.includes('?')) return null;
   return url.endsWith(`/${filename}`) ? url.slice(0, -filename.length) : `=${url}`;

@@ -20,7 +20,10 @@ export function isFresh(stored: Pick<StoredProject, 'maxAge' | 'confirmed'>, now
 }
 
 /** What is written down of it. */
-export const storable = ({ detail, ...age }: StoredProject): object => ({ ...age, detail: detail && { name: detail.name, files: storedFiles(detail.files) } });
+export const storable = ({ detail, ...age }: StoredProject): object => ({
+  ...age,
+  detail: detail && { name: detail.name, files: storedFiles(detail.files) },
+});
 
 /** The page with the age that the index's last word on it has; as it is where that word was on another page. */
 export function confirmedLater(stored: StoredProject, confirmation: unknown): StoredProject {

@@ -56,4 +56,5 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Why a file could not be read, as a phrase without paths. */
-export const errorReason = (error: unknown): string => REASONS.get(errorCode(error)) ?? `it can't be read (${errorCode(error) || 'unknown error'})`;
+export const errorReason = (error: unknown): string =>
+  REASONS.get(errorCode(error)) ?? `it can't be read (${errorCode(error) || 'unknown error'})`;

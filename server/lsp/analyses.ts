@@ -37,7 +37,11 @@ export type AnalysesOptions = {
   readonly rest: number;
 };
 
-type Entry = { readonly version: number; analysis: DockerfileAnalysis; /** Of the refinement, once there is one. */ stop: AbortController | null; };
+type Entry = {
+  readonly version: number;
+  analysis: DockerfileAnalysis;
+  /** Of the refinement, once there is one. */ stop: AbortController | null;
+};
 
 /** Milliseconds: a window that is restored opens many documents, and each is answered before facts are fetched for the first. */
 const OPENING = 10;
@@ -112,7 +116,11 @@ function rested(signal: AbortSignal): Promise<void> {
 }
 
 /** Fetches facts for a version and tells of each better analysis, for as long as it is the present version. */
-async function refine(document: TextDocument, entry: Entry, { engine, request, latest, onAnalysis, onBusy, onError }: AnalysesOptions): Promise<void> {
+async function refine(
+  document: TextDocument,
+  entry: Entry,
+  { engine, request, latest, onAnalysis, onBusy, onError }: AnalysesOptions,
+): Promise<void> {
   entry.stop = new AbortController();
   const { signal } = entry.stop;
   const better = (analysis: DockerfileAnalysis): void => {

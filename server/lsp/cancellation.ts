@@ -26,6 +26,10 @@ export async function withSignal<T>(token: CancellationToken, work: (signal: Abo
 /** A request that is cancelled before its turn is answered without being run. */
 export const CONNECTION_OPTIONS: ConnectionOptions = {
   connectionStrategy: {
-    cancelUndispatched: (message) => ({ jsonrpc: '2.0', id: 'id' in message ? (message.id as number | string) : null, error: cancelled().toJson() }),
+    cancelUndispatched: (message) => ({
+      jsonrpc: '2.0',
+      id: 'id' in message ? (message.id as number | string) : null,
+      error: cancelled().toJson(),
+    }),
   },
 };

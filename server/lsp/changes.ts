@@ -67,7 +67,10 @@ async function filesChanged(context: Context, uris: readonly string[]): Promise<
   judgeAgain(context, new Set(uris));
 }
 
-/** All open Dockerfiles, those first that are known to use one of `changed`: a new file may matter to any of them. What is itself changed was judged already. */
+/**
+ * All open Dockerfiles, those first that are known to use one of `changed`: a new file may matter to any of them. What
+ * is itself changed was judged already.
+ */
 function judgeAgain(context: Context, changed: ReadonlySet<string> = new Set()): void {
   context.workspaceAnalyses.forget();
   const using = new Set(context.analyses.open().filter((one) => uses(one, changed)).map((one) => one.uri));

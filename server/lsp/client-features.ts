@@ -33,8 +33,10 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     watchConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
-    relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic?.relatedInformation === true,
-    codeDescription: textDocument?.publishDiagnostics?.codeDescriptionSupport === true || textDocument?.diagnostic?.codeDescriptionSupport === true,
+    relatedInformation:
+      textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic?.relatedInformation === true,
+    codeDescription:
+      textDocument?.publishDiagnostics?.codeDescriptionSupport === true || textDocument?.diagnostic?.codeDescriptionSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     changeAnnotations: workspace?.workspaceEdit?.documentChanges === true && workspace.workspaceEdit.changeAnnotationSupport !== undefined,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
@@ -53,7 +55,11 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
 export function readProxy(raw: unknown): EditorProxy | null {
   if (!isRecord(raw) || typeof raw['url'] !== 'string') return null;
   const { url, noProxy, strictSsl } = raw;
-  return { url, noProxy: Array.isArray(noProxy) ? noProxy.filter((each): each is string => typeof each === 'string') : [], strictSsl: strictSsl !== false };
+  return {
+    url,
+    noProxy: Array.isArray(noProxy) ? noProxy.filter((each): each is string => typeof each === 'string') : [],
+    strictSsl: strictSsl !== false,
+  };
 }
 
 export const isRecord = (raw: unknown): raw is Record<string, unknown> => typeof raw === 'object' && raw !== null && !Array.isArray(raw);

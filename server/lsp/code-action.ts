@@ -1,4 +1,7 @@
-/** Quick fixes of the findings under the cursor, and the move to slim as a refactoring. Never under `source.fixAll`: saving must not change a base image. */
+/**
+ * Quick fixes of the findings under the cursor, and the move to slim as a refactoring. Never under `source.fixAll`:
+ * saving must not change a base image.
+ */
 import { CodeActionKind, type CodeAction, type CodeActionParams, type Command } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DockerfileAnalysis } from '../core/analysis.ts';
@@ -14,7 +17,8 @@ export function codeActions(context: Context, params: CodeActionParams): (CodeAc
   if (!document || !context.client.codeActionLiterals) return [];
   const analysis = context.analyses.current(document);
   const only = params.context.only;
-  const wanted = (kind: string): boolean => only === undefined || only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
+  const wanted = (kind: string): boolean =>
+    only === undefined || only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
   return [
     ...(wanted(CodeActionKind.QuickFix) ? quickFixes(context, analysis, params) : []),
     ...(wanted(MOVE_STAGE_KIND) || wanted(MOVE_FILE_KIND) ? moves(context, document, analysis, params, wanted) : []),
@@ -43,9 +47,16 @@ function quickFixes(context: Context, analysis: DockerfileAnalysis, { range }: C
 const sameness = ({ title, edits }: Fix): string => JSON.stringify([title, edits]);
 
 /** The move of the whole file is left out where it is that of the one stage under the cursor. */
-function moves(context: Context, document: TextDocument, analysis: DockerfileAnalysis, { range }: CodeActionParams, wanted: (kind: string) => boolean): CodeAction[] {
+function moves(
+  context: Context,
+  document: TextDocument,
+  analysis: DockerfileAnalysis,
+  { range }: CodeActionParams,
+  wanted: (kind: string) => boolean,
+): CodeAction[] {
   const under = new Set(analysis.stages.filter((stage) => touches(stage.fromRange, range)).map((stage) => stage.index));
-  const offered = context.world.rewrites(requestFor(context, document), analysis)
+  const offered = context.world
+    .rewrites(requestFor(context, document), analysis)
     .filter(({ stage }) => stage === null || under.has(stage))
     .map(({ stage, fix }) => ({ fix, kind: stage === null ? MOVE_FILE_KIND : MOVE_STAGE_KIND }))
     .filter(({ kind }) => wanted(kind));

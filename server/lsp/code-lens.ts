@@ -9,10 +9,17 @@ export function codeLenses(context: Context, { textDocument }: CodeLensParams): 
   const document = openDockerfile(context, textDocument.uri);
   if (!document || !requestFor(context, document).settings.codeLens) return [];
   const { ownClient } = context.client;
-  return context.analyses.current(document).stages.filter((stage) => stage.findings.length > 0).map((stage) => ({
-    range: stage.imageRange,
-    command: { title: lensTitle(stage), command: ownClient ? 'muslin.showReport' : '', ...(ownClient ? { arguments: [document.uri] } : {}) },
-  }));
+  return context.analyses
+    .current(document)
+    .stages.filter((stage) => stage.findings.length > 0)
+    .map((stage) => ({
+      range: stage.imageRange,
+      command: {
+        title: lensTitle(stage),
+        command: ownClient ? 'muslin.showReport' : '',
+        ...(ownClient ? { arguments: [document.uri] } : {}),
+      },
+    }));
 }
 
 /** `12 wheels · 2 compile · 1 fails — slim: 15 wheels`; of several platforms the first, with its name. */

@@ -14,5 +14,10 @@ export function completions(context: Context, { textDocument, position }: Comple
   const start = { line: position.line, character: position.character - typed.length };
   return context.world.rules
     .filter((rule) => !listed.slice(0, -1).includes(rule.code))
-    .map(({ code, title }) => ({ label: code, kind: CompletionItemKind.EnumMember, detail: title, textEdit: { range: { start, end: position }, newText: code } }));
+    .map(({ code, title }) => ({
+      label: code,
+      kind: CompletionItemKind.EnumMember,
+      detail: title,
+      textEdit: { range: { start, end: position }, newText: code },
+    }));
 }

@@ -1,4 +1,7 @@
-/** Settings by workspace folder: the client's, with the team's policy laid over them. Known at once, put right when the client has answered. */
+/**
+ * Settings by workspace folder: the client's, with the team's policy laid over them. Known at once, put right when the
+ * client has answered.
+ */
 import type { Connection } from 'vscode-languageserver';
 import type { PolicyLayers } from '../core/nearest-policy.ts';
 import { findPolicy } from '../core/policy.ts';

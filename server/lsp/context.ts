@@ -24,7 +24,10 @@ export type Context = {
   readonly told: { -readonly [Key in keyof Told]: Told[Key] };
 };
 
-export function requestFor({ folders, configuration }: Pick<Context, 'folders' | 'configuration'>, document: TextDocument): AnalysisRequest {
+export function requestFor(
+  { folders, configuration }: Pick<Context, 'folders' | 'configuration'>,
+  document: TextDocument,
+): AnalysisRequest {
   const folder = folders.folderOf(document.uri);
   return { uri: document.uri, text: document.getText(), settings: configuration.of(folder), policy: configuration.layers(folder), folder };
 }

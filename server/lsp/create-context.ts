@@ -31,7 +31,13 @@ export function createContext(connection: Connection, documents: Documents, make
   const workspaceAnalyses = createWorkspaceAnalyses({
     world,
     folders: folders.all,
-    request: (uri, text) => ({ uri, text, folder: folders.folderOf(uri), settings: configuration.of(folders.folderOf(uri)), policy: configuration.layers(folders.folderOf(uri)) }),
+    request: (uri, text) => ({
+      uri,
+      text,
+      folder: folders.folderOf(uri),
+      settings: configuration.of(folders.folderOf(uri)),
+      policy: configuration.layers(folders.folderOf(uri)),
+    }),
     opened: (uri) => {
       const document = openDockerfile(shared, uri);
       return document && analyses.current(document);

@@ -18,6 +18,12 @@ function linksOf(text: string, line: number, { world }: Context): DocumentLink[]
     const rule = world.rules.find((one) => one.code === match[0]);
     if (!rule || rule.url === null) return [];
     const character = start + match.index;
-    return [{ range: { start: { line, character }, end: { line, character: character + match[0].length } }, target: rule.url, tooltip: rule.title }];
+    return [
+      {
+        range: { start: { line, character }, end: { line, character: character + match[0].length } },
+        target: rule.url,
+        tooltip: rule.title,
+      },
+    ];
   });
 }

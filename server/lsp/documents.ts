@@ -8,7 +8,8 @@ export type Documents = TextDocuments<TextDocument>;
 export const createDocuments = (): Documents => new TextDocuments(TextDocument);
 
 /** A document that is judged: a Dockerfile, or a Compose or Bake file, in which some may stand. */
-export const isJudged = (document: Pick<TextDocument, 'uri' | 'languageId'>): boolean => isDockerfile(document) || mayHoldDockerfiles(document.uri);
+export const isJudged = (document: Pick<TextDocument, 'uri' | 'languageId'>): boolean =>
+  isDockerfile(document) || mayHoldDockerfiles(document.uri);
 
 /** By the editor's language, else by name as docker build looks for it. A language of another kind wins over the name. */
 export function isDockerfile({ uri, languageId }: Pick<TextDocument, 'uri' | 'languageId'>): boolean {

@@ -9,7 +9,12 @@ export type MessageId = number | string;
  * Nothing is taken from `input`: whoever reads it next finds the first message again, answered or not.
  * @param serve listens to `input` when it returns; it is told the id of the request that has its answer already, or null
  */
-export function answerEarly(input: NodeJS.ReadStream, output: NodeJS.WritableStream, answer: (params: InitializeParams) => object, serve: (answered: MessageId | null) => void): void {
+export function answerEarly(
+  input: NodeJS.ReadStream,
+  output: NodeJS.WritableStream,
+  answer: (params: InitializeParams) => object,
+  serve: (answered: MessageId | null) => void,
+): void {
   let read = Buffer.alloc(0);
   const take = (chunk: Buffer): void => {
     read = Buffer.concat([read, chunk]);

@@ -11,7 +11,10 @@ export type Engine = {
   /** From facts at hand, without waiting. */
   readonly now: (request: AnalysisRequest) => DockerfileAnalysis;
   /** With facts fetched, to the end; `onProgress` is called with each better analysis. Rejects when `signal` aborts. */
-  readonly refine: (request: AnalysisRequest, options: { signal: AbortSignal; onProgress: (analysis: DockerfileAnalysis) => void; idle?: () => Promise<void> }) => Promise<DockerfileAnalysis>;
+  readonly refine: (
+    request: AnalysisRequest,
+    options: { signal: AbortSignal; onProgress: (analysis: DockerfileAnalysis) => void; idle?: () => Promise<void> },
+  ) => Promise<DockerfileAnalysis>;
   /** The file has changed, on disk or in a buffer. Resolves when what is known of it is true again; until then the old facts count. */
   readonly fileChanged: (uri: string) => Promise<void>;
 };

@@ -9,7 +9,11 @@ import { initializeResult } from './initialize.ts';
  * @returns a connection that the caller makes to listen; before `initialize`, requests are refused and notifications dropped,
  * as the protocol wants it
  */
-export function shakeHands(connect: (options: ConnectionOptions) => Connection, version: string, serve: (connection: Connection, params: InitializeParams) => void): Connection {
+export function shakeHands(
+  connect: (options: ConnectionOptions) => Connection,
+  version: string,
+  serve: (connection: Connection, params: InitializeParams) => void,
+): Connection {
   let initialized = false;
   let load: (() => void) | null = null;
   const loadNow = (): void => {

@@ -11,11 +11,22 @@ const ROWS = 20;
 const ISSUES = 4;
 
 export function imageMarkdown(stage: StageAnalysis, analysis: DockerfileAnalysis): string {
-  return joined([stageHeading(stage), ...findingsParts(stage, stage.findings), sourcesLine(stage), stageIssues(stage, ISSUES), problemsList(analysis), factsLine(analysis)]);
+  return joined([
+    stageHeading(stage),
+    ...findingsParts(stage, stage.findings),
+    sourcesLine(stage),
+    stageIssues(stage, ISSUES),
+    problemsList(analysis),
+    factsLine(analysis),
+  ]);
 }
 
 export function commandMarkdown(stage: StageAnalysis, findings: readonly Finding[], analysis: DockerfileAnalysis): string {
-  return joined([`On ${codeSpan(stage.resolvedImage ?? stage.image)}:`, ...findingsParts({ ...stage, findings }, findings), factsLine(analysis)]);
+  return joined([
+    `On ${codeSpan(stage.resolvedImage ?? stage.image)}:`,
+    ...findingsParts({ ...stage, findings }, findings),
+    factsLine(analysis),
+  ]);
 }
 
 export function apkMarkdown(name: string, suite: string | null, { debian, purpose }: ApkPackage): string {
@@ -27,12 +38,24 @@ export function apkMarkdown(name: string, suite: string | null, { debian, purpos
 }
 
 function findingsParts(stage: StageAnalysis, findings: readonly Finding[]): string[] {
-  if (findings.length === 0) return [stage.installsPackages ? 'Installs Python packages, but which could not be read.' : 'No Python packages are installed here.'];
+  if (findings.length === 0) {
+    return [stage.installsPackages ? 'Installs Python packages, but which could not be read.' : 'No Python packages are installed here.'];
+  }
   if (!comparable(stage)) return [stageTotals(stage), limitedTable(stage, findings)];
   const worse = findings.filter((one) => compareOutcomes(one) === 'worse');
   const unknown = findings.filter((one) => compareOutcomes(one) === 'unknown');
-  const verdict = worse.length > 0 ? `**${worse.length} of ${findings.length} fare worse than on slim.**` : unknown.length === 0 ? `${wheelSentence(findings)}. Nothing fares worse than on slim.` : '';
-  return [verdict, stageTotals(stage), limitedTable(stage, worse.length > 0 ? worse : findings), unknownList(worse.length > 0 ? unknown : [])];
+  const verdict =
+    worse.length > 0
+      ? `**${worse.length} of ${findings.length} fare worse than on slim.**`
+      : unknown.length === 0
+        ? `${wheelSentence(findings)}. Nothing fares worse than on slim.`
+        : '';
+  return [
+    verdict,
+    stageTotals(stage),
+    limitedTable(stage, worse.length > 0 ? worse : findings),
+    unknownList(worse.length > 0 ? unknown : []),
+  ];
 }
 
 function limitedTable(stage: StageAnalysis, findings: readonly Finding[]): string {
@@ -61,7 +84,9 @@ const SOURCES = { index: 'package index', snapshot: 'bundled snapshot', lock: 'l
 
 function factsLine({ facts }: DockerfileAnalysis): string {
   if (facts === null) return '';
-  return facts.asOf === null ? `*Facts: ${SOURCES[facts.source]}*` : `*As of ${escapeMarkdown(facts.asOf.slice(0, 10))} (${SOURCES[facts.source]})*`;
+  return facts.asOf === null
+    ? `*Facts: ${SOURCES[facts.source]}*`
+    : `*As of ${escapeMarkdown(facts.asOf.slice(0, 10))} (${SOURCES[facts.source]})*`;
 }
 
 const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n');

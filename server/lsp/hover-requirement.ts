@@ -28,13 +28,26 @@ export function requirementMarkdown(
   const more = rows.length > ROWS ? `\n\n… and ${rows.length - ROWS} more` : '';
   const asOf = rows.flatMap((row) => row.finding.asOf?.slice(0, 10) ?? []).sort()[0];
   const dated = asOf === undefined ? '' : `\n\n*As of ${escapeMarkdown(asOf)}*`;
-  return { markdown: `**${codeSpan(direct.finding.requirement.name)}** is installed by:\n\n${table(rows)}${more}${dated}`, range: origin.range };
+  return {
+    markdown: `**${codeSpan(direct.finding.requirement.name)}** is installed by:\n\n${table(rows)}${more}${dated}`,
+    range: origin.range,
+  };
 }
 
 function table(rows: readonly Row[]): string {
-  const several = rows.some((row) => row.finding.requirement.via.length > 0) || new Set(rows.map((row) => row.finding.requirement.name)).size > 1;
+  const several =
+    rows.some((row) => row.finding.requirement.via.length > 0) || new Set(rows.map((row) => row.finding.requirement.name)).size > 1;
   const platforms = new Set(rows.map((row) => row.finding.platform)).size > 1;
-  const header = ['Dockerfile', 'Image', ...(several ? ['Requirement'] : []), ...(platforms ? ['Platform'] : []), 'Outcome', 'On slim', 'File', 'Size'];
+  const header = [
+    'Dockerfile',
+    'Image',
+    ...(several ? ['Requirement'] : []),
+    ...(platforms ? ['Platform'] : []),
+    'Outcome',
+    'On slim',
+    'File',
+    'Size',
+  ];
   return markdownTable(header, rows.slice(0, ROWS).map(({ place, image, finding }) => [
     codeSpan(place),
     codeSpan(image),

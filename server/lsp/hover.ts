@@ -36,7 +36,16 @@ function dockerfileHover(context: Context, document: TextDocument, position: Hov
   }
   for (const one of analysis.stages) {
     const command = one.commands.find((candidate) => contains(candidate.range, position));
-    if (command) return { markdown: commandMarkdown(one, command.findings.flatMap((index) => one.findings[index] ?? []), analysis), range: command.range };
+    if (command) {
+      return {
+        markdown: commandMarkdown(
+          one,
+          command.findings.flatMap((index) => one.findings[index] ?? []),
+          analysis,
+        ),
+        range: command.range,
+      };
+    }
   }
   return null;
 }

@@ -5,7 +5,10 @@ import { MOVE_FILE_KIND, MOVE_STAGE_KIND } from './action-kinds.ts';
 const INCREMENTAL: typeof TextDocumentSyncKind.Incremental = 2;
 const QUICK_FIX: typeof CodeActionKind.QuickFix = 'quickfix';
 
-/** @param ownClient our extension is told of diagnostics as soon as they are known; offered both ways, it would ask as well, again and again */
+/**
+ * @param ownClient our extension is told of diagnostics as soon as they are known; offered both ways, it would ask as
+ * well, again and again
+ */
 export function initializeResult(version: string, ownClient: boolean): InitializeResult {
   return {
     serverInfo: { name: 'muslin', version },

@@ -1,4 +1,7 @@
-/** Work that waits its turn: one key each turn of the event loop, so that messages of the client come between. A key that waits already waits once. */
+/**
+ * Work that waits its turn: one key each turn of the event loop, so that messages of the client come between. A key
+ * that waits already waits once.
+ */
 export type Turns = { readonly add: (keys: readonly string[]) => void; readonly clear: () => void };
 
 export function oneATurn(work: (key: string) => void): Turns {

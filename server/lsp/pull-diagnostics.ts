@@ -9,7 +9,11 @@ import { withSignal } from './cancellation.ts';
 import { toLspDiagnostics } from './to-lsp.ts';
 
 /** A client that can be told to ask again gets what is known now; any other waits for the best there is. */
-export async function documentDiagnostics(context: Context, params: DocumentDiagnosticParams, token: CancellationToken): Promise<DocumentDiagnosticReport> {
+export async function documentDiagnostics(
+  context: Context,
+  params: DocumentDiagnosticParams,
+  token: CancellationToken,
+): Promise<DocumentDiagnosticReport> {
   context.publisher.yieldToPull();
   const document = openDockerfile(context, params.textDocument.uri);
   if (!document) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
@@ -24,7 +28,11 @@ export async function documentDiagnostics(context: Context, params: DocumentDiag
     : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
 }
 
-export async function workspaceDiagnostics(context: Context, params: WorkspaceDiagnosticParams, token: CancellationToken): Promise<WorkspaceDiagnosticReport> {
+export async function workspaceDiagnostics(
+  context: Context,
+  params: WorkspaceDiagnosticParams,
+  token: CancellationToken,
+): Promise<WorkspaceDiagnosticReport> {
   const analyses = await withSignal(token, (signal) => context.workspaceAnalyses.all(signal));
   const previous = new Map(params.previousResultIds.map(({ uri, value }) => [uri, value]));
   const items = analyses.map((analysis): WorkspaceDocumentDiagnosticReport => {
@@ -38,7 +46,12 @@ export async function workspaceDiagnostics(context: Context, params: WorkspaceDi
   });
   // A Dockerfile that is gone has nothing to say any more.
   const gone = [...previous.keys()].filter((uri) => !analyses.some((one) => one.uri === uri));
-  return { items: [...items, ...gone.map((uri): WorkspaceDocumentDiagnosticReport => ({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] }))] };
+  return {
+    items: [
+      ...items,
+      ...gone.map((uri): WorkspaceDocumentDiagnosticReport => ({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] })),
+    ],
+  };
 }
 
 const resultIdOf = (items: readonly Diagnostic[]): string => createHash('sha256').update(JSON.stringify(items)).digest('hex').slice(0, 16);

@@ -1,6 +1,7 @@
 import type { Position, Range } from '../core/text.ts';
 
-const before = (left: Position, right: Position): boolean => left.line < right.line || (left.line === right.line && left.character < right.character);
+const before = (left: Position, right: Position): boolean =>
+  left.line < right.line || (left.line === right.line && left.character < right.character);
 
 /** End included: the cursor behind the last character still counts. */
 export const contains = (range: Range, position: Position): boolean => !before(position, range.start) && !before(range.end, position);

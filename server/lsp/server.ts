@@ -2,7 +2,16 @@
 import {
   DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, type CancellationToken, type Connection, type InitializeParams,
 } from 'vscode-languageserver';
-import { configurationChanged, documentChanged, documentClosed, foldersChanged, proxyChanged, reconfigure, trustChanged, watchedFilesChanged } from './changes.ts';
+import {
+  configurationChanged,
+  documentChanged,
+  documentClosed,
+  foldersChanged,
+  proxyChanged,
+  reconfigure,
+  trustChanged,
+  watchedFilesChanged,
+} from './changes.ts';
 import { throwIfCancelled } from './cancellation.ts';
 import { codeActions } from './code-action.ts';
 import { codeLenses } from './code-lens.ts';
@@ -24,14 +33,20 @@ export function serve(connection: Connection, makeWorld: MakeWorld, params: Init
   const context = createContext(connection, documents, makeWorld, params);
 
   /** Requests: an error for one that was cancelled meanwhile. */
-  const ready = <P, R>(handler: (context: Context, params: P, token: CancellationToken) => R) => (params: P, token: CancellationToken): R => {
-    throwIfCancelled(token);
-    return handler(context, params, token);
-  };
+  const ready =
+    <P, R>(handler: (context: Context, params: P, token: CancellationToken) => R) =>
+    (params: P, token: CancellationToken): R => {
+      throwIfCancelled(token);
+      return handler(context, params, token);
+    };
   /** Notifications: what fails is logged. */
-  const told = <P>(handler: (context: Context, params: P) => void | Promise<void>) => (params: P): void => void run(async () => handler(context, params));
+  const told =
+    <P,>(handler: (context: Context, params: P) => void | Promise<void>) =>
+    (params: P): void =>
+      void run(async () => handler(context, params));
 
-  const run = (work: () => Promise<void>): Promise<void> => work().catch((error: unknown) => quietly(() => connection.console.error(errorText(error))));
+  const run = (work: () => Promise<void>): Promise<void> =>
+    work().catch((error: unknown) => quietly(() => connection.console.error(errorText(error))));
 
   connection.onInitialized(told(start));
   connection.onShutdown(() => context.analyses.stop());
@@ -59,7 +74,11 @@ async function start(context: Context): Promise<void> {
   const { client, connection } = context;
   if (client.workspaceFolders) {
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      foldersChanged(context, added.map(({ uri }) => uri), removed.map(({ uri }) => uri)).catch((error: unknown) => quietly(() => connection.console.error(errorText(error))));
+      foldersChanged(
+        context,
+        added.map(({ uri }) => uri),
+        removed.map(({ uri }) => uri),
+      ).catch((error: unknown) => quietly(() => connection.console.error(errorText(error))));
     });
   }
   await Promise.all([

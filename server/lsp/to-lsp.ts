@@ -31,10 +31,17 @@ export function toLspDiagnostic(diagnostic: Diagnostic, client: ClientFeatures, 
 }
 
 const relatedInformation = ({ related }: Diagnostic): lsp.DiagnosticRelatedInformation[] =>
-  related.map(({ origin, message }) => ({ location: { uri: origin.uri, range: origin.range }, message: visible(withoutCredentials(message)) }));
+  related.map(({ origin, message }) => ({
+    location: { uri: origin.uri, range: origin.range },
+    message: visible(withoutCredentials(message)),
+  }));
 
 /** At the requirement's own place, pointing back to the image. */
-export const toLspManifestDiagnostic = ({ code, severity, range }: Diagnostic, related: RelatedInformation, dockerfile: string): lsp.Diagnostic => ({
+export const toLspManifestDiagnostic = (
+  { code, severity, range }: Diagnostic,
+  related: RelatedInformation,
+  dockerfile: string,
+): lsp.Diagnostic => ({
   range: related.origin.range,
   severity: SEVERITIES[severity],
   code,
@@ -55,7 +62,9 @@ export function toLspEdit(fix: Fix, client: ClientFeatures, versionOf: (uri: str
   };
   return {
     documentChanges: uris.map((uri) => ({ textDocument: { uri, version: versionOf(uri) }, edits: editsOf(uri).map(toEdit) })),
-    ...(annotations.size === 0 ? {} : { changeAnnotations: Object.fromEntries(fix.edits.map((edit) => [annotations.get(edit), annotationOf(edit)])) }),
+    ...(annotations.size === 0
+      ? {}
+      : { changeAnnotations: Object.fromEntries(fix.edits.map((edit) => [annotations.get(edit), annotationOf(edit)])) }),
   };
 }
 
@@ -70,4 +79,7 @@ function annotationsOf({ edits }: Fix): Map<TextEdit, string> {
 
 const annotationKey = (edit: TextEdit): string => `${edit.needsConfirmation} ${edit.reason}`;
 
-const annotationOf = (edit: TextEdit): lsp.ChangeAnnotation => ({ label: visible(edit.reason) || 'Change', needsConfirmation: edit.needsConfirmation });
+const annotationOf = (edit: TextEdit): lsp.ChangeAnnotation => ({
+  label: visible(edit.reason) || 'Change',
+  needsConfirmation: edit.needsConfirmation,
+});

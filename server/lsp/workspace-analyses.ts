@@ -1,4 +1,7 @@
-/** Analyses of all Dockerfiles of the workspace, those in Compose and Bake files included, open or not: for workspace diagnostics and for hovers in manifests. */
+/**
+ * Analyses of all Dockerfiles of the workspace, those in Compose and Bake files included, open or not: for workspace
+ * diagnostics and for hovers in manifests.
+ */
 import type { DockerfileAnalysis } from '../core/analysis.ts';
 import { mayHoldDockerfiles } from '../core/builds/build-files.ts';
 import { hasInlineDockerfile } from '../core/builds/inline-dockerfiles.ts';

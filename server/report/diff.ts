@@ -3,7 +3,10 @@ import { lineChanges, type LineChange } from './line-changes.ts';
 
 const CONTEXT = 3;
 
-/** '' where nothing differs. `path`: as shown behind `a/` and `b/`. Line endings stay as they are, a carriage return is part of its line. */
+/**
+ * '' where nothing differs. `path`: as shown behind `a/` and `b/`. Line endings stay as they are, a carriage return is
+ * part of its line.
+ */
 export function unifiedDiff(path: string, before: string, after: string): string {
   const [old, now] = [linesOf(before), linesOf(after)];
   const hunks = grouped(lineChanges(old, now));
@@ -17,7 +20,10 @@ const linesOf = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+
 /** A tab ends a name with blanks (POSIX); what would break the line is quoted as git quotes it. */
 function headerPath(path: string): string {
   // eslint-disable-next-line no-control-regex
-  if (/[\u0000-\u001f"\\\u007f]/.test(path)) return `"${path.replace(/["\\]/g, '\\$&').replace(/[\u0000-\u001f\u007f]/g, (one) => `\\${one.charCodeAt(0).toString(8).padStart(3, '0')}`)}"`;
+  if (/[\u0000-\u001f"\\\u007f]/.test(path)) {
+    const octal = (one: string): string => `\\${one.charCodeAt(0).toString(8).padStart(3, '0')}`;
+    return `"${path.replace(/["\\]/g, '\\$&').replace(/[\u0000-\u001f\u007f]/g, octal)}"`;
+  }
   return path.includes(' ') ? `${path}\t` : path;
 }
 
@@ -41,7 +47,10 @@ function hunkText(changes: readonly LineChange[], old: readonly string[], now: r
   const [newStart, newEnd] = [first.newStart - lead, last.newEnd + trail];
   let [body, at] = ['', oldStart];
   for (const change of changes) {
-    body += marked(' ', old.slice(at, change.oldStart)) + marked('-', old.slice(change.oldStart, change.oldEnd)) + marked('+', now.slice(change.newStart, change.newEnd));
+    body +=
+      marked(' ', old.slice(at, change.oldStart)) +
+      marked('-', old.slice(change.oldStart, change.oldEnd)) +
+      marked('+', now.slice(change.newStart, change.newEnd));
     at = change.oldEnd;
   }
   return `@@ -${lineRange(oldStart, oldEnd)} +${lineRange(newStart, newEnd)} @@\n${body}${marked(' ', old.slice(at, oldEnd))}`;

@@ -35,4 +35,8 @@ const requirementJson = ({ name, text, via, outcomes }: ExplainedRequirement): o
   outcomes: outcomes.map((one) => (one === null ? null : explainedJson(one))),
 });
 
-const explainedJson = ({ here, onGlibc, notTaken }: ExplainedOutcome): object => ({ here: outcomeJson(here), onGlibc: outcomeJson(onGlibc), notTaken });
+const explainedJson = ({ here, onGlibc, notTaken }: ExplainedOutcome): object => ({
+  here: outcomeJson(here),
+  onGlibc: outcomeJson(onGlibc),
+  notTaken,
+});

@@ -35,11 +35,24 @@ const label = (column: number): string => `[${column + 1}]`;
 function targetLines({ image, platform, here, glibc, slim, unknown, remark }: ExplainedTarget, column: number): string[] {
   const mark = `${label(column)} `;
   const indent = ' '.repeat(mark.length);
-  const facts = here === null ? [] : [
-    ...(here.python === null ? [] : [`Python ${pythonWords(here.python)}`]), libcWords(here.libc), ...(here.installer.version === null ? [] : [`pip ${here.installer.version}`]),
+  const facts =
+    here === null
+      ? []
+      : [
+          ...(here.python === null ? [] : [`Python ${pythonWords(here.python)}`]),
+          libcWords(here.libc),
+          ...(here.installer.version === null ? [] : [`pip ${here.installer.version}`]),
+        ];
+  const beside =
+    slim === null || glibc === null
+      ? ''
+      : `beside ${slim}: ${libcWords(glibc.libc)}${glibc.installer.version === null ? '' : `, pip ${glibc.installer.version}`}`;
+  const sentences = [
+    `${visible(image)} on ${platform}${facts.length === 0 ? '' : `: ${facts.join(', ')}`}`,
+    remark ?? '',
+    beside,
+    unknown === null ? '' : `not judged: ${visible(unknown)}`,
   ];
-  const beside = slim === null || glibc === null ? '' : `beside ${slim}: ${libcWords(glibc.libc)}${glibc.installer.version === null ? '' : `, pip ${glibc.installer.version}`}`;
-  const sentences = [`${visible(image)} on ${platform}${facts.length === 0 ? '' : `: ${facts.join(', ')}`}`, remark ?? '', beside, unknown === null ? '' : `not judged: ${visible(unknown)}`];
   const lines = sentences.filter((one) => one !== '').flatMap((one) => wrap(one, WIDTH, indent));
   return lines.map((line, at) => (at === 0 ? mark + line.trimStart() : line));
 }
@@ -70,14 +83,18 @@ function answerLines({ here, onGlibc, notTaken }: ExplainedOutcome): string[] {
 function reasonsOf(notTaken: readonly NotTaken[], taken: string | null): string {
   const [first] = notTaken;
   if (first === undefined) return '';
-  return `not taken${first.version === taken ? '' : `, of ${visible(first.version)}`}: ${[...new Set(notTaken.map(({ reason }) => visible(reason)))].join('; ')}`;
+  const reasons = [...new Set(notTaken.map(({ reason }) => visible(reason)))];
+  return `not taken${first.version === taken ? '' : `, of ${visible(first.version)}`}: ${reasons.join('; ')}`;
 }
 
 const NO_BREAK = '\u00a0';
 
 /** `compiles pandas-1.0.3.tar.gz (5.0 MB)`. */
 function takenWords({ kind, file, size, compiles, reason }: Outcome): string {
-  const what = file === null ? '(which release is not known)' : `${visible(file)}${size === null ? '' : ` (${sizeWords(size).replace(' ', NO_BREAK)})`}`;
+  const what =
+    file === null
+      ? '(which release is not known)'
+      : `${visible(file)}${size === null ? '' : ` (${sizeWords(size).replace(' ', NO_BREAK)})`}`;
   const because = reason === null ? '' : `: ${visible(reason)}`;
   switch (kind) {
     case 'wheel':

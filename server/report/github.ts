@@ -10,7 +10,10 @@ export function githubReporter(pathOf: PathOf): Reporter {
     start: () => '',
     dockerfile: ({ analysis }) => {
       const path = pathOf(analysis.uri);
-      const lines = [...analysis.diagnostics.map((one) => diagnosticCommand(one, path, pathOf)), ...problemsOf(analysis).map((one) => problemCommand(one, pathOf))];
+      const lines = [
+        ...analysis.diagnostics.map((one) => diagnosticCommand(one, path, pathOf)),
+        ...problemsOf(analysis).map((one) => problemCommand(one, pathOf)),
+      ];
       return lines.map((line) => `${line}\n`).join('');
     },
     end: (end) => `${[...end.problems.map((one) => problemCommand(one, pathOf)), escapeData(summaryText(end))].join('\n')}\n`,

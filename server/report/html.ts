@@ -1,7 +1,15 @@
 /** The body of the editor's report page: Alpine and slim side by side, sizes drawn as bars. No script, all text escaped. */
 import type { DockerfileAnalysis, StageAnalysis } from '../core/analysis.ts';
 import { escapeHtml, htmlLink } from '../core/presentation/html.ts';
-import { compareOutcomes, downloadWords, inferredWords, outcomeWords, sizeWords, totalsOf, totalsWords } from '../core/presentation/outcomes.ts';
+import {
+  compareOutcomes,
+  downloadWords,
+  inferredWords,
+  outcomeWords,
+  sizeWords,
+  totalsOf,
+  totalsWords,
+} from '../core/presentation/outcomes.ts';
 import { formatImageReference } from '../core/images/reference.ts';
 import { comparable } from '../core/presentation/stage-markdown.ts';
 import type { Finding, Outcome } from '../core/types.ts';
@@ -14,8 +22,14 @@ export const reportContent = (analysis: DockerfileAnalysis, pathOf: PathOf): { r
 
 export function dockerfileHtml(analysis: DockerfileAnalysis, pathOf: PathOf): string {
   const stages = analysis.stages.filter((stage) => stage.findings.length > 0);
-  const sections = stages.length === 0 ? '<p>No stage installs Python packages that could be read.</p>' : stages.map((stage) => stageSection(stage, analysis)).join('\n');
-  const problems = analysis.problems.map((one) => `<li>${escapeHtml(pathOf(one.uri))}${one.range === null ? '' : `:${one.range.start.line + 1}`}: ${escapeHtml(one.message)}</li>`);
+  const sections =
+    stages.length === 0
+      ? '<p>No stage installs Python packages that could be read.</p>'
+      : stages.map((stage) => stageSection(stage, analysis)).join('\n');
+  const problems = analysis.problems.map(
+    (one) =>
+      `<li>${escapeHtml(pathOf(one.uri))}${one.range === null ? '' : `:${one.range.start.line + 1}`}: ${escapeHtml(one.message)}</li>`,
+  );
   const dated = analysis.facts?.asOf ? `<p class="muted">Facts as of ${escapeHtml(analysis.facts.asOf.slice(0, 10))} (${analysis.facts.source}).</p>` : '';
   return `<h1>${escapeHtml(pathOf(analysis.uri))}</h1>\n${dated}\n${sections}\n${problems.length === 0 ? '' : `<h2>Not read</h2>\n<ul>${problems.join('')}</ul>`}`;
 }
@@ -48,17 +62,22 @@ const slimText = ({ slim }: StageAnalysis): string => (slim?.found === true ? fo
 function sidesRow(sides: readonly Side[], platform: string): string {
   const totals = sides.map((side) => ({ ...side, sum: totalsOf(side.outcomes) }));
   const largest = Math.max(1, ...totals.map(({ sum }) => sum.size));
-  const cards = totals.map(({ name, sum, style }) => [
-    '<div class="side">',
-    `<h3><code>${escapeHtml(name)}</code></h3>`,
-    `<p class="sum">${escapeHtml(totalsWords(sum))}</p>`,
-    ...(sum.size === 0 ? [] : [`<p>${downloadWords(sum)} to download</p>`, bar(sum.unsized > 0 ? `${style} part` : style, sum.size / largest)]),
-    '</div>',
-  ].join(''));
+  const cards = totals.map(({ name, sum, style }) =>
+    [
+      '<div class="side">',
+      `<h3><code>${escapeHtml(name)}</code></h3>`,
+      `<p class="sum">${escapeHtml(totalsWords(sum))}</p>`,
+      ...(sum.size === 0
+        ? []
+        : [`<p>${downloadWords(sum)} to download</p>`, bar(sum.unsized > 0 ? `${style} part` : style, sum.size / largest)]),
+      '</div>',
+    ].join(''),
+  );
   return `<p class="muted">On ${escapeHtml(platform)}:</p>\n<div class="sides">${cards.join('\n')}</div>`;
 }
 
-const bar = (style: string, share: number): string => `<span class="${style}" style="width:${(share * 100).toFixed(1)}%" aria-hidden="true"></span>`;
+const bar = (style: string, share: number): string =>
+  `<span class="${style}" style="width:${(share * 100).toFixed(1)}%" aria-hidden="true"></span>`;
 
 /** Those that fare worse come first; within, the order is the requirements' own. Bars are drawn to the largest file. */
 function requirementsTable(findings: readonly Finding[], slim: string | null, platform: string): string {
@@ -69,16 +88,30 @@ function requirementsTable(findings: readonly Finding[], slim: string | null, pl
     `<tr><th scope="row"><code>${escapeHtml(requirement.name)}</code>${chain(requirement)}</th>` +
     `${outcomeCells(here, 'bar', largest)}${slim === null ? '' : outcomeCells(onGlibc, 'bar slim', largest)}</tr>`);
   const header = ['Requirement', 'Here', 'Size', ...(slim === null ? [] : [`On ${slim}`, 'Size'])];
-  return table(`Requirements on ${platform}${worse.length > 0 ? `: ${worse.length} of ${findings.length} fare worse here` : ''}`, header, rows);
+  return table(
+    `Requirements on ${platform}${worse.length > 0 ? `: ${worse.length} of ${findings.length} fare worse here` : ''}`,
+    header,
+    rows,
+  );
 }
 
 function chain({ via, inferredFrom }: Finding['requirement']): string {
-  const parts = [...(via.length === 0 ? [] : [`from ${via.join(' → ')}`]), ...(inferredFrom === undefined ? [] : [inferredWords(inferredFrom)])];
+  const parts = [
+    ...(via.length === 0 ? [] : [`from ${via.join(' → ')}`]),
+    ...(inferredFrom === undefined ? [] : [inferredWords(inferredFrom)]),
+  ];
   return parts.length === 0 ? '' : ` <span class="muted">${escapeHtml(parts.join(', '))}</span>`;
 }
 
 function outcomeCells(outcome: Outcome, style: string, largest: number): string {
-  const fate = outcome.kind === 'none' ? ' class="fails"' : outcome.kind === 'source' && outcome.compiles ? ' class="compiles"' : outcome.kind === 'unknown' ? ' class="muted"' : '';
+  const fate =
+    outcome.kind === 'none'
+      ? ' class="fails"'
+      : outcome.kind === 'source' && outcome.compiles
+        ? ' class="compiles"'
+        : outcome.kind === 'unknown'
+          ? ' class="muted"'
+          : '';
   const file = outcome.file === null ? '' : ` title="${escapeHtml(outcome.file)}"`;
   const size = outcome.size === null ? '' : `${sizeWords(outcome.size)}${bar(style, outcome.size / largest)}`;
   return `<td${fate}${file}>${escapeHtml(outcomeWords(outcome))}</td><td class="number">${size}</td>`;
@@ -92,8 +125,10 @@ function table(caption: string, header: readonly string[], rows: readonly string
 
 function issuesList({ issues }: StageAnalysis): string {
   if (issues.length === 0) return '';
-  const items = issues.map(({ title, summary, touches, sources }) =>
-    `<li><strong>${escapeHtml(title)}</strong>${touches.length === 0 ? '' : ` (${touches.map((one) => `<code>${escapeHtml(one)}</code>`).join(', ')})`}: ` +
-    `${escapeHtml(summary)} ${sources.map((one) => htmlLink(one.title, one.url)).join(', ')}</li>`);
+  const items = issues.map(({ title, summary, touches, sources }) => {
+    const touched = touches.map((one) => `<code>${escapeHtml(one)}</code>`).join(', ');
+    const links = sources.map((one) => htmlLink(one.title, one.url)).join(', ');
+    return `<li><strong>${escapeHtml(title)}</strong>${touched === '' ? '' : ` (${touched})`}: ${escapeHtml(summary)} ${links}</li>`;
+  });
   return `<h3>musl on this image</h3>\n<ul>${items.join('\n')}</ul>`;
 }

@@ -95,7 +95,13 @@ const fixJson = (fix: Fix, pathOf: PathOf): object => ({
   title: fix.title,
   kind: fix.kind,
   preferred: fix.preferred,
-  edits: fix.edits.map(({ uri, range, newText, reason, needsConfirmation }) => ({ path: pathOf(uri), range, newText, reason, needsConfirmation })),
+  edits: fix.edits.map(({ uri, range, newText, reason, needsConfirmation }) => ({
+    path: pathOf(uri),
+    range,
+    newText,
+    reason,
+    needsConfirmation,
+  })),
 });
 
 export const problemJson = ({ uri, range, message }: Problem, pathOf: PathOf): object => ({

@@ -30,7 +30,9 @@ function walk(old: readonly string[], now: readonly string[], offset: number): r
       if (i < old.length && (j === now.length || (common[(i + 1) * width + j] ?? 0) >= (common[i * width + j + 1] ?? 0))) i += 1;
       else j += 1;
     }
-    if (i > oldStart || j > newStart) changes.push({ oldStart: oldStart + offset, oldEnd: i + offset, newStart: newStart + offset, newEnd: j + offset });
+    if (i > oldStart || j > newStart) {
+      changes.push({ oldStart: oldStart + offset, oldEnd: i + offset, newStart: newStart + offset, newEnd: j + offset });
+    }
     while (i < old.length && j < now.length && old[i] === now[j]) {
       i += 1;
       j += 1;
@@ -45,7 +47,10 @@ function commonLengths(old: readonly string[], now: readonly string[]): Uint32Ar
   const common = new Uint32Array((old.length + 1) * width);
   for (let i = old.length - 1; i >= 0; i -= 1) {
     for (let j = now.length - 1; j >= 0; j -= 1) {
-      common[i * width + j] = old[i] === now[j] ? (common[(i + 1) * width + j + 1] ?? 0) + 1 : Math.max(common[(i + 1) * width + j] ?? 0, common[i * width + j + 1] ?? 0);
+      common[i * width + j] =
+        old[i] === now[j]
+          ? (common[(i + 1) * width + j + 1] ?? 0) + 1
+          : Math.max(common[(i + 1) * width + j] ?? 0, common[i * width + j + 1] ?? 0);
     }
   }
   return common;

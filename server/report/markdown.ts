@@ -15,9 +15,13 @@ export function markdownReporter(pathOf: PathOf): Reporter {
 
 /** A section for the Dockerfile with one below it for each stage that installs something or was reported. */
 export function dockerfileMarkdown(analysis: DockerfileAnalysis, pathOf: PathOf): string {
-  const stages = analysis.stages.filter((stage) => stage.findings.length > 0 || analysis.diagnostics.some((one) => one.stage === stage.index));
+  const stages = analysis.stages.filter(
+    (stage) => stage.findings.length > 0 || analysis.diagnostics.some((one) => one.stage === stage.index),
+  );
   const sections = stages.map((stage) => stageMarkdown(stage, analysis));
-  const problems = analysis.problems.map((one) => `- ${escapeMarkdown(pathOf(one.uri))}${one.range ? `:${one.range.start.line + 1}` : ''}: ${escapeMarkdown(one.message)}`);
+  const problems = analysis.problems.map(
+    (one) => `- ${escapeMarkdown(pathOf(one.uri))}${one.range ? `:${one.range.start.line + 1}` : ''}: ${escapeMarkdown(one.message)}`,
+  );
   return [
     `## ${codeSpan(pathOf(analysis.uri))}`,
     ...(sections.length === 0 ? ['No stage installs Python packages.'] : sections),

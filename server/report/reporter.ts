@@ -1,4 +1,7 @@
-/** What all output formats have in common: they are written piece by piece, so that a run over many Dockerfiles needs no memory for them. */
+/**
+ * What all output formats have in common: they are written piece by piece, so that a run over many Dockerfiles needs no
+ * memory for them.
+ */
 import type { DockerfileAnalysis } from '../core/analysis.ts';
 import type { Problem, Severity } from '../core/types.ts';
 

@@ -5,7 +5,10 @@ import type { PathOf } from './reporter.ts';
 import { artifact, region } from './sarif-place.ts';
 
 export function fixObject(fix: Fix, pathOf: PathOf): object {
-  return { description: { text: visible(fix.title) }, artifactChanges: [...byUri(fix.edits)].map(([uri, edits]) => change(pathOf(uri), edits)) };
+  return {
+    description: { text: visible(fix.title) },
+    artifactChanges: [...byUri(fix.edits)].map(([uri, edits]) => change(pathOf(uri), edits)),
+  };
 }
 
 /** Edits by file, files and edits in the order given. */
@@ -17,5 +20,8 @@ function byUri(edits: readonly TextEdit[]): Map<string, TextEdit[]> {
 
 const change = (path: string, edits: readonly TextEdit[]): object => ({
   artifactLocation: artifact(path),
-  replacements: edits.map((edit) => ({ deletedRegion: region(edit.range), ...(edit.newText === '' ? {} : { insertedContent: { text: edit.newText } }) })),
+  replacements: edits.map((edit) => ({
+    deletedRegion: region(edit.range),
+    ...(edit.newText === '' ? {} : { insertedContent: { text: edit.newText } }),
+  })),
 });

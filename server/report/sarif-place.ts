@@ -14,5 +14,8 @@ export const region = ({ start, end }: Range): object => ({
 
 export function physicalLocation(path: string, range: Range | null, snippet?: string): object {
   if (range === null) return { artifactLocation: artifact(path) };
-  return { artifactLocation: artifact(path), region: { ...region(range), ...(snippet === undefined ? {} : { snippet: { text: snippet } }) } };
+  return {
+    artifactLocation: artifact(path),
+    region: { ...region(range), ...(snippet === undefined ? {} : { snippet: { text: snippet } }) },
+  };
 }

@@ -15,7 +15,13 @@ const INFORMATION = 'https://github.com/muslin-dev/muslin';
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
 export function sarifReporter(tool: Tool, pathOf: PathOf): Reporter {
-  const driver = { name: tool.name, version: tool.version, semanticVersion: tool.version, informationUri: INFORMATION, rules: tool.rules.map(ruleObject) };
+  const driver = {
+    name: tool.name,
+    version: tool.version,
+    semanticVersion: tool.version,
+    informationUri: INFORMATION,
+    rules: tool.rules.map(ruleObject),
+  };
   let results = 0;
   const notifications: object[] = [];
   return {
@@ -34,7 +40,13 @@ export function sarifReporter(tool: Tool, pathOf: PathOf): Reporter {
   };
 }
 
-const LEVELS: Record<Severity | 'off', 'error' | 'warning' | 'note'> = { error: 'error', warning: 'warning', information: 'note', hint: 'note', off: 'note' };
+const LEVELS: Record<Severity | 'off', 'error' | 'warning' | 'note'> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'note',
+  off: 'note',
+};
 
 function ruleObject({ code, title, defaultLevel, help, url }: ReportedRule): object {
   return {

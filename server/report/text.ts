@@ -37,18 +37,24 @@ function unjudgedText({ unjudged }: DockerfileAnalysis, path: string, colours: C
   return [...byReason].map(([reason, names]) => {
     const shown = [...names].slice(0, 5).map(visible).join(', ');
     const more = names.size > 5 ? ` and ${names.size - 5} more` : '';
-    const [first = '', ...rest] = wrap(`${path}: not judged: ${shown}${more}: ${visible(withoutCredentials(reason))}`, WIDTH - INDENT.length);
+    const [first = '', ...rest] = wrap(
+      `${path}: not judged: ${shown}${more}: ${visible(withoutCredentials(reason))}`,
+      WIDTH - INDENT.length,
+    );
     return [first, ...rest.map((one) => INDENT + one)].map(colours.dim).join('\n');
   });
 }
 
 /** The line that was just shown is not shown again. */
-const isAtSamePlace = ({ range }: Diagnostic, before: Diagnostic | undefined): boolean => JSON.stringify(range) === JSON.stringify(before?.range);
+const isAtSamePlace = ({ range }: Diagnostic, before: Diagnostic | undefined): boolean =>
+  JSON.stringify(range) === JSON.stringify(before?.range);
 
 function diagnosticText(one: Diagnostic, path: string, lines: readonly string[], pathOf: PathOf, colours: Colours): string {
   const place = `${path}:${one.range.start.line + 1}:${one.range.start.character + 1}`;
   const [first = '', ...rest] = wrap(`${place}: ${one.severity}: ${visibleLines(one.message)} [${one.code}]`, WIDTH - INDENT.length);
-  const head = first.replace(`: ${one.severity}:`, `: ${colours.severity(one.severity, one.severity)}:`).replace(place, colours.bold(place));
+  const head = first
+    .replace(`: ${one.severity}:`, `: ${colours.severity(one.severity, one.severity)}:`)
+    .replace(place, colours.bold(place));
   const related = one.related.flatMap(({ origin, message }) =>
     bullet('-', `${visible(pathOf(origin.uri))}:${origin.range.start.line + 1}: ${visible(withoutCredentials(message))}`));
   const fixes = one.fixes.filter((fix) => fix.kind !== 'ignore').flatMap((fix) => bullet('fix:', visible(fix.title)));
@@ -63,7 +69,10 @@ function bullet(mark: string, text: string): string[] {
 
 export function problemText({ uri, range, message }: Problem, pathOf: PathOf, colours: Colours): string {
   const line = range === null ? '' : `:${range.start.line + 1}`;
-  const [first = '', ...rest] = wrap(`${visible(pathOf(uri))}${line}: not read: ${visible(withoutCredentials(message))}`, WIDTH - INDENT.length);
+  const [first = '', ...rest] = wrap(
+    `${visible(pathOf(uri))}${line}: not read: ${visible(withoutCredentials(message))}`,
+    WIDTH - INDENT.length,
+  );
   return [first, ...rest.map((one) => INDENT + one)].map(colours.dim).join('\n');
 }
 

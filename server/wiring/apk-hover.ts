@@ -10,7 +10,9 @@ import type { ApkPackage, ApkWord } from '../lsp/engine.ts';
 /** `uri`: of the document, which may be a Dockerfile or hold some. */
 export function apkWords(text: string, uri: string): ApkWord[] {
   if (!mayHoldDockerfiles(uri)) return wordsOfDockerfile(text);
-  return inlinePlaces(uri, text).flatMap((place) => wordsOfDockerfile(place.script.text).map((word) => ({ ...word, range: placeRange(place, word.range) })));
+  return inlinePlaces(uri, text).flatMap((place) =>
+    wordsOfDockerfile(place.script.text).map((word) => ({ ...word, range: placeRange(place, word.range) })),
+  );
 }
 
 function wordsOfDockerfile(text: string): ApkWord[] {

@@ -2,4 +2,5 @@
 import { mayHoldDockerfiles } from '../core/builds/build-files.ts';
 import { findFiles, isDockerfileName } from '../io/find-dockerfiles.ts';
 
-export const findJudgedFiles = (root: string): AsyncGenerator<string> => findFiles(root, (name) => isDockerfileName(name) || mayHoldDockerfiles(name));
+export const findJudgedFiles = (root: string): AsyncGenerator<string> =>
+  findFiles(root, (name) => isDockerfileName(name) || mayHoldDockerfiles(name));

@@ -57,9 +57,21 @@ describe('exit status', () => {
 
 describe('settings', () => {
   it('come from the options', async () => {
-    const { opened } = await muslin(['check', '--platform', 'linux/arm64,linux/amd64', '--platform=linux/arm64', '--index-url', 'http://127.0.0.1:8080/simple', '--extra-index-url', 'https://a.example/s/', '--allow-host', 'b.example', '--allow-host=[::1]:8080', '--offline', '--severity=alpine-python=hint'], { files });
+    const { opened } = await muslin(
+      [
+        'check', '--platform', 'linux/arm64,linux/amd64', '--platform=linux/arm64', '--index-url', 'http://127.0.0.1:8080/simple',
+        '--extra-index-url', 'https://a.example/s/', '--allow-host', 'b.example', '--allow-host=[::1]:8080', '--offline',
+        '--severity=alpine-python=hint',
+      ],
+      { files },
+    );
     expect(opened[0]?.settings).toMatchObject({
-      platforms: ['linux/arm64', 'linux/amd64'], 'index.url': 'http://127.0.0.1:8080/simple/', 'index.extraUrls': ['https://a.example/s/'], 'index.allowedHosts': ['b.example', '[::1]:8080'], offline: true, severity: { 'alpine-python': 'hint' },
+      platforms: ['linux/arm64', 'linux/amd64'],
+      'index.url': 'http://127.0.0.1:8080/simple/',
+      'index.extraUrls': ['https://a.example/s/'],
+      'index.allowedHosts': ['b.example', '[::1]:8080'],
+      offline: true,
+      severity: { 'alpine-python': 'hint' },
     });
   });
 
@@ -84,19 +96,25 @@ describe('settings', () => {
   });
 
   it('of a policy do not say where requests go', async () => {
-    const { opened, err } = await muslin(['check'], { files: { ...files, '/w/.muslin.toml': 'offline = true\n[index]\nurl = "https://evil.example/"\nallowedHosts = ["evil.example"]' } });
+    const { opened, err } = await muslin(['check'], {
+      files: { ...files, '/w/.muslin.toml': 'offline = true\n[index]\nurl = "https://evil.example/"\nallowedHosts = ["evil.example"]' },
+    });
     expect(opened[0]?.settings).toMatchObject({ 'index.url': 'https://pypi.org/simple/', 'index.allowedHosts': [], offline: false });
     expect(err).toContain("line 3: index.url is the user's to set, not a policy file's");
   });
 
   it('that are wrong are told, and the others count', async () => {
-    const { opened, err } = await muslin(['check'], { files: { ...files, '/w/.muslin.toml': 'platforms = 3\n[severity]\nalpine-python = "loud"\nmusl-install-fails = "hint"' } });
+    const { opened, err } = await muslin(['check'], {
+      files: { ...files, '/w/.muslin.toml': 'platforms = 3\n[severity]\nalpine-python = "loud"\nmusl-install-fails = "hint"' },
+    });
     expect(opened[0]?.settings).toMatchObject({ platforms: [], severity: { 'musl-install-fails': 'hint' } });
     expect(err).toMatch(/\.muslin\.toml: line 3: muslin\.severity: alpine-python.*\n/);
   });
 
   it('that are no TOML are told with their line', async () => {
-    expect((await muslin(['check'], { files: { ...files, '/w/.muslin.toml': 'offline = = 1\n' } })).err).toContain('.muslin.toml: line 1: Not TOML');
+    expect((await muslin(['check'], { files: { ...files, '/w/.muslin.toml': 'offline = = 1\n' } })).err).toContain(
+      '.muslin.toml: line 1: Not TOML',
+    );
   });
 });
 
@@ -115,7 +133,10 @@ describe('paths', () => {
   });
 
   it('- is standard input, where --stdin-filename says', async () => {
-    const { out, code } = await muslin(['check', '--format', 'json', '-', '--stdin-filename', 'api/Dockerfile.new'], { files, stdin: ALPINE });
+    const { out, code } = await muslin(['check', '--format', 'json', '-', '--stdin-filename', 'api/Dockerfile.new'], {
+      files,
+      stdin: ALPINE,
+    });
     expect([pathsOf(out), code]).toEqual([['api/Dockerfile.new'], 1]);
   });
 
@@ -125,11 +146,15 @@ describe('paths', () => {
   });
 
   it('that can\'t be judged are told by their path', async () => {
-    for (const path of ['nowhere', 'no where/at all', '../out', 'a%20b', 'a%2Fb']) expect((await muslin(['check', path], { files })).err).toBe(`muslin: ${path}: no such file or folder\n`);
+    for (const path of ['nowhere', 'no where/at all', '../out', 'a%20b', 'a%2Fb']) {
+      expect((await muslin(['check', path], { files })).err).toBe(`muslin: ${path}: no such file or folder\n`);
+    }
   });
 
   it('come out in order, few at a time', async () => {
-    const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`/w/${index}/Dockerfile`, `${SLIM}${'#'.repeat(index % 7)}`]));
+    const many = Object.fromEntries(
+      Array.from({ length: 300 }, (_, index) => [`/w/${index}/Dockerfile`, `${SLIM}${'#'.repeat(index % 7)}`]),
+    );
     const { out, atOnce } = await muslin(['check', '--format', 'json'], { files: many });
     expect(pathsOf(out)).toEqual(Object.keys(many).map((path) => path.slice(3)));
     expect(atOnce).toBeLessThanOrEqual(8);

@@ -27,18 +27,34 @@ afterAll(() => {
   rmSync(cwd, { recursive: true, force: true });
 });
 
-type Report = { dockerfiles: { path: string; stages: { index: number; line: number; resolvedImage: string; context: string; sources: { path: string; found: boolean }[] }[]; diagnostics: { code: string; stage: number; range: { start: object } }[] }[]; problems: object[] };
+type Report = {
+  dockerfiles: {
+    path: string;
+    stages: { index: number; line: number; resolvedImage: string; context: string; sources: { path: string; found: boolean }[] }[];
+    diagnostics: { code: string; stage: number; range: { start: object } }[];
+  }[];
+  problems: object[];
+};
 
 describe('muslin check', { timeout: 60_000 }, () => {
   it('judges Dockerfiles in Compose and Bake files, and those that they build', async () => {
     const { status, out } = await run(programs.cli, ['check', '--offline', '--format', 'json'], { cwd });
     const { dockerfiles, problems } = JSON.parse(out) as Report;
-    expect([status, problems, dockerfiles.map(({ path }) => path)]).toEqual([1, [], ['compose.yaml', 'docker-bake.json', 'docker/web.Dockerfile']]);
+    expect([status, problems, dockerfiles.map(({ path }) => path)]).toEqual([
+      1,
+      [],
+      ['compose.yaml', 'docker-bake.json', 'docker/web.Dockerfile'],
+    ]);
     const [inline, bake, web] = dockerfiles;
     expect(inline?.stages).toMatchObject([{ index: 0, line: 5, resolvedImage: 'python:3.8-alpine', context: '.' }]);
-    expect(inline?.diagnostics.find(({ code }) => code === 'musl-source-build')).toMatchObject({ stage: 0, range: { start: { line: 4, character: 13 } } });
+    expect(inline?.diagnostics.find(({ code }) => code === 'musl-source-build')).toMatchObject({
+      stage: 0,
+      range: { start: { line: 4, character: 13 } },
+    });
     expect(bake).toMatchObject({ stages: [{ line: 1, resolvedImage: 'python:3.12-slim' }], diagnostics: [] });
-    expect(web?.stages).toMatchObject([{ resolvedImage: 'python:3.8-alpine', context: 'web', sources: [{ path: 'web/requirements.txt', found: true }] }]);
+    expect(web?.stages).toMatchObject([
+      { resolvedImage: 'python:3.8-alpine', context: 'web', sources: [{ path: 'web/requirements.txt', found: true }] },
+    ]);
     expect(web?.diagnostics.map(({ code }) => code)).toContain('musl-source-build');
   });
 

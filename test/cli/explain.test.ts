@@ -44,7 +44,10 @@ afterAll(() => {
 
 const explain = (...words: string[]) => run(programs.cli, ['explain', '--offline', ...words], { cwd, stdin: '' });
 
-type Json = { targets: { image: string; platform: string; python: string | null; unknown: string | null }[]; requirements: { name: string; via: string[]; outcomes: ({ here: { outcome: string }; notTaken: { reason: string }[] } | null)[] }[] };
+type Json = {
+  targets: { image: string; platform: string; python: string | null; unknown: string | null }[];
+  requirements: { name: string; via: string[]; outcomes: ({ here: { outcome: string }; notTaken: { reason: string }[] } | null)[] }[];
+};
 
 describe('muslin explain', { timeout: 60_000 }, () => {
   it('tells what is taken, what is not, and why; 80 columns wide', async () => {
@@ -57,16 +60,34 @@ describe('muslin explain', { timeout: 60_000 }, () => {
   });
 
   it('makes a matrix of images and platforms, the system’s Python where the image has none', async () => {
-    const { out, status } = await explain('--json', 'lxml==5.3.0', '--image', 'python:3.12-alpine,alpine:3.20', '--platform', 'linux/amd64', '--platform', 'linux/386', '--fail-on', 'never');
+    const { out, status } = await explain(
+      '--json',
+      'lxml==5.3.0',
+      '--image',
+      'python:3.12-alpine,alpine:3.20',
+      '--platform',
+      'linux/amd64',
+      '--platform',
+      'linux/386',
+      '--fail-on',
+      'never',
+    );
     const { targets, requirements } = JSON.parse(out) as Json;
     expect(status).toBe(0);
-    expect(targets.map(({ image, platform }) => `${image} ${platform}`)).toEqual(['python:3.12-alpine linux/amd64', 'python:3.12-alpine linux/386', 'alpine:3.20 linux/amd64', 'alpine:3.20 linux/386']);
+    expect(targets.map(({ image, platform }) => `${image} ${platform}`)).toEqual([
+      'python:3.12-alpine linux/amd64',
+      'python:3.12-alpine linux/386',
+      'alpine:3.20 linux/amd64',
+      'alpine:3.20 linux/386',
+    ]);
     expect(targets[2]?.python).toBe('3.12');
     expect(requirements[0]?.outcomes.map((one) => one?.here.outcome)).toEqual(['wheel', 'source', 'wheel', 'source']);
   });
 
   it('reads files with what they name, whatever a build would leave out', async () => {
-    const { requirements } = JSON.parse((await explain('--json', '-r', 'api/requirements.txt', '--image', 'python:3.8-alpine')).out) as Json;
+    const { requirements } = JSON.parse(
+      (await explain('--json', '-r', 'api/requirements.txt', '--image', 'python:3.8-alpine')).out,
+    ) as Json;
     expect(requirements.filter(({ via }) => via.length === 0).map(({ name }) => name).sort()).toEqual(['flask', 'pandas']);
   });
 

@@ -8,7 +8,13 @@ import type { DockerfileAnalysis } from '../../server/core/analysis.ts';
 import type { Severity } from '../../server/core/types.ts';
 import { analysis, diagnostic, finding, outcome, range, stage } from '../support/analysis.ts';
 
-export type Outcome = { readonly code: number | null; readonly out: string; readonly err: string; readonly opened: OpenOptions[]; readonly atOnce: number };
+export type Outcome = {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+  readonly opened: OpenOptions[];
+  readonly atOnce: number;
+};
 
 export type Given = {
   readonly files?: Readonly<Record<string, string>>;
@@ -44,7 +50,9 @@ export async function muslin(words: readonly string[], given: Given = {}): Promi
         readText: async (uri) => {
           const value = files.get(fileURLToPath(uri));
           if (value === 'unreadable') return { state: 'unavailable', reason: 'permission denied' };
-          return value === undefined ? { state: 'absent', source: 'workspace', asOf: null } : { state: 'known', value, source: 'workspace', asOf: null };
+          return value === undefined
+            ? { state: 'absent', source: 'workspace', asOf: null }
+            : { state: 'known', value, source: 'workspace', asOf: null };
         },
         analyze: async ({ uri, text, settings }) => {
           atOnce = Math.max(atOnce, ++running);
@@ -65,7 +73,11 @@ export async function muslin(words: readonly string[], given: Given = {}): Promi
     startServer: async () => undefined,
   };
   const system: System = {
-    stdin: Readable.from([given.stdin ?? '']), cwd: '/w', env: given.env ?? {}, outIsTerminal: given.terminal === true, errIsTerminal: given.terminal === true,
+    stdin: Readable.from([given.stdin ?? '']),
+    cwd: '/w',
+    env: given.env ?? {},
+    outIsTerminal: given.terminal === true,
+    errIsTerminal: given.terminal === true,
     out: async (text) => void (out += text),
     err: (text) => void (err += text),
   };
@@ -76,10 +88,26 @@ export async function muslin(words: readonly string[], given: Given = {}): Promi
 function judge(uri: string, text: string, level: Severity | 'off'): DockerfileAnalysis {
   const image = /^FROM (\S+)/m.exec(text)?.[1] ?? 'scratch';
   const torch = finding('torch', outcome('none', null, { reason: 'no file for musl' }), outcome('wheel', '2.0.0'));
-  const found = image.includes('alpine') && level !== 'off'
-    ? [diagnostic({ severity: level, range: range(0, 5, 5 + image.length), related: [{ origin: torch.requirement.origin, message: 'torch: no file for musl' }],
-        fixes: [{ title: 'Move to slim', kind: 'slim', preferred: true, edits: [{ uri, range: range(0, 5, 5 + image.length), newText: 'python:3.12-slim', reason: 'slim', needsConfirmation: false }] }] })]
-    : [];
+  const found =
+    image.includes('alpine') && level !== 'off'
+      ? [
+          diagnostic({
+            severity: level,
+            range: range(0, 5, 5 + image.length),
+            related: [{ origin: torch.requirement.origin, message: 'torch: no file for musl' }],
+            fixes: [
+              {
+                title: 'Move to slim',
+                kind: 'slim',
+                preferred: true,
+                edits: [
+                  { uri, range: range(0, 5, 5 + image.length), newText: 'python:3.12-slim', reason: 'slim', needsConfirmation: false },
+                ],
+              },
+            ],
+          }),
+        ]
+      : [];
   const unjudged = text.includes('mystery') ? [{ name: 'mystery', reason: 'no index knows it', origin: torch.requirement.origin }] : [];
   return analysis([stage(0, 0, image, [torch])], found, { uri, unjudged });
 }

@@ -28,23 +28,39 @@ leap
 export type Fixed = { readonly status: number | null; readonly out: string; readonly err: string };
 
 /** @param meanwhile called once all is judged, before anything is written */
-export async function fix(cwd: string, words: readonly string[], options: { readonly stdin?: string; readonly meanwhile?: () => void } = {}): Promise<Fixed> {
+export async function fix(
+  cwd: string,
+  words: readonly string[],
+  options: { readonly stdin?: string; readonly meanwhile?: () => void } = {},
+): Promise<Fixed> {
   const [example] = readCases(`## x\n\`\`\`dockerfile Dockerfile\n\`\`\`\n\`\`\`index\n${INDEX}\`\`\`\n`);
   const real = cliWorld({ MUSLIN_CACHE_DIR: join(cwd, '.cache') });
   let [out, err] = ['', ''];
   const world: CliWorld = {
     ...real,
-    open: ({ roots }) => sessionRun(createSession({ workspace: diskWorkspace({ roots }), index: memoryIndex(example?.index ?? new Map(), new Map()) }), async () => undefined),
+    open: ({ roots }) =>
+      sessionRun(
+        createSession({ workspace: diskWorkspace({ roots }), index: memoryIndex(example?.index ?? new Map(), new Map()) }),
+        async () => undefined,
+      ),
     whyNotReplaceable: async (path, before) => {
       options.meanwhile?.();
       return real.whyNotReplaceable(path, before);
     },
   };
-  const status = await runCommandLine(['fix', ...words], {
-    stdin: Readable.from([options.stdin ?? '']), cwd, env: {}, outIsTerminal: false, errIsTerminal: false,
-    out: async (text) => void (out += text),
-    err: (text) => void (err += text),
-  }, world);
+  const status = await runCommandLine(
+    ['fix', ...words],
+    {
+      stdin: Readable.from([options.stdin ?? '']),
+      cwd,
+      env: {},
+      outIsTerminal: false,
+      errIsTerminal: false,
+      out: async (text) => void (out += text),
+      err: (text) => void (err += text),
+    },
+    world,
+  );
   return { status, out, err };
 }
 

@@ -52,7 +52,9 @@ describe('without --write', () => {
   });
 
   it('shows that of standard input', async () => {
-    const { out, status } = await fix(folder({}), ['-', '--stdin-filename', 'api/Dockerfile', '--to', 'alpine'], { stdin: 'FROM python:3.12-alpine\nRUN pip install fast==2.0\n' });
+    const { out, status } = await fix(folder({}), ['-', '--stdin-filename', 'api/Dockerfile', '--to', 'alpine'], {
+      stdin: 'FROM python:3.12-alpine\nRUN pip install fast==2.0\n',
+    });
     expect(out).toContain('--- a/api/Dockerfile\n+++ b/api/Dockerfile\n@@ -1,2 +1,2 @@\n FROM python:3.12-alpine\n-RUN pip install fast==2.0\n+RUN pip install fast==2.1\n');
     expect(status).toBe(0);
   });
@@ -108,7 +110,9 @@ describe('--write', () => {
 
   it('leaves a file alone that has changed since it was read', async () => {
     const cwd = folder({ Dockerfile: DOCKERFILE, 'requirements.txt': 'fast==2.0\n' });
-    const { status, err } = await fix(cwd, ['--write', '--to', 'alpine'], { meanwhile: () => writeFileSync(join(cwd, 'requirements.txt'), 'fast==2.0 # mine\n') });
+    const { status, err } = await fix(cwd, ['--write', '--to', 'alpine'], {
+      meanwhile: () => writeFileSync(join(cwd, 'requirements.txt'), 'fast==2.0 # mine\n'),
+    });
     expect(status).toBe(1);
     expect(err).toContain('muslin: requirements.txt is not written: it has changed since it was read\n');
     expect(bytesOf(cwd, 'requirements.txt')).toBe('fast==2.0 # mine\n');
@@ -117,7 +121,10 @@ describe('--write', () => {
   it('names the edits that want a look; --only-safe leaves them out', async () => {
     const files = { Dockerfile: 'FROM python:3.12-alpine\nRUN pip install leap==1.0\n' };
     const safe = folder(files);
-    expect(await fix(safe, ['--write', '--only-safe', '--to', 'alpine'])).toMatchObject({ status: 1, err: expect.stringContaining('is left: its fix wants a look (--only-safe)') as string });
+    expect(await fix(safe, ['--write', '--only-safe', '--to', 'alpine'])).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('is left: its fix wants a look (--only-safe)') as string,
+    });
     expect(bytesOf(safe, 'Dockerfile')).toBe(files.Dockerfile);
     const all = folder(files);
     const { status, err } = await fix(all, ['--write', '--to', 'alpine']);
@@ -133,7 +140,10 @@ it('moves to slim where nothing else is said', async () => {
 });
 
 describe('what is left', () => {
-  const files = { Dockerfile: 'FROM python:3.12-alpine\nRUN pip install fast==2.0\n', 'arm/Dockerfile': 'FROM --platform=linux/arm/v6 python:3.12-alpine\nRUN pip install slow\n' };
+  const files = {
+    Dockerfile: 'FROM python:3.12-alpine\nRUN pip install fast==2.0\n',
+    'arm/Dockerfile': 'FROM --platform=linux/arm/v6 python:3.12-alpine\nRUN pip install slow\n',
+  };
 
   it('is told with the reason why nothing moves it', async () => {
     const { err, status } = await fix(folder(files), ['--select', 'alpine-python']);
@@ -152,7 +162,10 @@ describe('what is left', () => {
     const cwd = folder(files);
     const { out } = await fix(cwd, ['--select', 'alpine-python', '--format', 'json', '--write']);
     const { dockerfiles } = JSON.parse(out) as { dockerfiles: { path: string; diagnostics: unknown[]; stages: { image: string }[] }[] };
-    expect(dockerfiles.map((one) => [one.path, one.stages[0]?.image, one.diagnostics.length])).toEqual([['Dockerfile', 'python:3.12-slim', 0], ['arm/Dockerfile', 'python:3.12-alpine', 1]]);
+    expect(dockerfiles.map((one) => [one.path, one.stages[0]?.image, one.diagnostics.length])).toEqual([
+      ['Dockerfile', 'python:3.12-slim', 0],
+      ['arm/Dockerfile', 'python:3.12-alpine', 1],
+    ]);
     expect(bytesOf(cwd, 'Dockerfile')).toContain('FROM python:3.12-slim');
   });
 
@@ -162,7 +175,11 @@ describe('what is left', () => {
   });
 
   it('can’t be in one place with a diff', async () => {
-    expect(await fix(folder(files), ['--format', 'json', '--diff'])).toMatchObject({ status: 2, out: '', err: expect.stringContaining('--diff and --format json both want standard output') as string });
+    expect(await fix(folder(files), ['--format', 'json', '--diff'])).toMatchObject({
+      status: 2,
+      out: '',
+      err: expect.stringContaining('--diff and --format json both want standard output') as string,
+    });
   });
 
   it('outside of the Dockerfile is named', async () => {
@@ -176,8 +193,20 @@ it('moves Dockerfiles that stand in Compose and Bake files, once', async () => {
   const bake = '{"target": {"app": {"dockerfile-inline": "FROM python:3.12-alpine\\nRUN apk add curl\\nRUN pip install fast==2.0\\n"}}}\n';
   const cwd = folder({ 'compose.yaml': compose, 'docker-bake.json': bake });
   expect((await fix(cwd, ['--select', 'alpine-python', '--write'])).status).toBe(0);
-  expect(bytesOf(cwd, 'compose.yaml')).toBe(compose.replace('3.12-alpine', '3.12-slim').replace('curl gcc', 'curl').replace('adduser -D', 'useradd -m')
-    .replace('apk add --no-cache $$DEPS', 'apt-get update && apt-get install -y --no-install-recommends $$$$DEPS wget && rm -rf /var/lib/apt/lists/*'));
-  expect(bytesOf(cwd, 'docker-bake.json')).toBe(bake.replace('3.12-alpine', '3.12-slim').replace('apk add curl', 'apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*'));
+  expect(bytesOf(cwd, 'compose.yaml')).toBe(
+    compose
+      .replace('3.12-alpine', '3.12-slim')
+      .replace('curl gcc', 'curl')
+      .replace('adduser -D', 'useradd -m')
+      .replace(
+        'apk add --no-cache $$DEPS',
+        'apt-get update && apt-get install -y --no-install-recommends $$$$DEPS wget && rm -rf /var/lib/apt/lists/*',
+      ),
+  );
+  expect(bytesOf(cwd, 'docker-bake.json')).toBe(
+    bake
+      .replace('3.12-alpine', '3.12-slim')
+      .replace('apk add curl', 'apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*'),
+  );
   expect(await fix(cwd, ['--select', 'alpine-python'])).toMatchObject({ status: 0, out: '', err: '' });
 });

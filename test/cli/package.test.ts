@@ -1,4 +1,7 @@
-/** The npm package and the GitHub Action as their users have them: packed, installed into an empty folder, run by the action's own script. */
+/**
+ * The npm package and the GitHub Action as their users have them: packed, installed into an empty folder, run by the
+ * action's own script.
+ */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,10 +14,21 @@ import { RULES } from '../../server/core/rules/index.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const isWindows = process.platform === 'win32';
 const folder = mkdtempSync(join(tmpdir(), 'muslin package-'));
-const environment: NodeJS.ProcessEnv = { ...process.env, MUSLIN_CACHE_DIR: join(folder, 'cache'), npm_config_cache: join(folder, 'npm cache'), npm_config_offline: 'true', NO_COLOR: '1' };
+const environment: NodeJS.ProcessEnv = {
+  ...process.env,
+  MUSLIN_CACHE_DIR: join(folder, 'cache'),
+  npm_config_cache: join(folder, 'npm cache'),
+  npm_config_offline: 'true',
+  NO_COLOR: '1',
+};
 
 const npm = (words: readonly string[], cwd: string): string =>
-  execFileSync('npm', [...words, '--no-audit', '--no-fund', '--loglevel=error'], { cwd, encoding: 'utf8', env: environment, shell: isWindows });
+  execFileSync('npm', [...words, '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd,
+    encoding: 'utf8',
+    env: environment,
+    shell: isWindows,
+  });
 
 let packed: { readonly filename: string; readonly size: number; readonly files: readonly { readonly path: string }[] };
 
@@ -42,12 +56,18 @@ describe('the npm package', () => {
   it('may be published and needs no other package', () => {
     const manifest = JSON.parse(readFileSync(join(folder, 'package/package.json'), 'utf8'));
     expect(manifest).toMatchObject({ name: 'muslin', license: 'MIT', bin: { muslin: 'dist/cli.js' } });
-    expect(Object.keys(manifest).filter((key) => ['private', 'dependencies', 'devDependencies', 'scripts', 'main'].includes(key))).toEqual([]);
+    expect(Object.keys(manifest).filter((key) => ['private', 'dependencies', 'devDependencies', 'scripts', 'main'].includes(key))).toEqual(
+      [],
+    );
     expect(readdirSync(join(folder, 'project/node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['muslin']);
   });
 
   it.skipIf(isWindows)('installs a command that can be run', () => {
-    const { status, stdout } = spawnSync(join(folder, 'project/node_modules/.bin/muslin'), ['check', '--offline'], { cwd: join(folder, 'project'), encoding: 'utf8', env: environment });
+    const { status, stdout } = spawnSync(join(folder, 'project/node_modules/.bin/muslin'), ['check', '--offline'], {
+      cwd: join(folder, 'project'),
+      encoding: 'utf8',
+      env: environment,
+    });
     expect(stdout).toContain('[musl-source-build]');
     expect(status).toBe(1);
   }, 60_000);
@@ -62,25 +82,38 @@ describe.skipIf(isWindows)('the GitHub Action', () => {
     const workspace = mkdtempSync(join(folder, 'workspace '));
     cpSync(join(folder, 'project/Dockerfile'), join(workspace, 'Dockerfile'));
     cpSync(join(folder, 'package'), join(workspace, 'package'), { recursive: true });
-    const value = (template: string): string => template.replace(/^\$\{\{ inputs\.([a-z-]+) \}\}$/, (_, name: string) => inputs[name] ?? action.inputs[name].default);
+    const value = (template: string): string =>
+      template.replace(/^\$\{\{ inputs\.([a-z-]+) \}\}$/, (_, name: string) => inputs[name] ?? action.inputs[name].default);
     const variables = Object.fromEntries(Object.entries<string>(step.env).map(([name, template]) => [name, value(template)]));
     const { status, stdout, stderr } = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step.run], {
-      cwd: join(workspace, value(step['working-directory'])), encoding: 'utf8', env: { ...environment, ...variables, GITHUB_WORKSPACE: workspace, PATH: programs },
+      cwd: join(workspace, value(step['working-directory'])),
+      encoding: 'utf8',
+      env: { ...environment, ...variables, GITHUB_WORKSPACE: workspace, PATH: programs },
     });
     return { status, stdout, stderr, read: (path: string) => readFileSync(join(workspace, path), 'utf8') };
   }
 
   it('annotates, writes SARIF beside it, and fails where something is found', () => {
-    const { status, stdout, read } = runStep({ package: './package', offline: 'true', 'sarif-file': 'reports/muslin.sarif' }, environment['PATH']);
+    const { status, stdout, read } = runStep(
+      { package: './package', offline: 'true', 'sarif-file': 'reports/muslin.sarif' },
+      environment['PATH'],
+    );
     expect(stdout).toMatch(/^::warning file=Dockerfile,line=1,endLine=1,col=6,endColumn=23,title=muslin%3A musl-source-build::/m);
-    expect(JSON.parse(read('reports/muslin.sarif')).runs[0].results.map((one: { ruleId: string }) => one.ruleId)).toContain('musl-source-build');
+    expect(JSON.parse(read('reports/muslin.sarif')).runs[0].results.map((one: { ruleId: string }) => one.ruleId)).toContain(
+      'musl-source-build',
+    );
     expect(status).toBe(1);
   }, 60_000);
 
   it('takes inputs as data', () => {
     mkdirSync(join(folder, 'bin'));
     writeFileSync(join(folder, 'bin/npx'), '#!/bin/sh\nprintf \'<%s>\\n\' "$@"\n', { mode: 0o755 });
-    const inputs = { paths: '$(touch pwned)\n\n--version\n; echo pwned', platforms: 'linux/arm64\n`id`', 'fail-on': 'error; id', package: 'muslin@1 --call id' };
+    const inputs = {
+      paths: '$(touch pwned)\n\n--version\n; echo pwned',
+      platforms: 'linux/arm64\n`id`',
+      'fail-on': 'error; id',
+      package: 'muslin@1 --call id',
+    };
     expect(runStep(inputs, `${join(folder, 'bin')}:${environment['PATH']}`).stdout.split('\n')).toEqual([
       '<--yes>', '<--package=muslin@1 --call id>', '<-->', '<muslin>', '<check>', '<--format>', '<github>', '<--fail-on>', '<error; id>',
       '<--platform>', '<linux/arm64>', '<--platform>', '<`id`>', '<-->', '<$(touch pwned)>', '<--version>', '<; echo pwned>', '',

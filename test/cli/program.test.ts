@@ -23,9 +23,17 @@ afterAll(() => {
   rmSync(cwd, { recursive: true, force: true });
 });
 
-const muslin = (words: readonly string[], more: { stdin?: string; interrupt?: boolean } = {}) => run(programs.cli, words, { cwd, stdin: '', ...more });
+const muslin = (words: readonly string[], more: { stdin?: string; interrupt?: boolean } = {}) =>
+  run(programs.cli, words, { cwd, stdin: '', ...more });
 
-type Report = { dockerfiles: { path: string; stages: { resolvedImage: string; context: string; sources: object[]; requirements: object[] }[]; diagnostics: { code: string }[] }[]; problems: object[] };
+type Report = {
+  dockerfiles: {
+    path: string;
+    stages: { resolvedImage: string; context: string; sources: object[]; requirements: object[] }[];
+    diagnostics: { code: string }[];
+  }[];
+  problems: object[];
+};
 
 describe('muslin', { timeout: 60_000 }, () => {
   it('finds and judges Dockerfiles offline, from the bundled facts', async () => {
@@ -36,7 +44,11 @@ describe('muslin', { timeout: 60_000 }, () => {
     expect(dockerfiles[0]).toMatchObject({
       stages: [{ resolvedImage: 'python:3.8-alpine', context: '.', sources: [{ kind: 'file', path: 'requirements.txt', found: true }] }],
     });
-    expect(dockerfiles[0]?.stages[0]?.requirements[0]).toMatchObject({ name: 'pandas', here: { outcome: 'source', compiles: true }, onGlibc: { outcome: 'wheel' } });
+    expect(dockerfiles[0]?.stages[0]?.requirements[0]).toMatchObject({
+      name: 'pandas',
+      here: { outcome: 'source', compiles: true },
+      onGlibc: { outcome: 'wheel' },
+    });
     expect(dockerfiles[0]?.diagnostics.map(({ code }) => code)).toContain('musl-source-build');
     expect(dockerfiles[1]?.diagnostics).toEqual([]);
   });
@@ -57,7 +69,9 @@ describe('muslin', { timeout: 60_000 }, () => {
   });
 
   it('reads standard input in the place of a file', async () => {
-    const { status, out } = await muslin(['check', '--offline', '--format', 'json', '-', '--stdin-filename', 'Dockerfile'], { stdin: 'FROM python:3.8-alpine\nRUN pip install -r requirements.txt\n' });
+    const { status, out } = await muslin(['check', '--offline', '--format', 'json', '-', '--stdin-filename', 'Dockerfile'], {
+      stdin: 'FROM python:3.8-alpine\nRUN pip install -r requirements.txt\n',
+    });
     expect(status).toBe(1);
     expect((JSON.parse(out) as Report).dockerfiles[0]?.path).toBe('Dockerfile');
   });
@@ -69,7 +83,9 @@ describe('muslin', { timeout: 60_000 }, () => {
   });
 
   it('answers questions from a file of facts', async () => {
-    const questions = ['nothing-at-all', 'acme>=1'].map((requirement, id) => JSON.stringify({ id, requirement, python: '3.12', libc: 'musl 1.2', arch: 'x86_64' }));
+    const questions = ['nothing-at-all', 'acme>=1'].map((requirement, id) =>
+      JSON.stringify({ id, requirement, python: '3.12', libc: 'musl 1.2', arch: 'x86_64' }),
+    );
     const { status, out } = await muslin(['explain', '--stdin', '--facts', 'facts.jsonl'], { stdin: `${questions.join('\n')}\n` });
     expect(status).toBe(0);
     expect(out.trim().split('\n').map((line) => (JSON.parse(line) as { id: number }).id)).toEqual([0, 1]);
@@ -77,7 +93,11 @@ describe('muslin', { timeout: 60_000 }, () => {
   });
 
   it('says that a file of facts is missing', async () => {
-    expect(await muslin(['explain', '--stdin', '--facts', 'none.jsonl'])).toMatchObject({ status: 2, out: '', err: expect.stringMatching(/^muslin: .*none\.jsonl/) as string });
+    expect(await muslin(['explain', '--stdin', '--facts', 'none.jsonl'])).toMatchObject({
+      status: 2,
+      out: '',
+      err: expect.stringMatching(/^muslin: .*none\.jsonl/) as string,
+    });
   });
 
   it('stops at once when it is interrupted', async () => {

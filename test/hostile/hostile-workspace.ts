@@ -32,13 +32,30 @@ export function workspaceOf(files: Files): { readonly base: string; readonly roo
 export type Judged = { readonly analysis: DockerfileAnalysis; readonly index: Opened; readonly read: readonly string[] };
 
 /** @param indexUrl the user's own index */
-export async function judgeIn(root: string, dockerfile: string, indexUrl: string, options: OpenOptions & { readonly settings?: Partial<Settings> } = {}): Promise<Judged> {
+export async function judgeIn(
+  root: string,
+  dockerfile: string,
+  indexUrl: string,
+  options: OpenOptions & { readonly settings?: Partial<Settings> } = {},
+): Promise<Judged> {
   const { settings, ...open } = options;
   const index = openIndex(indexUrl, open);
   const read: string[] = [];
   const disk = diskWorkspace({ roots: [root] });
-  const workspace: Workspace = { ...disk, readText: async (uri) => { const fact = await disk.readText(uri); if (fact.state === 'known') read.push(uri); return fact; } };
-  const analysis = await analyze(createSession({ workspace, index }), { uri: pathToFileURL(join(root, 'Dockerfile')).href, text: dockerfile, settings: { ...DEFAULT_SETTINGS, 'index.url': indexUrl, ...settings }, folder: pathToFileURL(root).href });
+  const workspace: Workspace = {
+    ...disk,
+    readText: async (uri) => {
+      const fact = await disk.readText(uri);
+      if (fact.state === 'known') read.push(uri);
+      return fact;
+    },
+  };
+  const analysis = await analyze(createSession({ workspace, index }), {
+    uri: pathToFileURL(join(root, 'Dockerfile')).href,
+    text: dockerfile,
+    settings: { ...DEFAULT_SETTINGS, 'index.url': indexUrl, ...settings },
+    folder: pathToFileURL(root).href,
+  });
   return { analysis, index, read };
 }
 

@@ -7,28 +7,49 @@ import { allFormats } from '../support/all-formats.ts';
 import { FOLDER, memoryIndex, memoryWorkspace } from '../support/case-ports.ts';
 
 const ESCAPES = ['\u001b[2J', '\u001b]8;;https://evil.example\u0007', '\u009b31m', '\u202e', '\u2066', '\u200b', '\u0007', '\u2028'];
-const MARKUP = ['[x](command:evil)', '<img src=x onerror=alert(1)>', '![i](https://evil.example/p.png)', '`', '::error file=x::pwned', '%0A::set-output name=x::y'];
+const MARKUP = [
+  '[x](command:evil)', '<img src=x onerror=alert(1)>', '![i](https://evil.example/p.png)', '`', '::error file=x::pwned',
+  '%0A::set-output name=x::y',
+];
 
 async function shown(bad: string): Promise<ReadonlyMap<string, string>> {
   const name = `req${bad.replaceAll('/', '_')}.txt`;
   const text = `FROM python:3.8-alpine AS a\nCOPY . .\nRUN pip install pandas==1.0.3\nRUN pip install -r '${name}' "num${bad}py" 'x @ https://h/${bad}'\nRUN pip install -r missing${bad}.txt # muslin ignore=${bad}\n`;
   const files = new Map([['Dockerfile', text], [name, `pandas==1.0.3\nbad ${bad} line\n`]]);
-  const pandas = { name: 'pandas', files: [{ filename: 'pandas-1.0.3.tar.gz', requiresPython: null, yanked: false }, { filename: 'pandas-1.0.3-cp38-cp38-manylinux1_x86_64.whl', requiresPython: null, yanked: false }] };
+  const pandas = {
+    name: 'pandas',
+    files: [
+      { filename: 'pandas-1.0.3.tar.gz', requiresPython: null, yanked: false },
+      { filename: 'pandas-1.0.3-cp38-cp38-manylinux1_x86_64.whl', requiresPython: null, yanked: false },
+    ],
+  };
   const session = createSession({ workspace: memoryWorkspace(files), index: memoryIndex(new Map([['pandas', pandas]]), new Map()) });
   const analysis = await analyze(session, { uri: `${FOLDER}/Dockerfile`, text, settings: DEFAULT_SETTINGS, folder: FOLDER });
   expect(analysis.diagnostics.map(({ code }) => code)).toContain('musl-source-build');
   expect(analysis.problems.length).toBeGreaterThan(0);
-  return allFormats(analysis, text, RULES.map(({ code, title, level }) => ({ code, title, defaultLevel: level, help: '', url: null })), (uri) => decodeURIComponent(uri.replace(`${FOLDER}/`, '')));
+  return allFormats(
+    analysis,
+    text,
+    RULES.map(({ code, title, level }) => ({ code, title, defaultLevel: level, help: '', url: null })),
+    (uri) => decodeURIComponent(uri.replace(`${FOLDER}/`, '')),
+  );
 }
 
 describe.each([...ESCAPES, ...MARKUP])('%j in names of files, packages and rules', (bad) => {
   it('moves no cursor, hides nothing and starts no escape, in any format', async () => {
-    for (const [format, text] of await shown(bad)) expect([...text.replaceAll('\n', '')].filter((one) => /[\p{Cc}\p{Cf}\u2028\u2029]/u.test(one)), format).toEqual([]);
+    for (const [format, text] of await shown(bad)) {
+      expect(
+        [...text.replaceAll('\n', '')].filter((one) => /[\p{Cc}\p{Cf}\u2028\u2029]/u.test(one)),
+        format,
+      ).toEqual([]);
+    }
   });
 
   it('issues no command to GitHub', async () => {
     const lines = (await shown(bad)).get('github')?.trimEnd().split('\n') ?? [];
-    for (const line of lines.filter((one) => one.startsWith('::'))) expect(line).toMatch(/^::(?:error|warning|notice) file=[^:\n]*,title=muslin%3A [^:\n]*::/);
+    for (const line of lines.filter((one) => one.startsWith('::'))) {
+      expect(line).toMatch(/^::(?:error|warning|notice) file=[^:\n]*,title=muslin%3A [^:\n]*::/);
+    }
     expect(lines.filter((line) => /^\s*::/.test(line) && !/^::(?:error|warning|notice) file=/.test(line))).toEqual([]);
     expect(lines.join('\n')).not.toContain('%0A::set-output');
   });

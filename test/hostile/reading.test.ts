@@ -1,4 +1,7 @@
-/** Nothing outside of the workspace folders is read, nothing of the workspace is run, and no name of a key reaches an object's prototype. */
+/**
+ * Nothing outside of the workspace folders is read, nothing of the workspace is run, and no name of a key reaches an
+ * object's prototype.
+ */
 import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -31,14 +34,23 @@ const escapes: readonly { readonly attack: string; readonly dockerfile: string; 
 describe('no file outside of the workspace is read', () => {
   const laidOut = (files: Files = {}): { readonly base: string; readonly root: string } => {
     const { base, root } = workspaceOf({});
-    write(base, { 'secret/requirements.txt': 'secret-name==1\n', 'secret/pyproject.toml': '[project]\nname = "s"\nversion = "1"\ndependencies = ["secret-name"]\n', 'secret/compose.yaml': 'services: {a: {build: .}}\n' });
+    write(base, {
+      'secret/requirements.txt': 'secret-name==1\n',
+      'secret/pyproject.toml': '[project]\nname = "s"\nversion = "1"\ndependencies = ["secret-name"]\n',
+      'secret/compose.yaml': 'services: {a: {build: .}}\n',
+    });
     write(root, Object.fromEntries(Object.entries(files).map(([name, text]) => [name, text.replaceAll('BASE', base)])));
     return { base, root };
   };
 
   it.each(escapes)('$attack', async ({ dockerfile, files }) => {
     const { base, root } = laidOut(files);
-    const { analysis, read } = await judgeIn(root, `FROM python:3.12-alpine\nWORKDIR /app\n${dockerfile.replaceAll('BASE', base)}`, NOWHERE, OFFLINE);
+    const { analysis, read } = await judgeIn(
+      root,
+      `FROM python:3.12-alpine\nWORKDIR /app\n${dockerfile.replaceAll('BASE', base)}`,
+      NOWHERE,
+      OFFLINE,
+    );
     expect(read.filter((uri) => !uri.startsWith(`${pathToFileURL(root).href}/`))).toEqual([]);
     expect(JSON.stringify(analysis)).not.toContain('secret-name');
     expect(JSON.stringify(analysis)).not.toContain('root:');
@@ -67,7 +79,13 @@ describe('nothing of the workspace is run', () => {
   it('setup.py, shell scripts, substitutions and hooks leave no trace', async () => {
     const { base, root } = workspaceOf({});
     const mark = join(base, 'ran');
-    write(root, { 'setup.py': `open("${mark}", "w")\nfrom setuptools import setup\nsetup(name="a", install_requires=["numpy"])\n`, 'install.sh': `touch ${mark}\n`, '.git/hooks/post-checkout': `touch ${mark}\n`, 'node_modules/muslin/index.js': `require("fs").writeFileSync("${mark}", "")\n`, 'muslin.config.js': `require("fs").writeFileSync("${mark}", "")\n` });
+    write(root, {
+      'setup.py': `open("${mark}", "w")\nfrom setuptools import setup\nsetup(name="a", install_requires=["numpy"])\n`,
+      'install.sh': `touch ${mark}\n`,
+      '.git/hooks/post-checkout': `touch ${mark}\n`,
+      'node_modules/muslin/index.js': `require("fs").writeFileSync("${mark}", "")\n`,
+      'muslin.config.js': `require("fs").writeFileSync("${mark}", "")\n`,
+    });
     await judgeIn(root, `FROM python:3.12-alpine\nCOPY . .\nRUN touch ${mark}; pip install . $(touch ${mark}) \`touch ${mark}\` && sh install.sh && python setup.py install\n`, NOWHERE, OFFLINE);
     expect(existsSync(mark)).toBe(false);
   });
@@ -109,7 +127,12 @@ describe('no key reaches a prototype', () => {
     const all = files(key);
     const before = KEYS.map((one) => Object.getOwnPropertyDescriptor(Object.prototype, one)?.value as unknown);
     const session = createSession({ workspace: memoryWorkspace(new Map(Object.entries(all))), index: memoryIndex(new Map(), new Map()) });
-    const analysis = await analyze(session, { uri: `${FOLDER}/Dockerfile`, text: all['Dockerfile'] ?? '', settings: DEFAULT_SETTINGS, folder: FOLDER });
+    const analysis = await analyze(session, {
+      uri: `${FOLDER}/Dockerfile`,
+      text: all['Dockerfile'] ?? '',
+      settings: DEFAULT_SETTINGS,
+      folder: FOLDER,
+    });
     expect(analysis.stages).toHaveLength(2);
     readSettings(JSON.parse(`{"${key}": {"polluted": true}, "severity": {"${key}": "off", "__proto__": {"polluted": "off"}}, "images": [{"pattern": "*", "${key}": "polluted"}]}`));
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();

@@ -1,4 +1,7 @@
-/** No quadratic regular expression: a long line of an attacker's would hold up the editor. Decided on the expressions themselves, not by a clock. */
+/**
+ * No quadratic regular expression: a long line of an attacker's would hold up the editor. Decided on the expressions
+ * themselves, not by a clock.
+ */
 import { describe, expect, it } from 'vitest';
 import { fastGrowth } from '../support/regex-growth.ts';
 import { regexLiterals } from '../support/regex-literals.ts';
@@ -11,12 +14,17 @@ const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
   [String.raw`/(?<!\\)\[((?:\\.|[^\][\\])*)\]\(([^)\s]*)\)/g`, 'no second one begins inside: an inner bracket has a backslash before it'],
 ]);
 
-const found = [...sourceFiles('server'), ...sourceFiles('client')].flatMap(({ path, text }) => regexLiterals(text).map((one) => ({ path, ...one })));
+const found = [...sourceFiles('server'), ...sourceFiles('client')].flatMap(({ path, text }) =>
+  regexLiterals(text).map((one) => ({ path, ...one })),
+);
 
 describe('a quadratic regular expression', () => {
   it('is none of those in server/ and client/', () => {
     expect(found.length).toBeGreaterThan(400);
-    const growing = found.flatMap(({ path, literal, source, flags }) => { const why = fastGrowth(source, flags); return why === null || EXCEPTIONS.has(literal) ? [] : [`${path}: ${literal}: ${why}`]; });
+    const growing = found.flatMap(({ path, literal, source, flags }) => {
+      const why = fastGrowth(source, flags);
+      return why === null || EXCEPTIONS.has(literal) ? [] : [`${path}: ${literal}: ${why}`];
+    });
     expect(growing).toEqual([]);
   });
 

@@ -49,7 +49,9 @@ describe('no connection to an index that the workspace alone names', () => {
 
   it.each(['169.254.169.254/latest/meta-data/', 'localhost:PORT/', '127.0.0.1:PORT/'])('a redirect of the user\'s own index to http://%s', async (address) => {
     const evil = await listener();
-    const own = await startIndex((_, response) => answer(response, 302, '', { location: `http://${address.replace('PORT', String(evil.port))}` }));
+    const own = await startIndex((_, response) =>
+      answer(response, 302, '', { location: `http://${address.replace('PORT', String(evil.port))}` }),
+    );
     const { root } = workspaceOf({ 'requirements.txt': 'numpy\n' });
     const { analysis, index } = await judgeIn(root, INSTALL, own.url);
     expect(evil.connections()).toBe(0);
@@ -59,7 +61,13 @@ describe('no connection to an index that the workspace alone names', () => {
 
   it('metadata that a page puts elsewhere', async () => {
     const evil = await listener();
-    const own = await startIndex((_, response, path) => answer(response, 200, page(projectOf(path), [wheel('numpy', { 'url': `http://127.0.0.1:${evil.port}/numpy-1.0-py3-none-any.whl`, 'core-metadata': true })])));
+    const own = await startIndex((_, response, path) =>
+      answer(
+        response,
+        200,
+        page(projectOf(path), [wheel('numpy', { url: `http://127.0.0.1:${evil.port}/numpy-1.0-py3-none-any.whl`, 'core-metadata': true })]),
+      ),
+    );
     const { root } = workspaceOf({ 'requirements.txt': 'numpy\n' });
     await judgeIn(root, INSTALL, own.url);
     expect(evil.connections()).toBe(0);
@@ -78,9 +86,13 @@ describe('no connection to an index that the workspace alone names', () => {
 });
 
 it('names of packages that a private index serves are not sent to the public one', async () => {
-  const privateOne = await startIndex((_, response, path) => (projectOf(path) === 'acme-secret' ? answer(response, 200, page('acme-secret', [wheel('acme_secret')])) : answer(response, 404)));
+  const privateOne = await startIndex((_, response, path) =>
+    projectOf(path) === 'acme-secret' ? answer(response, 200, page('acme-secret', [wheel('acme_secret')])) : answer(response, 404),
+  );
   const { root } = workspaceOf({ 'requirements.txt': `--extra-index-url ${privateOne.url}\nacme-secret\n` });
-  const { index, analysis } = await judgeIn(root, INSTALL, 'https://pypi.org/simple/', { policy: { allowedHosts: [new URL(privateOne.url).host] } });
+  const { index, analysis } = await judgeIn(root, INSTALL, 'https://pypi.org/simple/', {
+    policy: { allowedHosts: [new URL(privateOne.url).host] },
+  });
   expect(privateOne.paths).toEqual(['/simple/acme-secret/']);
   expect(index.requests()).toBe(1);
   expect(analysis.unjudged).toEqual([]);
@@ -89,7 +101,9 @@ it('names of packages that a private index serves are not sent to the public one
 it.each(['https://pypi.tuna.tsinghua.edu.cn/simple', 'https://mirrors.aliyun.com/pypi/simple/', 'https://pypi.org/simple'])('nor to %s, where the workspace names it as the main one', async (mirror) => {
   const privateOne = await startIndex((_, response) => answer(response, 200, page('acme-secret', [wheel('acme_secret')])));
   const { root } = workspaceOf({ 'requirements.txt': `--index-url ${mirror}\n--extra-index-url ${privateOne.url}\nacme-secret\n` });
-  const { index } = await judgeIn(root, INSTALL, 'https://pypi.org/simple/', { policy: { allowedHosts: [new URL(privateOne.url).host, new URL(mirror).host] } });
+  const { index } = await judgeIn(root, INSTALL, 'https://pypi.org/simple/', {
+    policy: { allowedHosts: [new URL(privateOne.url).host, new URL(mirror).host] },
+  });
   expect(privateOne.paths).toEqual(['/simple/acme-secret/']);
   expect(index.requests()).toBe(1);
 });

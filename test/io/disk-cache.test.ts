@@ -9,7 +9,9 @@ import { lru } from '../../server/io/lru.ts';
 import { temporaryFolder } from './open-index.ts';
 
 function entriesOf(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 }
 
 async function stored(cache: DiskCache, entries: Readonly<Record<string, unknown>>): Promise<void> {
@@ -77,7 +79,8 @@ describe('the cache on the disk', () => {
 
   it('is written by two processes at once without half an entry', async () => {
     const folder = temporaryFolder();
-    const write = (name: string) => promisify(execFile)(process.execPath, ['scripts/run-typescript.mjs', 'test/io/cache-writer.ts', folder, name]);
+    const write = (name: string) =>
+      promisify(execFile)(process.execPath, ['scripts/run-typescript.mjs', 'test/io/cache-writer.ts', folder, name]);
     const outputs = await Promise.all([write('x'), write('y')]);
     expect(outputs.map((output) => output.stdout + output.stderr)).toEqual(['', '']);
     expect(entriesOf(folder)).toHaveLength(3);

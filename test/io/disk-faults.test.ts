@@ -12,18 +12,28 @@ const faults = vi.hoisted(() => ({ now: null as Fault | null }));
 
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof fs>();
-  const failing = <Call extends (...args: never[]) => Promise<unknown>>(name: Fault['on'], call: Call): Call => (async (...args: Parameters<Call>) => {
-    if (faults.now?.on !== name) return call(...args);
-    // A full disk leaves the half that still went on it.
-    if (name === 'writeFile') await (call as unknown as typeof real.writeFile)(args[0] as unknown as string, Buffer.from('half'));
-    throw Object.assign(new Error(`${name}: ${faults.now.code}`), { code: faults.now.code });
-  }) as Call;
-  return { ...real, writeFile: failing('writeFile', real.writeFile as never), rename: failing('rename', real.rename as never), mkdir: failing('mkdir', real.mkdir as never), readFile: failing('readFile', real.readFile as never) };
+  const failing = <Call extends (...args: never[]) => Promise<unknown>>(name: Fault['on'], call: Call): Call =>
+    (async (...args: Parameters<Call>) => {
+      if (faults.now?.on !== name) return call(...args);
+      // A full disk leaves the half that still went on it.
+      if (name === 'writeFile') await (call as unknown as typeof real.writeFile)(args[0] as unknown as string, Buffer.from('half'));
+      throw Object.assign(new Error(`${name}: ${faults.now.code}`), { code: faults.now.code });
+    }) as Call;
+  return {
+    ...real,
+    writeFile: failing('writeFile', real.writeFile as never),
+    rename: failing('rename', real.rename as never),
+    mkdir: failing('mkdir', real.mkdir as never),
+    readFile: failing('readFile', real.readFile as never),
+  };
 });
 
 afterEach(() => { faults.now = null; });
 
-const filesIn = (folder: string): readonly string[] => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).map(({ name }) => name);
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map(({ name }) => name);
 
 describe('the cache on a disk', () => {
   it.each<[string, Fault, string]>([

@@ -64,7 +64,14 @@ describe('an index that is ill', () => {
   });
 
   it('uses the entries that can be read, and says how many can\'t', async () => {
-    const entries = [wheel('a'), null, 7, {}, { filename: 3 }, { filename: 'a-2.0.tar.gz', size: 'big', yanked: 'broken build', 'requires-python': 4, 'upload-time': 9, hashes: 'x', url: 5 }];
+    const entries = [
+      wheel('a'),
+      null,
+      7,
+      {},
+      { filename: 3 },
+      { filename: 'a-2.0.tar.gz', size: 'big', yanked: 'broken build', 'requires-python': 4, 'upload-time': 9, hashes: 'x', url: 5 },
+    ];
     const index = await startIndex((_, response) => answer(response, 200, page('a', entries)));
     const packages = openIndex(index.url);
     const got = await packages.project(index.url, 'a');
@@ -78,7 +85,9 @@ describe('an index that is ill', () => {
 
   it('gives the same answers where every third request fails', async () => {
     let count = 0;
-    const index = await startIndex((_, response, path) => ((count += 1) % 3 === 0 ? answer(response, 503) : answer(response, 200, good(projectOf(path)))));
+    const index = await startIndex((_, response, path) =>
+      (count += 1) % 3 === 0 ? answer(response, 503) : answer(response, 200, good(projectOf(path))),
+    );
     const packages = openIndex(index.url);
     const names = Array.from({ length: 60 }, (_, at) => `project-${at}`);
     const facts = await Promise.all(names.map((name) => packages.project(index.url, name)));
@@ -139,10 +148,15 @@ describe('an index that is ill', () => {
 
   it('falls back to the snapshot when the index dies midway, and loses nothing', async () => {
     const names = Array.from({ length: 30 }, (_, at) => `p${at}`);
-    const projects = names.map((name) => ({ detail: { name, files: [{ filename: `${name}-1.0.tar.gz`, requiresPython: null, yanked: false }] }, metadata: new Map() }));
+    const projects = names.map((name) => ({
+      detail: { name, files: [{ filename: `${name}-1.0.tar.gz`, requiresPython: null, yanked: false }] },
+      metadata: new Map(),
+    }));
     const snapshot = openSnapshot(encodeSnapshot({ date: '2026-01-01', origin: 'test', order: 'name', projects }, { sizedGroups: 0 }));
     let served = 0;
-    const index = await startIndex((request, response, path) => ((served += 1) > 10 ? void request.socket.destroy() : answer(response, 200, good(projectOf(path)))));
+    const index = await startIndex((request, response, path) =>
+      (served += 1) > 10 ? void request.socket.destroy() : answer(response, 200, good(projectOf(path))),
+    );
     const packages = openIndex(index.url, { snapshot });
     const facts = await Promise.all(names.map((name) => packages.project(index.url, name)));
     expect(facts.every((each) => each.state === 'known')).toBe(true);

@@ -38,7 +38,9 @@ describe('which index may be asked', () => {
 
   it('asks only the user\'s own in a workspace that is not trusted, and none offline', () => {
     const restricted = policyFor(PYPI, { allowedHosts, trusted: false, extraUrls: ['https://extra.example/simple/'] });
-    expect(['https://pypi.corp.example/simple/', PYPI, 'https://extra.example/simple/'].map((url) => judgeAddress(restricted, url).allowed)).toEqual([false, true, true]);
+    expect(
+      ['https://pypi.corp.example/simple/', PYPI, 'https://extra.example/simple/'].map((url) => judgeAddress(restricted, url).allowed),
+    ).toEqual([false, true, true]);
     expect(judgeAddress(policyFor(PYPI, { offline: true }), PYPI).allowed).toBe(false);
   });
 
@@ -69,13 +71,21 @@ describe('addresses', () => {
 
   it('lets listed names lead into private networks, PyPI\'s never, and no name to this machine', () => {
     const permits = addressPolicy(policyFor(PYPI, { allowedHosts: ['corp.example'] }));
-    const cases = [['corp.example', 'private'], ['corp.example', 'local'], ['pypi.org', 'private'], ['pypi.org', 'public'], ['files.pythonhosted.org', 'private'], ['localhost', 'local']] as const;
+    const cases = [
+      ['corp.example', 'private'],
+      ['corp.example', 'local'],
+      ['pypi.org', 'private'],
+      ['pypi.org', 'public'],
+      ['files.pythonhosted.org', 'private'],
+      ['localhost', 'local'],
+    ] as const;
     expect(cases.map(([host, kind]) => permits(host, kind))).toEqual([true, false, false, true, false, true]);
   });
 
   it('yields no address to a socket where a name leads to a forbidden one (DNS rebinding)', async () => {
     const permits = { always: () => true, never: () => false };
-    const resolve = (allowed: () => boolean, all: boolean) => new Promise((done) => guardedLookup(allowed)('localhost', { all }, (error, address) => done(error?.code ?? address)));
+    const resolve = (allowed: () => boolean, all: boolean) =>
+      new Promise((done) => guardedLookup(allowed)('localhost', { all }, (error, address) => done(error?.code ?? address)));
     expect(await resolve(permits.never, false)).toBe('EADDRESSREFUSED');
     expect(await resolve(permits.never, true)).toBe('EADDRESSREFUSED');
     expect(await resolve(permits.always, false)).toMatch(/^(?:127\.0\.0\.1|::1)$/);
@@ -86,7 +96,10 @@ describe('requests that a workspace or an index asks for', () => {
   it('are not sent to a loopback address that nobody listed', async () => {
     const index = await startIndex((_, response) => answer(response, 200, page('a', [wheel('a')])));
     const packages = openIndex(PYPI, { policy: { offline: false } });
-    expect(await packages.project(index.url, 'a')).toMatchObject({ state: 'unavailable', reason: expect.stringContaining('muslin.index.allowedHosts') as string });
+    expect(await packages.project(index.url, 'a')).toMatchObject({
+      state: 'unavailable',
+      reason: expect.stringContaining('muslin.index.allowedHosts') as string,
+    });
     expect(packages.requests()).toBe(0);
     expect(index.paths).toEqual([]);
   });
@@ -95,7 +108,10 @@ describe('requests that a workspace or an index asks for', () => {
     const target = await startIndex((_, response) => answer(response, 200, page('a', [wheel('a')])));
     const index = await startIndex((_, response, path) => answer(response, 302, '', { location: `${target.origin}${path}` }));
     const refusing = openIndex(index.url);
-    expect(await refusing.project(index.url, 'a')).toMatchObject({ state: 'unavailable', reason: expect.stringMatching(/^a redirect was not followed: 127\.0\.0\.1:\d+ leads to 127\.0\.0\.1:\d+, which is not in/) as string });
+    expect(await refusing.project(index.url, 'a')).toMatchObject({
+      state: 'unavailable',
+      reason: expect.stringMatching(/^a redirect was not followed: 127\.0\.0\.1:\d+ leads to 127\.0\.0\.1:\d+, which is not in/) as string,
+    });
     expect(target.paths).toEqual([]);
     const allowing = openIndex(index.url, { policy: { allowedHosts: [new URL(target.url).host] } });
     expect(await allowing.project(index.url, 'a')).toMatchObject({ state: 'known' });
@@ -123,10 +139,21 @@ describe('credentials', () => {
   });
 
   it('come from the user\'s address first, then from netrc, never over plain HTTP from there', () => {
-    const credentials = credentialsFrom(['https://u:p%40@a.example/simple/'], [{ machine: 'a.example', login: 'n', password: 'n' }, { machine: 'b.example', login: 'b', password: 'b' }]);
+    const credentials = credentialsFrom(
+      ['https://u:p%40@a.example/simple/'],
+      [
+        { machine: 'a.example', login: 'n', password: 'n' },
+        { machine: 'b.example', login: 'b', password: 'b' },
+      ],
+    );
     const of = (url: string): string | null => credentials(new URL(url));
     const basic = (pair: string): string => `Basic ${Buffer.from(pair).toString('base64')}`;
-    expect([of('https://a.example/x'), of('https://b.example/'), of('http://b.example/'), of('https://c.example/')]).toEqual([basic('u:p@'), basic('b:b'), null, null]);
+    expect([of('https://a.example/x'), of('https://b.example/'), of('http://b.example/'), of('https://c.example/')]).toEqual([
+      basic('u:p@'),
+      basic('b:b'),
+      null,
+      null,
+    ]);
   });
 
   it.each([

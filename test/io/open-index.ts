@@ -22,7 +22,10 @@ export async function startIndex(handler: Handler): Promise<TestIndex> {
   return index;
 }
 
-export type OpenOptions = Partial<Omit<PackageIndexOptions, 'policy'>> & { readonly policy?: Partial<IndexPolicy>; readonly folder?: string };
+export type OpenOptions = Partial<Omit<PackageIndexOptions, 'policy'>> & {
+  readonly policy?: Partial<IndexPolicy>;
+  readonly folder?: string;
+};
 
 export const policyFor = (indexUrl: string, more: Partial<IndexPolicy> = {}): IndexPolicy => ({
   offline: false, indexUrl, extraUrls: [], allowedHosts: [], trusted: true, ...more,

@@ -16,8 +16,15 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 const snapshot = openSnapshot(
   encodeSnapshot(
     {
-      date: '2026-01-01', origin: 'test', order: 'name',
-      projects: [{ detail: { name: 'a', files: [{ filename: 'a-0.9.tar.gz', requiresPython: undefined, yanked: false }] }, metadata: new Map([['0.9', READ]]) }],
+      date: '2026-01-01',
+      origin: 'test',
+      order: 'name',
+      projects: [
+        {
+          detail: { name: 'a', files: [{ filename: 'a-0.9.tar.gz', requiresPython: undefined, yanked: false }] },
+          metadata: new Map([['0.9', READ]]),
+        },
+      ],
     },
     { sizedGroups: 0 },
   ),
@@ -27,7 +34,9 @@ const snapshot = openSnapshot(
 const conditional: Handler = (request, response, path) => {
   const etag = `"${projectOf(path)}-1"`;
   if (request.headers['if-none-match'] === etag) return answer(response, 304, '', { etag });
-  return projectOf(path) === 'missing' ? answer(response, 404) : answer(response, 200, page(projectOf(path), [wheel(projectOf(path))]), { etag });
+  return projectOf(path) === 'missing'
+    ? answer(response, 404)
+    : answer(response, 200, page(projectOf(path), [wheel(projectOf(path))]), { etag });
 };
 
 describe('the order of sources', () => {
@@ -44,7 +53,11 @@ describe('the order of sources', () => {
   it('asks once for one project, whatever its writing, however many ask', async () => {
     const index = await startIndex(conditional);
     const packages = openIndex(index.url);
-    await Promise.all([packages.project(index.url, 'A.b'), packages.project(index.url.slice(0, -1), 'a_B'), packages.project(index.url, 'a-b')]);
+    await Promise.all([
+      packages.project(index.url, 'A.b'),
+      packages.project(index.url.slice(0, -1), 'a_B'),
+      packages.project(index.url, 'a-b'),
+    ]);
     await packages.project(index.url, 'a-b');
     expect(index.paths).toEqual(['/simple/a-b/']);
   });
@@ -119,7 +132,12 @@ describe('the order of sources', () => {
   });
 
   it('keeps requires-python apart: none declared, and not known', async () => {
-    const files = [wheel('a', { 'x-requires-python-known': false }), wheel('a', { 'requires-python': null }), wheel('a', { 'requires-python': '' }), wheel('a', { 'requires-python': '>=3' })];
+    const files = [
+      wheel('a', { 'x-requires-python-known': false }),
+      wheel('a', { 'requires-python': null }),
+      wheel('a', { 'requires-python': '' }),
+      wheel('a', { 'requires-python': '>=3' }),
+    ];
     const index = await startIndex((_, response) => answer(response, 200, page('a', files)));
     const folder = temporaryFolder();
     for (const source of ['index', 'cache']) {
@@ -133,7 +151,13 @@ describe('the order of sources', () => {
 });
 
 describe('metadata of a release', () => {
-  const fileOf = (origin: string, coreMetadata: string | boolean) => ({ filename: 'a-1.0-py3-none-any.whl', requiresPython: null, yanked: false, url: `${origin}/files/a-1.0-py3-none-any.whl`, coreMetadata });
+  const fileOf = (origin: string, coreMetadata: string | boolean) => ({
+    filename: 'a-1.0-py3-none-any.whl',
+    requiresPython: null,
+    yanked: false,
+    url: `${origin}/files/a-1.0-py3-none-any.whl`,
+    coreMetadata,
+  });
 
   it.each([
     { kind: 'a digest that holds', coreMetadata: `sha256=${sha256(METADATA)}`, expected: { state: 'known', value: READ } },
@@ -142,12 +166,18 @@ describe('metadata of a release', () => {
     { kind: 'no metadata beside the file', coreMetadata: false, expected: { state: 'known', value: { requiresDist: ['from-json'], providesExtra: [], requiresPython: null } } },
   ])('is read with $kind', async ({ coreMetadata, expected }) => {
     const index = await startIndex((_, response, path) =>
-      path === '/files/a-1.0-py3-none-any.whl.metadata' ? answer(response, 200, METADATA, { 'content-type': 'binary/octet-stream' })
-      : path === '/pypi/a/1.0/json' ? answer(response, 200, JSON.stringify({ info: { requires_dist: ['from-json', 4], requires_python: '' } }))
-      : answer(response, 404));
+      path === '/files/a-1.0-py3-none-any.whl.metadata'
+        ? answer(response, 200, METADATA, { 'content-type': 'binary/octet-stream' })
+        : path === '/pypi/a/1.0/json'
+          ? answer(response, 200, JSON.stringify({ info: { requires_dist: ['from-json', 4], requires_python: '' } }))
+          : answer(response, 404),
+    );
     const folder = temporaryFolder();
     const packages = openIndex(index.url, { folder });
-    expect(await packages.metadata(index.url, 'a', '1.0', fileOf(index.origin, coreMetadata))).toMatchObject({ ...expected, source: 'index' });
+    expect(await packages.metadata(index.url, 'a', '1.0', fileOf(index.origin, coreMetadata))).toMatchObject({
+      ...expected,
+      source: 'index',
+    });
     expect(packages.knownMetadata(index.url, 'A', '1.0')).toMatchObject(expected);
     await packages.close();
     const asked = index.paths.length;
@@ -158,7 +188,10 @@ describe('metadata of a release', () => {
 
   it('is unknown where the JSON API states no dependencies: that is not the same as having none', async () => {
     const index = await startIndex((_, response) => answer(response, 200, JSON.stringify({ info: { requires_dist: null } })));
-    expect(await openIndex(index.url).metadata(index.url, 'a', '1.0', null)).toEqual({ state: 'unavailable', reason: 'the index serves no metadata of a 1.0' });
+    expect(await openIndex(index.url).metadata(index.url, 'a', '1.0', null)).toEqual({
+      state: 'unavailable',
+      reason: 'the index serves no metadata of a 1.0',
+    });
   });
 
   it('that there is none is remembered on the disk as long as the index says, then asked for under its tag', async () => {
@@ -185,13 +218,21 @@ describe('metadata of a release', () => {
   it('is never asked for where the snapshot knows it', async () => {
     const index = await startIndex((_, response) => answer(response, 500));
     const packages = openIndex(index.url, { snapshot });
-    expect(await packages.metadata(index.url, 'a', '0.9.0', null)).toMatchObject({ state: 'known', value: READ, source: 'snapshot', asOf: '2026-01-01' });
+    expect(await packages.metadata(index.url, 'a', '0.9.0', null)).toMatchObject({
+      state: 'known',
+      value: READ,
+      source: 'snapshot',
+      asOf: '2026-01-01',
+    });
     expect(index.paths).toEqual([]);
   });
 });
 
 it('takes a damaged snapshot for none, and says so', () => {
-  const whole = encodeSnapshot({ date: '2026-01-01', origin: '', order: 'name', projects: [{ detail: { name: 'a', files: [] }, metadata: new Map() }] }, { sizedGroups: 0 });
+  const whole = encodeSnapshot(
+    { date: '2026-01-01', origin: '', order: 'name', projects: [{ detail: { name: 'a', files: [] }, metadata: new Map() }] },
+    { sizedGroups: 0 },
+  );
   const path = join(temporaryFolder(), 'snapshot.bin');
   writeFileSync(path, whole.subarray(0, whole.length - 20));
   const packages = openIndex('https://pypi.org/simple/', { snapshot: path, policy: { offline: true } });
@@ -202,14 +243,24 @@ it('takes a damaged snapshot for none, and says so', () => {
 const readEntry = (bytes: Buffer): string => (bytes[0] === 0x7b ? bytes : gunzipSync(bytes)).toString('utf8');
 
 function entriesOf(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 }
 
 it('writes no credentials and no signed address to the disk', async () => {
   const index = await startIndex((request, response, path) =>
     request.headers.authorization === `Basic ${Buffer.from('alice:s3cret').toString('base64')}`
-      ? answer(response, 200, page(projectOf(path), [wheel('a', { 'core-metadata': true, url: 'https://user:t0ken@files.example/a-1.0-py3-none-any.whl' }), wheel('a', { 'core-metadata': true, url: '/f/a.whl?signature=s1gned' })]))
-      : answer(response, 401));
+      ? answer(
+          response,
+          200,
+          page(projectOf(path), [
+            wheel('a', { 'core-metadata': true, url: 'https://user:t0ken@files.example/a-1.0-py3-none-any.whl' }),
+            wheel('a', { 'core-metadata': true, url: '/f/a.whl?signature=s1gned' }),
+          ]),
+        )
+      : answer(response, 401),
+  );
   const folder = temporaryFolder();
   const packages = openIndex(index.url.replace('//', '//alice:s3cret@'), { folder });
   const got = await packages.project(index.url, 'a');

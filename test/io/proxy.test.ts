@@ -11,7 +11,12 @@ const serving: Handler = (_, response, path) => answer(response, 200, page(proje
 const lax = (host: string, credentials = ''): ProxySetting => ({ url: `http://${credentials}${host}`, noProxy: [], strictSsl: false });
 
 /** Entries that are as small as these are not compressed. */
-const textIn = (folder: string): string => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)).filter((path) => statSync(path).isFile()).map((path) => readFileSync(path, 'utf8')).join();
+const textIn = (folder: string): string =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile())
+    .map((path) => readFileSync(path, 'utf8'))
+    .join();
 
 describe('which proxy', () => {
   const chosen = (environment: NodeJS.ProcessEnv, url: string, setting: ProxySetting | null = null): string => {
@@ -65,7 +70,10 @@ describe('an index behind a proxy', () => {
     const packages = openIndex(INDEX, { policy: { proxy: lax(proxy.host) } });
     for (const name of ['a', 'b']) expect(await packages.project(INDEX, name)).toMatchObject({ state: 'known', source: 'index' });
     expect(proxy.targets).toEqual(['index.example:443']);
-    expect(proxy.behind.map((one) => [one.url, one.headers.host])).toEqual([['/simple/a/', 'index.example'], ['/simple/b/', 'index.example']]);
+    expect(proxy.behind.map((one) => [one.url, one.headers.host])).toEqual([
+      ['/simple/a/', 'index.example'],
+      ['/simple/b/', 'index.example'],
+    ]);
   });
 
   it('may be reached over a proxy that speaks TLS itself', async () => {
@@ -78,11 +86,16 @@ describe('an index behind a proxy', () => {
   it('has to show its certificate, unless the user says otherwise', async () => {
     const proxy = await startProxy(serving);
     const packages = openIndex(INDEX, { policy: { proxy: { ...lax(proxy.host), strictSsl: true } } });
-    expect(await packages.project(INDEX, 'a')).toMatchObject({ state: 'unavailable', reason: expect.stringContaining('its certificate is not trusted') as string });
+    expect(await packages.project(INDEX, 'a')).toMatchObject({
+      state: 'unavailable',
+      reason: expect.stringContaining('its certificate is not trusted') as string,
+    });
   });
 
   it('gets the credentials of the index, the proxy its own, and neither is written down or said', async () => {
-    const proxy = await startProxy(serving, ({ headers }) => (headers['proxy-authorization'] === `Basic ${Buffer.from('us er:se:cret').toString('base64')}` ? 200 : 407));
+    const proxy = await startProxy(serving, ({ headers }) =>
+      headers['proxy-authorization'] === `Basic ${Buffer.from('us er:se:cret').toString('base64')}` ? 200 : 407,
+    );
     const own = 'https://me:mine@index.example/simple/';
     const folder = temporaryFolder();
     const packages = openIndex(own, { folder, policy: { proxy: lax(proxy.host, 'us%20er:se%3Acret@') } });
@@ -97,7 +110,10 @@ describe('an index behind a proxy', () => {
 
     const refused = openIndex(own, { policy: { proxy: lax(proxy.host, 'user:wrong@') } });
     const fact = await refused.project(own, 'a');
-    expect(fact).toMatchObject({ state: 'unavailable', reason: expect.stringContaining(`the proxy ${proxy.host} refuses the credentials (407)`) as string });
+    expect(fact).toMatchObject({
+      state: 'unavailable',
+      reason: expect.stringContaining(`the proxy ${proxy.host} refuses the credentials (407)`) as string,
+    });
     expect(JSON.stringify([fact, refused.notices])).not.toMatch(/wrong|mine/);
   });
 
@@ -108,7 +124,9 @@ describe('an index behind a proxy', () => {
   ])('is given up where the proxy %s, which is said once', async (_, status, reason) => {
     const proxy = await startProxy(serving, status);
     const packages = openIndex(INDEX, { policy: { proxy: lax(proxy.host) } });
-    for (const name of ['a', 'b']) expect(await packages.project(INDEX, name)).toMatchObject({ state: 'unavailable', reason: expect.stringMatching(reason) as string });
+    for (const name of ['a', 'b']) {
+      expect(await packages.project(INDEX, name)).toMatchObject({ state: 'unavailable', reason: expect.stringMatching(reason) as string });
+    }
     expect(packages.notices).toHaveLength(1);
     expect(proxy.targets).toHaveLength(1);
   });
@@ -117,9 +135,14 @@ describe('an index behind a proxy', () => {
     const gone = await startIndex(() => undefined);
     await gone.close();
     const { host } = new URL(gone.url);
-    expect(await openIndex(INDEX, { policy: { proxy: lax(host) } }).project(INDEX, 'a')).toMatchObject({ reason: expect.stringContaining(`the proxy ${host}: connection refused`) as string });
-    expect(await openIndex(INDEX, { environment: { ALL_PROXY: 'socks5://127.0.0.1:1', HOME: '/nonexistent', MUSLIN_CACHE_DIR: temporaryFolder() } }).project(INDEX, 'a'))
-      .toMatchObject({ reason: expect.stringContaining('only HTTP proxies are known') as string });
+    expect(await openIndex(INDEX, { policy: { proxy: lax(host) } }).project(INDEX, 'a')).toMatchObject({
+      reason: expect.stringContaining(`the proxy ${host}: connection refused`) as string,
+    });
+    expect(
+      await openIndex(INDEX, {
+        environment: { ALL_PROXY: 'socks5://127.0.0.1:1', HOME: '/nonexistent', MUSLIN_CACHE_DIR: temporaryFolder() },
+      }).project(INDEX, 'a'),
+    ).toMatchObject({ reason: expect.stringContaining('only HTTP proxies are known') as string });
   });
 
   it('that stands on this machine is asked without it', async () => {
@@ -131,9 +154,14 @@ describe('an index behind a proxy', () => {
   });
 
   it('is held to the rules on addresses: one of a private network has to be listed, and a redirect there is not followed', async () => {
-    const proxy = await startProxy((_, response, path) => (path.includes('away') ? answer(response, 302, '', { location: 'https://10.0.0.1/simple/away/' }) : serving(_, response, path)));
+    const proxy = await startProxy((_, response, path) =>
+      path.includes('away') ? answer(response, 302, '', { location: 'https://10.0.0.1/simple/away/' }) : serving(_, response, path),
+    );
     const packages = openIndex(INDEX, { policy: { proxy: lax(proxy.host) } });
-    expect(await packages.project(INDEX, 'away')).toMatchObject({ state: 'unavailable', reason: expect.stringContaining('a redirect was not followed') as string });
+    expect(await packages.project(INDEX, 'away')).toMatchObject({
+      state: 'unavailable',
+      reason: expect.stringContaining('a redirect was not followed') as string,
+    });
     expect(await packages.project('https://10.0.0.1/simple/', 'a')).toMatchObject({ state: 'unavailable' });
     expect(proxy.targets).toEqual(['index.example:443']);
     const listed = openIndex(INDEX, { policy: { proxy: lax(proxy.host), allowedHosts: ['10.0.0.1'] } });

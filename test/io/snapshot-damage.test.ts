@@ -1,4 +1,7 @@
-/** A snapshot whose bytes were changed, in the file and under its compression: refused with a reason, or read as something; never a hang, never a crash. */
+/**
+ * A snapshot whose bytes were changed, in the file and under its compression: refused with a reason, or read as
+ * something; never a hang, never a crash.
+ */
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,13 +17,33 @@ import { openIndex, temporaryFolder } from './open-index.ts';
 
 const NAMES = ['a', 'foo-bar', 'zope'];
 
-const WHOLE = encodeSnapshot({
-  date: '2026-07-01', origin: 'a test', order: 'name',
-  projects: NAMES.map((name) => ({
-    detail: { name, files: ['1.0', '1.1', '2.0'].flatMap((version) => [`${name}-${version}.tar.gz`, `${name.replace('-', '_')}-${version}-cp312-cp312-musllinux_1_2_x86_64.whl`].map((filename) => ({ filename, requiresPython: '>=3.8', yanked: false, size: 1_000 }))) },
-    metadata: new Map(['1.0', '1.1', '2.0'].map((version, at) => [version, { requiresDist: NAMES.slice(at).map((one) => `${one}>=${at}`), providesExtra: ['x'], requiresPython: null }])),
-  })),
-}, { sizedGroups: 2 });
+const WHOLE = encodeSnapshot(
+  {
+    date: '2026-07-01',
+    origin: 'a test',
+    order: 'name',
+    projects: NAMES.map((name) => ({
+      detail: {
+        name,
+        files: ['1.0', '1.1', '2.0'].flatMap((version) =>
+          [`${name}-${version}.tar.gz`, `${name.replace('-', '_')}-${version}-cp312-cp312-musllinux_1_2_x86_64.whl`].map((filename) => ({
+            filename,
+            requiresPython: '>=3.8',
+            yanked: false,
+            size: 1_000,
+          })),
+        ),
+      },
+      metadata: new Map(
+        ['1.0', '1.1', '2.0'].map((version, at) => [
+          version,
+          { requiresDist: NAMES.slice(at).map((one) => `${one}>=${at}`), providesExtra: ['x'], requiresPython: null },
+        ]),
+      ),
+    })),
+  },
+  { sizedGroups: 2 },
+);
 
 /** The parts: the head, then the inflated sections. */
 const PARTS: readonly Buffer[] = (() => {
@@ -39,7 +62,14 @@ function assemble([head = Buffer.alloc(0), ...sections]: readonly Buffer[]): Buf
 
 type Change = { readonly at: number; readonly kind: 'set' | 'cut' | 'insert'; readonly bytes: Uint8Array };
 
-const changes = fc.array(fc.record<Change>({ at: fc.double({ min: 0, max: 1, noNaN: true }), kind: fc.constantFrom('set', 'set', 'insert', 'cut'), bytes: fc.oneof(fc.uint8Array({ minLength: 1, maxLength: 4 }), fc.constant(Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0x0f))) }), { minLength: 1, maxLength: 3 });
+const changes = fc.array(
+  fc.record<Change>({
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    kind: fc.constantFrom('set', 'set', 'insert', 'cut'),
+    bytes: fc.oneof(fc.uint8Array({ minLength: 1, maxLength: 4 }), fc.constant(Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0x0f))),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
 
 const changed = (whole: Buffer, all: readonly Change[]): Buffer => all.reduce((bytes, { at, kind, bytes: more }) => {
   const place = Math.floor(at * bytes.length);
@@ -77,10 +107,20 @@ describe('a damaged snapshot', { timeout: 60_000 }, () => {
     expect(again.project('foo-bar')?.files).toHaveLength(6);
   });
 
-  it('is refused or read, whichever bytes of the file are changed', () => fc.assert(fc.property(changes, (all) => readAll(changed(WHOLE, all))), { numRuns: 400 }));
+  it('is refused or read, whichever bytes of the file are changed', () =>
+    fc.assert(
+      fc.property(changes, (all) => readAll(changed(WHOLE, all))),
+      { numRuns: 400 },
+    ));
 
-  it.each(['its head', 'names', 'records', 'dependencies'].map((what, part) => [what, part] as const))('is refused or read, whichever inflated bytes are changed: %s', (_, part) =>
-    fc.assert(fc.property(changes, (all) => readAll(assemble(PARTS.map((bytes, at) => (at === part ? changed(bytes, all) : bytes))))), { numRuns: 400 }));
+  it.each(['its head', 'names', 'records', 'dependencies'].map((what, part) => [what, part] as const))(
+    'is refused or read, whichever inflated bytes are changed: %s',
+    (_, part) =>
+      fc.assert(
+        fc.property(changes, (all) => readAll(assemble(PARTS.map((bytes, at) => (at === part ? changed(bytes, all) : bytes))))),
+        { numRuns: 400 },
+      ),
+  );
 
   it('that is cut off anywhere is refused or read', () => {
     for (let length = 0; length < WHOLE.length; length += 3) readAll(WHOLE.subarray(0, length));

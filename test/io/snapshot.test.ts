@@ -5,7 +5,14 @@ import { byteReader } from '../../server/io/byte-reader.ts';
 import { byteWriter } from '../../server/io/byte-writer.ts';
 import { readColumn, readNumberLists, writeColumn, writeNumberLists } from '../../server/io/number-lists.ts';
 import { encodeSnapshot } from '../../server/io/snapshot-encode.ts';
-import { joinFileName, sizeCode, sizeOfCode, splitFileName, type SnapshotContents, type SnapshotProject } from '../../server/io/snapshot-format.ts';
+import {
+  joinFileName,
+  sizeCode,
+  sizeOfCode,
+  splitFileName,
+  type SnapshotContents,
+  type SnapshotProject,
+} from '../../server/io/snapshot-format.ts';
 import { openSnapshot } from '../../server/io/snapshot.ts';
 import type { IndexFile, ReleaseMetadata } from '../../server/core/types.ts';
 
@@ -34,9 +41,15 @@ const METADATA: ReadonlyMap<string, ReleaseMetadata> = new Map([
   ['2.0+cu118', { requiresDist: [], providesExtra: [], requiresPython: '>=3.12' }],
 ]);
 
-const contents = (projects: readonly SnapshotProject[]): SnapshotContents => ({ date: '2026-07-01', origin: 'a test', order: 'name', projects });
+const contents = (projects: readonly SnapshotProject[]): SnapshotContents => ({
+  date: '2026-07-01',
+  origin: 'a test',
+  order: 'name',
+  projects,
+});
 
-const roundTrip = (projects: readonly SnapshotProject[], sizedGroups = Infinity) => openSnapshot(encodeSnapshot(contents(projects), { sizedGroups }));
+const roundTrip = (projects: readonly SnapshotProject[], sizedGroups = Infinity) =>
+  openSnapshot(encodeSnapshot(contents(projects), { sizedGroups }));
 
 describe('a snapshot gives back what it was made from', () => {
   const project = { detail: { name: 'foo-bar', files: FILES }, metadata: METADATA };
@@ -62,9 +75,22 @@ describe('a snapshot gives back what it was made from', () => {
     for (const [version, metadata] of METADATA) expect(snapshot.metadata('foo-bar', version)).toEqual(metadata);
     expect(snapshot.metadata('foo.bar', '1.1.0')).toEqual(METADATA.get('1.1'));
     expect(snapshot.project('foo-bar')?.files.filter((each) => each.coreMetadata === true).length).toBeGreaterThan(0);
-    expect(roundTrip([{ detail: { name: 'a', files: [file('a-1.tar.gz'), file('a-2.tar.gz')] }, metadata: new Map([['2', { requiresDist: [], providesExtra: [], requiresPython: null }]]) }]).project('a')?.files.map((each) => each.coreMetadata)).toEqual([false, true]);
+    expect(
+      roundTrip([
+        {
+          detail: { name: 'a', files: [file('a-1.tar.gz'), file('a-2.tar.gz')] },
+          metadata: new Map([['2', { requiresDist: [], providesExtra: [], requiresPython: null }]]),
+        },
+      ])
+        .project('a')
+        ?.files.map((each) => each.coreMetadata),
+    ).toEqual([false, true]);
     expect(snapshot.metadata('foo-bar', 'v1.0')).toEqual(METADATA.get('1.0'));
-    expect([snapshot.metadata('foo-bar', '9'), snapshot.metadata('foo-bar', 'nonsense'), snapshot.metadata('other', '1.0')]).toEqual([null, null, null]);
+    expect([snapshot.metadata('foo-bar', '9'), snapshot.metadata('foo-bar', 'nonsense'), snapshot.metadata('other', '1.0')]).toEqual([
+      null,
+      null,
+      null,
+    ]);
   });
 
   it('without sizes of older releases, where they are too many', () => {
@@ -91,18 +117,27 @@ describe('properties', () => {
     fc.assert(fc.property(fc.integer({ min: 1_000, max: 2 ** 31 }), (size) => Math.abs(sizeOfCode(sizeCode(size)) / size - 1) < 0.045)));
 
   it('a file name is put together again, whatever it is', () =>
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.constantFrom('a-1.whl', 'a--1.tar.gz', '-.zip', 'a-1-.whl', 'A_b-1.0-py3-none-any.whl')), (name) => joinFileName(splitFileName('a-b', name)) === name)));
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string(), fc.constantFrom('a-1.whl', 'a--1.tar.gz', '-.zip', 'a-1-.whl', 'A_b-1.0-py3-none-any.whl')),
+        (name) => joinFileName(splitFileName('a-b', name)) === name,
+      ),
+    ));
 
   it('lists and columns of numbers are read as they were written', () =>
     fc.assert(
-      fc.property(fc.array(fc.array(fc.nat({ max: 40 }), { maxLength: 12 }), { maxLength: 300, size: 'max' }), fc.array(fc.nat()), (lists, column) => {
-        const out = byteWriter();
-        writeNumberLists(out, lists);
-        writeColumn(out, column);
-        const reader = byteReader(out.bytes());
-        const read = readNumberLists(reader);
-        expect(lists.map((_, at) => read.list(at))).toEqual(lists);
-        expect([...readColumn(reader, column.length)]).toEqual(column);
-      }),
+      fc.property(
+        fc.array(fc.array(fc.nat({ max: 40 }), { maxLength: 12 }), { maxLength: 300, size: 'max' }),
+        fc.array(fc.nat()),
+        (lists, column) => {
+          const out = byteWriter();
+          writeNumberLists(out, lists);
+          writeColumn(out, column);
+          const reader = byteReader(out.bytes());
+          const read = readNumberLists(reader);
+          expect(lists.map((_, at) => read.list(at))).toEqual(lists);
+          expect([...readColumn(reader, column.length)]).toEqual(column);
+        },
+      ),
     ));
 });

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { readStoredFiles, storedFiles } from '../../server/io/stored-files.ts';
 import type { IndexFile } from '../../server/core/types.ts';
 
-const plain = (filename: string, more: Partial<IndexFile> = {}): IndexFile => ({ filename, requiresPython: '>=3.9', yanked: false, ...more });
+const plain = (filename: string, more: Partial<IndexFile> = {}): IndexFile => ({
+  filename,
+  requiresPython: '>=3.9',
+  yanked: false,
+  ...more,
+});
 
 const throughJson = (files: readonly IndexFile[]): IndexFile[] | null => readStoredFiles(JSON.parse(JSON.stringify(storedFiles(files))));
 
@@ -11,8 +16,13 @@ const digest = fc.stringMatching(/^[0-9a-f]{4}$/).map((text) => `sha256:${text}`
 
 const file: fc.Arbitrary<IndexFile> = fc.record(
   {
-    filename: fc.string(), requiresPython: fc.constantFrom('>=3.9', '<3', null, undefined), yanked: fc.boolean(), size: fc.nat(), uploadTime: fc.string(),
-    coreMetadata: fc.constantFrom(true, false, 'sha256=ab'), hashes: fc.tuple(digest),
+    filename: fc.string(),
+    requiresPython: fc.constantFrom('>=3.9', '<3', null, undefined),
+    yanked: fc.boolean(),
+    size: fc.nat(),
+    uploadTime: fc.string(),
+    coreMetadata: fc.constantFrom(true, false, 'sha256=ab'),
+    hashes: fc.tuple(digest),
   },
   { requiredKeys: ['filename', 'requiresPython', 'yanked'], noNullPrototype: true },
 );
@@ -33,7 +43,9 @@ describe('the files of a page on the disk', () => {
   });
 
   it('keep of their hashes the one that locks and pip check by', () => {
-    expect(throughJson([plain('a', { hashes: ['md5:0', 'sha256:1'] }), plain('b', { hashes: ['md5:0'] })])?.map((one) => one.hashes)).toEqual([['sha256:1'], undefined]);
+    expect(
+      throughJson([plain('a', { hashes: ['md5:0', 'sha256:1'] }), plain('b', { hashes: ['md5:0'] })])?.map((one) => one.hashes),
+    ).toEqual([['sha256:1'], undefined]);
   });
 
   it.each<[string, (columns: Record<string, unknown>) => unknown]>([

@@ -51,7 +51,12 @@ export const JSON_TYPE = 'application/vnd.pypi.simple.v1+json';
 /** A page of PEP 691 with these entries. */
 export const page = (name: string, files: readonly unknown[]): string => JSON.stringify({ meta: { 'api-version': '1.1' }, name, files });
 
-export const wheel = (name: string, more: object = {}): object => ({ filename: `${name}-1.0-py3-none-any.whl`, url: `/files/${name}-1.0-py3-none-any.whl`, hashes: {}, ...more });
+export const wheel = (name: string, more: object = {}): object => ({
+  filename: `${name}-1.0-py3-none-any.whl`,
+  url: `/files/${name}-1.0-py3-none-any.whl`,
+  hashes: {},
+  ...more,
+});
 
 export function answer(response: ServerResponse, status: number, body: string | Buffer = '', headers: Record<string, string> = {}): void {
   response.writeHead(status, { 'content-type': JSON_TYPE, 'cache-control': 'max-age=600', ...headers });

@@ -22,7 +22,11 @@ export const CERTIFICATE = fileURLToPath(new URL('tls/certificate.pem', import.m
 const identity = { cert: readFileSync(CERTIFICATE), key: readFileSync(new URL('tls/key.pem', import.meta.url)) };
 
 /** @param answer the status that a request for a tunnel is answered with, 200 to make one, null to close the connection */
-export async function startProxy(handler: Handler, answer: (request: IncomingMessage) => number | null = () => 200, overTls = false): Promise<TestProxy> {
+export async function startProxy(
+  handler: Handler,
+  answer: (request: IncomingMessage) => number | null = () => 200,
+  overTls = false,
+): Promise<TestProxy> {
   const [targets, seen, behind]: [string[], IncomingMessage[], IncomingMessage[]] = [[], [], []];
   const index = createTlsServer(identity, (request, response) => {
     behind.push(request);

@@ -1,4 +1,7 @@
-/** What an ill index does to verdicts, through the whole engine: none is invented, none is lost where older facts know it, and one sentence says why. */
+/**
+ * What an ill index does to verdicts, through the whole engine: none is invented, none is lost where older facts know
+ * it, and one sentence says why.
+ */
 import { writeFileSync, chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -15,7 +18,22 @@ const PAGE = page('native', FILES.map((filename) => ({ filename, url: `/files/${
 const serve: Handler = (_, response) => answer(response, 200, PAGE);
 
 /** The bundled facts: the same release, so that the verdict must not change when they serve. */
-const snapshot = openSnapshot(encodeSnapshot({ date: '2026-01-01', origin: 'test', order: 'name', projects: [{ detail: { name: 'native', files: FILES.map((filename) => ({ filename, requiresPython: null, yanked: false })) }, metadata: new Map() }] }, { sizedGroups: 0 }));
+const snapshot = openSnapshot(
+  encodeSnapshot(
+    {
+      date: '2026-01-01',
+      origin: 'test',
+      order: 'name',
+      projects: [
+        {
+          detail: { name: 'native', files: FILES.map((filename) => ({ filename, requiresPython: null, yanked: false })) },
+          metadata: new Map(),
+        },
+      ],
+    },
+    { sizedGroups: 0 },
+  ),
+);
 
 const faults: readonly (readonly [fault: string, handler: Handler])[] = [
   ['slow drip', (_, response) => { response.writeHead(200); const drip = setInterval(() => response.write(' '), 20); response.on('close', () => clearInterval(drip)); }],
@@ -33,7 +51,8 @@ const faults: readonly (readonly [fault: string, handler: Handler])[] = [
 ];
 
 const SLOW = { answer: 400, backOff: 1, connect: 1_000, retryAfter: 50 };
-const verdicts = ({ analysis }: Awaited<ReturnType<typeof judgeIn>>): unknown[] => analysis.diagnostics.map(({ code }) => code).filter((code) => code.startsWith('musl-') && code !== 'musl-runtime');
+const verdicts = ({ analysis }: Awaited<ReturnType<typeof judgeIn>>): unknown[] =>
+  analysis.diagnostics.map(({ code }) => code).filter((code) => code.startsWith('musl-') && code !== 'musl-runtime');
 
 describe('the verdict on a project that an ill index is asked about', { timeout: 30_000 }, () => {
   it('is that native compiles, where the index is well', async () => {
@@ -59,7 +78,18 @@ describe('the verdict on a project that an ill index is asked about', { timeout:
   });
 
   it('wrong types in single entries: the rest is used', async () => {
-    const index = await startIndex((_, response) => answer(response, 200, page('native', [null, 7, { filename: 3 }, ...FILES.map((filename) => ({ filename, url: 5, hashes: 'x', size: 'big', yanked: {} }))])));
+    const index = await startIndex((_, response) =>
+      answer(
+        response,
+        200,
+        page('native', [
+          null,
+          7,
+          { filename: 3 },
+          ...FILES.map((filename) => ({ filename, url: 5, hashes: 'x', size: 'big', yanked: {} })),
+        ]),
+      ),
+    );
     const judged = await judgeIn(workspaceOf({}).root, DOCKERFILE, index.url);
     expect(verdicts(judged)).toEqual(['musl-source-build']);
     expect(judged.index.notices).toHaveLength(1);

@@ -58,8 +58,21 @@ describe('nothing outside the workspace folders is read', () => {
   it('by a path upwards, an absolute path, a neighbour whose name begins alike, another scheme or host', async () => {
     const { root, secret } = outside();
     const workspace = diskWorkspace({ roots: [root] });
-    const uris = [`${uri(root)}/../secret/key.txt`, `${uri(root)}/%2e%2e/secret/key.txt`, uri(secret, 'key.txt'), 'file:///etc/passwd', `${uri(root)}-other/x`, 'https://example.org/x', 'file://host/share', 'untitled:a', 'no uri', `${uri(root)}/%00`];
-    for (const each of uris) expect(await workspace.readText(each)).toMatchObject({ state: expect.stringMatching(/absent|unavailable/) as string });
+    const uris = [
+      `${uri(root)}/../secret/key.txt`,
+      `${uri(root)}/%2e%2e/secret/key.txt`,
+      uri(secret, 'key.txt'),
+      'file:///etc/passwd',
+      `${uri(root)}-other/x`,
+      'https://example.org/x',
+      'file://host/share',
+      'untitled:a',
+      'no uri',
+      `${uri(root)}/%00`,
+    ];
+    for (const each of uris) {
+      expect(await workspace.readText(each)).toMatchObject({ state: expect.stringMatching(/absent|unavailable/) as string });
+    }
     expect(await workspace.readText(uris[0] ?? '')).toEqual(absent);
     expect(await workspace.listFolder(uri(secret))).toEqual(absent);
   });
@@ -99,7 +112,13 @@ it('lists folders with what links lead to', async () => {
   symlinkSync('b.txt', join(root, 'c'));
   symlinkSync('nowhere', join(root, 'dangling'));
   const workspace = diskWorkspace({ roots: [root] });
-  expect(await workspace.listFolder(uri(root))).toEqual(known([{ name: 'a', kind: 'folder' }, { name: 'b.txt', kind: 'file' }, { name: 'c', kind: 'file' }]));
+  expect(await workspace.listFolder(uri(root))).toEqual(
+    known([
+      { name: 'a', kind: 'folder' },
+      { name: 'b.txt', kind: 'file' },
+      { name: 'c', kind: 'file' },
+    ]),
+  );
   expect(await workspace.listFolder(uri(root, 'b.txt'))).toMatchObject({ state: 'absent' });
 });
 

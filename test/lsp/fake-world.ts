@@ -46,20 +46,31 @@ export function fakeWorld(options: { factsAtHand: boolean; files?: Record<string
       },
       readText: async (uri) => {
         const value = textOf(uri);
-        return value === undefined ? { state: 'absent', source: 'workspace', asOf: null } : { state: 'known', value, source: 'workspace', asOf: null };
+        return value === undefined
+          ? { state: 'absent', source: 'workspace', asOf: null }
+          : { state: 'known', value, source: 'workspace', asOf: null };
       },
       findDockerfiles: async (folder) => [...files.keys()].filter((uri) => uri.startsWith(`${folder}/`) && /\/Dockerfile$/.test(uri)),
       configure: (settings, told) => void calls.configured.push({ offline: settings.offline, told: { ...told } }),
       indexStatus: () => ({ offline: false, detail: null, blockedHosts: [] }),
-      rewrites: (request, one) => one.stages.map(({ index, imageRange }) => ({
-        stage: index,
-        fix: { title: 'Move this stage to slim', kind: 'slim', preferred: false, edits: [{ uri: request.uri, range: imageRange, newText: 'python:3.12-slim', reason: 'the slim image', needsConfirmation: false }] },
-      })),
-      apkWords: (text) => [...text.matchAll(/\bgcc\b/g)].map(({ index }) => {
-        const before = text.slice(0, index).split('\n');
-        const character = before.at(-1)?.length ?? 0;
-        return { name: 'gcc', range: range(before.length - 1, character, character + 3) };
-      }),
+      rewrites: (request, one) =>
+        one.stages.map(({ index, imageRange }) => ({
+          stage: index,
+          fix: {
+            title: 'Move this stage to slim',
+            kind: 'slim',
+            preferred: false,
+            edits: [
+              { uri: request.uri, range: imageRange, newText: 'python:3.12-slim', reason: 'the slim image', needsConfirmation: false },
+            ],
+          },
+        })),
+      apkWords: (text) =>
+        [...text.matchAll(/\bgcc\b/g)].map(({ index }) => {
+          const before = text.slice(0, index).split('\n');
+          const character = before.at(-1)?.length ?? 0;
+          return { name: 'gcc', range: range(before.length - 1, character, character + 3) };
+        }),
       apkPackage: () => ({ debian: ['gcc', 'libc6-dev'], purpose: 'C compiler' }),
       rules: [
         { code: 'musl-install-fails', title: 'The installation fails on musl', url: 'https://example.com/rules/musl-install-fails' },
@@ -81,11 +92,23 @@ function judge(request: AnalysisRequest, textOf: (uri: string) => string | undef
   const source = `${request.folder}/requirements.txt`;
   const bad = facts && (textOf(source) ?? '').includes('torch') && request.settings.severity['musl-install-fails'] !== 'off';
   const lines = request.text.split('\n');
-  const stages = lines.flatMap((text, line) => {
-    const image = /^FROM (\S+)/.exec(text)?.[1];
-    const origin = { uri: source, range: range(0, 0, 5) };
-    return image === undefined ? [] : [{ image, line, found: [finding('torch', outcome('none', null, { reason: 'no file for musl' }), outcome('wheel', '2.0.0'), {}, origin)] }];
-  }).map(({ image, line, found }, index) => stage(index, line, image, facts ? found : [], { commands: [{ range: range(line + 1, 0, 30), findings: [0] }] }));
+  const stages = lines
+    .flatMap((text, line) => {
+      const image = /^FROM (\S+)/.exec(text)?.[1];
+      const origin = { uri: source, range: range(0, 0, 5) };
+      return image === undefined
+        ? []
+        : [
+            {
+              image,
+              line,
+              found: [finding('torch', outcome('none', null, { reason: 'no file for musl' }), outcome('wheel', '2.0.0'), {}, origin)],
+            },
+          ];
+    })
+    .map(({ image, line, found }, index) =>
+      stage(index, line, image, facts ? found : [], { commands: [{ range: range(line + 1, 0, 30), findings: [0] }] }),
+    );
   const diagnostics = stages.filter((one) => bad && one.image.includes('alpine')).map((one) => diagnostic({
     stage: one.index,
     range: one.imageRange,

@@ -37,7 +37,12 @@ export type Client = {
   readonly dispose: () => void;
 };
 
-export type StartOptions = { readonly capabilities?: ClientCapabilities; readonly initializationOptions?: unknown; readonly folders?: readonly string[]; readonly settings?: Record<string, unknown> };
+export type StartOptions = {
+  readonly capabilities?: ClientCapabilities;
+  readonly initializationOptions?: unknown;
+  readonly folders?: readonly string[];
+  readonly settings?: Record<string, unknown>;
+};
 
 export function connect(world: FakeWorld): { protocol: ProtocolConnection; dispose: () => void } {
   const [up, down] = [new PassThrough(), new PassThrough()];
@@ -86,8 +91,17 @@ export async function start(world: FakeWorld, options: StartOptions = {}): Promi
     }
   };
   return {
-    protocol, initialized, published, registrations, notifications, waitFor, settings, dispose,
-    open: (uri, text, languageId = 'dockerfile') => protocol.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } }),
-    change: (uri, version, text) => protocol.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ text }] }),
+    protocol,
+    initialized,
+    published,
+    registrations,
+    notifications,
+    waitFor,
+    settings,
+    dispose,
+    open: (uri, text, languageId = 'dockerfile') =>
+      protocol.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } }),
+    change: (uri, version, text) =>
+      protocol.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ text }] }),
   };
 }

@@ -4,7 +4,8 @@ import { fakeWorld } from './fake-world.ts';
 import type { Client } from './harness.ts';
 import { ALPINE, client, DOCKERFILE, REQUIREMENTS, torchWorld } from './scene.ts';
 
-const close = ({ protocol }: Client, uri: string): Promise<void> => protocol.sendNotification('textDocument/didClose', { textDocument: { uri } });
+const close = ({ protocol }: Client, uri: string): Promise<void> =>
+  protocol.sendNotification('textDocument/didClose', { textDocument: { uri } });
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const until = async (happened: () => boolean): Promise<void> => {
   while (!happened()) await pause(5);
@@ -102,7 +103,11 @@ describe('a thousand documents', { timeout: 60_000 }, () => {
 
 describe('a server that starts anew', () => {
   it('says of the same documents what the last one said', async () => {
-    const texts = new Map([[DOCKERFILE, ALPINE], ['file:///w/other.Dockerfile', `${ALPINE}FROM debian\n`], [REQUIREMENTS, 'torch # not saved\n']]);
+    const texts = new Map([
+      [DOCKERFILE, ALPINE],
+      ['file:///w/other.Dockerfile', `${ALPINE}FROM debian\n`],
+      [REQUIREMENTS, 'torch # not saved\n'],
+    ]);
     const world = torchWorld();
     world.files.set(REQUIREMENTS, 'flask\n');
     const answers: unknown[] = [];

@@ -4,7 +4,15 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createProtocolConnection, StreamMessageReader, StreamMessageWriter, type CodeAction, type Hover, type ProtocolConnection, type PublishDiagnosticsParams } from 'vscode-languageserver/node';
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type CodeAction,
+  type Hover,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+} from 'vscode-languageserver/node';
 import { bundlePrograms, folderOf, type Programs } from '../support/programs.ts';
 
 const DOCKERFILE = 'FROM python:3.8-alpine\nCOPY requirements.txt .\nRUN apk add --no-cache freetype-dev && pip install -r requirements.txt\n';
@@ -15,7 +23,14 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => programs.remove());
 
-type Server = { readonly process: ChildProcess; readonly protocol: ProtocolConnection; readonly uri: (name: string) => string; readonly write: (name: string, text: string) => void; readonly until: (fits: (params: PublishDiagnosticsParams) => boolean) => Promise<PublishDiagnosticsParams>; readonly published: PublishDiagnosticsParams[] };
+type Server = {
+  readonly process: ChildProcess;
+  readonly protocol: ProtocolConnection;
+  readonly uri: (name: string) => string;
+  readonly write: (name: string, text: string) => void;
+  readonly until: (fits: (params: PublishDiagnosticsParams) => boolean) => Promise<PublishDiagnosticsParams>;
+  readonly published: PublishDiagnosticsParams[];
+};
 
 const started: { server: Server; folder: string }[] = [];
 afterEach(() => {
@@ -28,7 +43,10 @@ afterEach(() => {
 
 async function startServer(files: Record<string, string>, more: { readonly folders: boolean } = { folders: true }): Promise<Server> {
   const folder = folderOf(files);
-  const child = spawn(process.execPath, [programs.server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, MUSLIN_CACHE_DIR: join(folder, '.cache') } });
+  const child = spawn(process.execPath, [programs.server, '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, MUSLIN_CACHE_DIR: join(folder, '.cache') },
+  });
   const protocol = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
   const published: PublishDiagnosticsParams[] = [];
   let wake = (): void => undefined;
@@ -39,8 +57,17 @@ async function startServer(files: Record<string, string>, more: { readonly folde
   protocol.listen();
   const root = pathToFileURL(folder).href;
   await protocol.sendRequest('initialize', {
-    processId: process.pid, rootUri: more.folders ? root : null, workspaceFolders: more.folders ? [{ uri: root, name: 'w' }] : null, initializationOptions: { settings: { offline: true } },
-    capabilities: { textDocument: { hover: { contentFormat: ['markdown'] }, codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } }, publishDiagnostics: { relatedInformation: true } } },
+    processId: process.pid,
+    rootUri: more.folders ? root : null,
+    workspaceFolders: more.folders ? [{ uri: root, name: 'w' }] : null,
+    initializationOptions: { settings: { offline: true } },
+    capabilities: {
+      textDocument: {
+        hover: { contentFormat: ['markdown'] },
+        codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
+        publishDiagnostics: { relatedInformation: true },
+      },
+    },
   });
   await protocol.sendNotification('initialized', {});
   const server: Server = {
@@ -59,7 +86,8 @@ async function startServer(files: Record<string, string>, more: { readonly folde
   return server;
 }
 
-const open = ({ protocol }: Server, uri: string, text: string, languageId = 'dockerfile') => protocol.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
+const open = ({ protocol }: Server, uri: string, text: string, languageId = 'dockerfile') =>
+  protocol.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
 const codes = ({ diagnostics }: PublishDiagnosticsParams): unknown[] => diagnostics.map(({ code }) => code);
 
 describe('the language server as a process', { timeout: 30_000 }, () => {
@@ -69,13 +97,26 @@ describe('the language server as a process', { timeout: 30_000 }, () => {
     await open(server, uri('Dockerfile'), DOCKERFILE);
     const found = await until((one) => codes(one).includes('musl-source-build'));
     expect(found.version).toBe(1);
-    expect(found.diagnostics[0]?.relatedInformation?.[0]?.location).toEqual({ uri: uri('requirements.txt'), range: { start: { line: 0, character: 0 }, end: { line: 0, character: expect.any(Number) as number } } });
+    expect(found.diagnostics[0]?.relatedInformation?.[0]?.location).toEqual({
+      uri: uri('requirements.txt'),
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: expect.any(Number) as number } },
+    });
 
-    const hover = await protocol.sendRequest<Hover>('textDocument/hover', { textDocument: { uri: uri('Dockerfile') }, position: { line: 0, character: 8 } });
+    const hover = await protocol.sendRequest<Hover>('textDocument/hover', {
+      textDocument: { uri: uri('Dockerfile') },
+      position: { line: 0, character: 8 },
+    });
     expect(JSON.stringify(hover.contents)).toMatch(/Python 3\.8[\s\S]*fare worse than on slim[\s\S]*`pandas`/);
-    const apk = await protocol.sendRequest<Hover>('textDocument/hover', { textDocument: { uri: uri('Dockerfile') }, position: { line: 2, character: 26 } });
+    const apk = await protocol.sendRequest<Hover>('textDocument/hover', {
+      textDocument: { uri: uri('Dockerfile') },
+      position: { line: 2, character: 26 },
+    });
     expect(JSON.stringify(apk.contents)).toContain('libfreetype');
-    const actions = await protocol.sendRequest<CodeAction[]>('textDocument/codeAction', { textDocument: { uri: uri('Dockerfile') }, range: found.diagnostics[0]?.range, context: { diagnostics: [] } });
+    const actions = await protocol.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: uri('Dockerfile') },
+      range: found.diagnostics[0]?.range,
+      context: { diagnostics: [] },
+    });
     expect(actions.map(({ title }) => title)).toContain('Ignore musl-source-build here');
     // Several findings share the move to slim, and the file has but this stage.
     const offers = actions.map(({ kind, title }) => `${kind}: ${title}`);
@@ -84,10 +125,16 @@ describe('the language server as a process', { timeout: 30_000 }, () => {
 
     published.length = 0;
     await open(server, uri('requirements.txt'), 'pandas==1.0.3\n', 'pip-requirements');
-    await protocol.sendNotification('textDocument/didChange', { textDocument: { uri: uri('requirements.txt'), version: 2 }, contentChanges: [{ text: 'flask==3.0.0\n' }] });
+    await protocol.sendNotification('textDocument/didChange', {
+      textDocument: { uri: uri('requirements.txt'), version: 2 },
+      contentChanges: [{ text: 'flask==3.0.0\n' }],
+    });
     await until((one) => !codes(one).includes('musl-source-build'));
     published.length = 0;
-    await protocol.sendNotification('textDocument/didChange', { textDocument: { uri: uri('requirements.txt'), version: 3 }, contentChanges: [{ text: 'pandas==1.0.3\nflask\n' }] });
+    await protocol.sendNotification('textDocument/didChange', {
+      textDocument: { uri: uri('requirements.txt'), version: 3 },
+      contentChanges: [{ text: 'pandas==1.0.3\nflask\n' }],
+    });
     await until((one) => codes(one).includes('musl-source-build'));
   });
 
@@ -120,7 +167,10 @@ describe('the language server as a process', { timeout: 30_000 }, () => {
     const text = 'FROM python:3.8-alpine\nCOPY . .\nRUN pip install -r ../../../etc/passwd -r /etc/hostname\n';
     const server = await startServer({ 'Dockerfile': text });
     await open(server, server.uri('Dockerfile'), text);
-    const hover = await server.protocol.sendRequest<Hover>('textDocument/hover', { textDocument: { uri: server.uri('Dockerfile') }, position: { line: 0, character: 8 } });
+    const hover = await server.protocol.sendRequest<Hover>('textDocument/hover', {
+      textDocument: { uri: server.uri('Dockerfile') },
+      position: { line: 0, character: 8 },
+    });
     expect(JSON.stringify(hover)).not.toContain('root:');
   });
 
@@ -176,22 +226,42 @@ describe('Dockerfiles in a Compose file', { timeout: 30_000 }, () => {
     await open(server, textDocument.uri, COMPOSE, 'dockercompose');
     const found = await until((one) => codes(one).includes('musl-source-build'));
     const diagnostic = found.diagnostics.find(({ code }) => code === 'musl-source-build');
-    expect([found.uri, found.version, diagnostic?.range]).toEqual([textDocument.uri, 1, { start: { line: 5, character: 13 }, end: { line: 5, character: 30 } }]);
+    expect([found.uri, found.version, diagnostic?.range]).toEqual([
+      textDocument.uri,
+      1,
+      { start: { line: 5, character: 13 }, end: { line: 5, character: 30 } },
+    ]);
     expect(diagnostic?.relatedInformation?.[0]?.location.uri).toBe(uri('app/requirements.txt'));
 
-    const hoverAt = async (line: number, character: number): Promise<Hover> => protocol.sendRequest<Hover>('textDocument/hover', { textDocument, position: { line, character } });
+    const hoverAt = async (line: number, character: number): Promise<Hover> =>
+      protocol.sendRequest<Hover>('textDocument/hover', { textDocument, position: { line, character } });
     const image = await hoverAt(5, 20);
     expect(JSON.stringify(image.contents)).toContain('`pandas`');
     expect(image.range?.start).toEqual({ line: 5, character: 13 });
     const apk = await hoverAt(7, 36);
-    expect([JSON.stringify(apk.contents).includes('libfreetype'), apk.range]).toEqual([true, { start: { line: 7, character: 31 }, end: { line: 7, character: 43 } }]);
+    expect([JSON.stringify(apk.contents).includes('libfreetype'), apk.range]).toEqual([
+      true,
+      { start: { line: 7, character: 31 }, end: { line: 7, character: 43 } },
+    ]);
     expect(JSON.stringify((await hoverAt(7, 50)).contents)).toContain('On `python:3.8-alpine`');
 
-    const actions = await protocol.sendRequest<CodeAction[]>('textDocument/codeAction', { textDocument, range: diagnostic?.range, context: { diagnostics: [] } });
+    const actions = await protocol.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument,
+      range: diagnostic?.range,
+      context: { diagnostics: [] },
+    });
     const ignore = actions.find(({ title }) => title === 'Ignore musl-source-build here');
-    expect(ignore?.edit?.changes?.[textDocument.uri]).toEqual([{ range: { start: { line: 5, character: 8 }, end: { line: 5, character: 8 } }, newText: '# muslin ignore=musl-source-build\n        ' }]);
+    expect(ignore?.edit?.changes?.[textDocument.uri]).toEqual([
+      {
+        range: { start: { line: 5, character: 8 }, end: { line: 5, character: 8 } },
+        newText: '# muslin ignore=musl-source-build\n        ',
+      },
+    ]);
     const move = actions.find(({ kind }) => kind === 'refactor.rewrite.muslin.slim');
-    expect(move?.edit?.changes?.[textDocument.uri]?.[0]).toMatchObject({ range: { start: { line: 5, character: 13 } }, newText: expect.stringMatching(/^python:3\.8-slim/) as string });
+    expect(move?.edit?.changes?.[textDocument.uri]?.[0]).toMatchObject({
+      range: { start: { line: 5, character: 13 } },
+      newText: expect.stringMatching(/^python:3\.8-slim/) as string,
+    });
   });
 
   it('are judged at each edit, and forgotten when they go', async () => {
@@ -199,7 +269,10 @@ describe('Dockerfiles in a Compose file', { timeout: 30_000 }, () => {
     const { protocol, until, uri } = server;
     await open(server, uri('compose.yaml'), COMPOSE, 'yaml');
     await until((one) => codes(one).includes('musl-source-build'));
-    await protocol.sendNotification('textDocument/didChange', { textDocument: { uri: uri('compose.yaml'), version: 2 }, contentChanges: [{ text: COMPOSE.replace('alpine', 'slim').replace('apk add --no-cache freetype-dev && ', '') }] });
+    await protocol.sendNotification('textDocument/didChange', {
+      textDocument: { uri: uri('compose.yaml'), version: 2 },
+      contentChanges: [{ text: COMPOSE.replace('alpine', 'slim').replace('apk add --no-cache freetype-dev && ', '') }],
+    });
     expect((await until((one) => one.version === 2)).diagnostics).toEqual([]);
   });
 
@@ -212,7 +285,10 @@ describe('Dockerfiles in a Compose file', { timeout: 30_000 }, () => {
     await open(server, uri('docker-compose.yml'), compose, 'yaml');
     await until((one) => one.uri === uri('Dockerfile') && one.version === 1);
     published.length = 0;
-    await protocol.sendNotification('textDocument/didChange', { textDocument: { uri: uri('docker-compose.yml'), version: 2 }, contentChanges: [{ text: compose.replace('3.8-slim', '3.8-alpine') }] });
+    await protocol.sendNotification('textDocument/didChange', {
+      textDocument: { uri: uri('docker-compose.yml'), version: 2 },
+      contentChanges: [{ text: compose.replace('3.8-slim', '3.8-alpine') }],
+    });
     const found = await until((one) => one.uri === uri('Dockerfile') && codes(one).includes('musl-source-build'));
     expect(found.diagnostics[0]?.range.start).toEqual({ line: 1, character: 5 });
   });

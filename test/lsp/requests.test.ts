@@ -4,7 +4,9 @@ import { ALPINE, client, DOCKERFILE, REQUIREMENTS, torchWorld } from './scene.ts
 
 describe('code actions', () => {
   const request = (uri = DOCKERFILE, only?: string[]) => ({
-    textDocument: { uri }, range: { start: { line: 0, character: 7 }, end: { line: 0, character: 7 } }, context: { diagnostics: [], ...(only ? { only } : {}) },
+    textDocument: { uri },
+    range: { start: { line: 0, character: 7 }, end: { line: 0, character: 7 } },
+    context: { diagnostics: [], ...(only ? { only } : {}) },
   });
 
   it('offer each fix as a versioned edit; one that wants a look is annotated', async () => {
@@ -16,10 +18,25 @@ describe('code actions', () => {
     ]);
     expect(actions[0]?.edit).toEqual({
       documentChanges: [
-        { textDocument: { uri: DOCKERFILE, version: 1 }, edits: [{ range: { start: { line: 0, character: 5 }, end: { line: 0, character: 23 } }, newText: 'python:3.12-slim', annotationId: 'muslin-1' }] },
-        { textDocument: { uri: REQUIREMENTS, version: null }, edits: [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, newText: '# ', annotationId: 'muslin-2' }] },
+        {
+          textDocument: { uri: DOCKERFILE, version: 1 },
+          edits: [
+            {
+              range: { start: { line: 0, character: 5 }, end: { line: 0, character: 23 } },
+              newText: 'python:3.12-slim',
+              annotationId: 'muslin-1',
+            },
+          ],
+        },
+        {
+          textDocument: { uri: REQUIREMENTS, version: null },
+          edits: [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, newText: '# ', annotationId: 'muslin-2' }],
+        },
       ],
-      changeAnnotations: { 'muslin-1': { label: 'the slim image', needsConfirmation: false }, 'muslin-2': { label: 'look at it', needsConfirmation: true } },
+      changeAnnotations: {
+        'muslin-1': { label: 'the slim image', needsConfirmation: false },
+        'muslin-2': { label: 'look at it', needsConfirmation: true },
+      },
     });
     expect(actions[1]?.edit?.changeAnnotations).toBeUndefined();
     expect(actions[0]?.diagnostics?.[0]?.code).toBe('musl-install-fails');
@@ -34,7 +51,9 @@ describe('code actions', () => {
   });
 
   it('are plain edits for a client that knows no more', async () => {
-    const { open, protocol } = await client(torchWorld(), { capabilities: { textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } } } });
+    const { open, protocol } = await client(torchWorld(), {
+      capabilities: { textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } } },
+    });
     await open(DOCKERFILE, ALPINE);
     const [first] = await protocol.sendRequest<CodeAction[]>('textDocument/codeAction', request());
     expect(Object.keys(first?.edit?.changes ?? {})).toEqual([DOCKERFILE, REQUIREMENTS]);
@@ -44,7 +63,8 @@ describe('code actions', () => {
 
 describe('hovers', () => {
   const at = (uri: string, line: number, character: number) => ({ textDocument: { uri }, position: { line, character } });
-  const textOf = (hover: Hover | null): string => (hover && typeof hover.contents === 'object' && 'value' in hover.contents ? hover.contents.value : '');
+  const textOf = (hover: Hover | null): string =>
+    hover && typeof hover.contents === 'object' && 'value' in hover.contents ? hover.contents.value : '';
 
   it.each([
     ['image reference', DOCKERFILE, 0, 8, '**1 of 1 fare worse than on slim.**'],
@@ -88,7 +108,11 @@ describe('small things', () => {
     const { open, protocol } = await client(torchWorld());
     const first = '# muslin ignore=musl-install-fails,mu';
     await open(DOCKERFILE, `# check\n${first}\n${ALPINE}`);
-    const complete = (line: number, character: number) => protocol.sendRequest<CompletionItem[]>('textDocument/completion', { textDocument: { uri: DOCKERFILE }, position: { line, character } });
+    const complete = (line: number, character: number) =>
+      protocol.sendRequest<CompletionItem[]>('textDocument/completion', {
+        textDocument: { uri: DOCKERFILE },
+        position: { line, character },
+      });
     expect((await complete(1, first.length)).map(({ label, textEdit }) => [label, textEdit])).toEqual([
       ['musl-source-build', { range: { start: { line: 1, character: 35 }, end: { line: 1, character: 37 } }, newText: 'musl-source-build' }],
     ]);
@@ -99,21 +123,29 @@ describe('small things', () => {
     const { open, protocol } = await client(torchWorld());
     await open(DOCKERFILE, `FROM x\n# muslin ignore=musl-install-fails -- musl-install-fails is known\n${ALPINE}`);
     const links = await protocol.sendRequest<DocumentLink[]>('textDocument/documentLink', { textDocument: { uri: DOCKERFILE } });
-    expect(links.map(({ target, range }) => [target, range.start, range.end.character])).toEqual([['https://example.com/rules/musl-install-fails', { line: 1, character: 16 }, 34]]);
+    expect(links.map(({ target, range }) => [target, range.start, range.end.character])).toEqual([
+      ['https://example.com/rules/musl-install-fails', { line: 1, character: 16 }, 34],
+    ]);
   });
 
   it.each([[true, ['1 fails — slim: 1 wheel']], [false, []]])('counts over FROM where the setting is %s', async (codeLens, titles) => {
     const { open, protocol, waitFor } = await client(torchWorld(), { capabilities: {}, initializationOptions: { settings: { codeLens } } });
     await open(DOCKERFILE, ALPINE);
     await waitFor(() => true);
-    const lenses = await protocol.sendRequest<{ command?: { title: string } }[]>('textDocument/codeLens', { textDocument: { uri: DOCKERFILE } });
+    const lenses = await protocol.sendRequest<{ command?: { title: string } }[]>('textDocument/codeLens', {
+      textDocument: { uri: DOCKERFILE },
+    });
     expect(lenses.map((one) => one.command?.title)).toEqual(titles);
   });
 
   it('reports a Dockerfile, and nothing for what is none', async () => {
     const { open, protocol } = await client(torchWorld());
     await open(DOCKERFILE, ALPINE);
-    expect(await protocol.sendRequest('muslin/report', { uri: DOCKERFILE })).toEqual({ title: 'Muslin: Dockerfile', html: '<h1>1</h1>', markdown: '# Report' });
+    expect(await protocol.sendRequest('muslin/report', { uri: DOCKERFILE })).toEqual({
+      title: 'Muslin: Dockerfile',
+      html: '<h1>1</h1>',
+      markdown: '# Report',
+    });
     expect(await protocol.sendRequest('muslin/report', { uri: REQUIREMENTS })).toBeNull();
     expect(await protocol.sendRequest('muslin/report', 17)).toBeNull();
   });

@@ -16,4 +16,5 @@ export async function client(world: FakeWorld, options: StartOptions = {}): Prom
   return started;
 }
 
-export const torchWorld = (factsAtHand = true): FakeWorld => fakeWorld({ factsAtHand, files: { [REQUIREMENTS]: 'torch\n', [DOCKERFILE]: ALPINE } });
+export const torchWorld = (factsAtHand = true): FakeWorld =>
+  fakeWorld({ factsAtHand, files: { [REQUIREMENTS]: 'torch\n', [DOCKERFILE]: ALPINE } });

@@ -9,12 +9,24 @@ describe('pushed diagnostics', () => {
     const { open, waitFor } = await client(torchWorld());
     await open(DOCKERFILE, ALPINE);
     expect(await waitFor(({ uri }) => uri === DOCKERFILE)).toEqual({
-      uri: DOCKERFILE, version: 1,
-      diagnostics: [{
-        range: { start: { line: 0, character: 5 }, end: { line: 0, character: 23 } }, severity: 1, code: 'musl-install-fails', source: 'muslin', message: 'torch cannot be installed',
-        codeDescription: { href: 'https://example.com/rules/musl-install-fails' },
-        relatedInformation: [{ location: { uri: REQUIREMENTS, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 5 } } }, message: 'torch: no file for musl' }],
-      }],
+      uri: DOCKERFILE,
+      version: 1,
+      diagnostics: [
+        {
+          range: { start: { line: 0, character: 5 }, end: { line: 0, character: 23 } },
+          severity: 1,
+          code: 'musl-install-fails',
+          source: 'muslin',
+          message: 'torch cannot be installed',
+          codeDescription: { href: 'https://example.com/rules/musl-install-fails' },
+          relatedInformation: [
+            {
+              location: { uri: REQUIREMENTS, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 5 } } },
+              message: 'torch: no file for musl',
+            },
+          ],
+        },
+      ],
     });
   });
 
@@ -104,7 +116,8 @@ describe('pushed diagnostics', () => {
     const { open, waitFor } = await client(torchWorld(), { settings: { diagnostics: { inManifests: true } } });
     await open(DOCKERFILE, ALPINE);
     const inManifest = await waitFor(({ uri, diagnostics }) => uri === REQUIREMENTS && diagnostics.length > 0);
-    expect(inManifest.diagnostics[0]).toMatchObject({ code: 'musl-install-fails', message: 'torch: no file for musl', range: { start: { line: 0, character: 0 } } });
+    expect(inManifest.diagnostics[0]).toMatchObject({ code: 'musl-install-fails', message: 'torch: no file for musl',
+      range: { start: { line: 0, character: 0 } } });
   });
 
   it('are told to a client without any capability', async () => {
@@ -134,7 +147,8 @@ describe('pushed diagnostics', () => {
 
 describe('settings', () => {
   it('are asked of the client, and act at once when they change', async () => {
-    const { open, waitFor, settings, protocol } = await client(torchWorld(), { settings: { severity: { 'musl-install-fails': 'warning' } } });
+    const { open, waitFor, settings, protocol } = await client(torchWorld(),
+      { settings: { severity: { 'musl-install-fails': 'warning' } } });
     await open(DOCKERFILE, ALPINE);
     await waitFor(({ diagnostics }) => diagnostics[0]?.severity === 2);
     settings.current = { severity: { 'musl-install-fails': 'off' } };
@@ -143,7 +157,8 @@ describe('settings', () => {
   });
 
   it('count from initializationOptions and didChangeConfiguration where the client can\'t be asked', async () => {
-    const { open, waitFor, protocol } = await client(torchWorld(), { capabilities: {}, initializationOptions: { settings: { severity: { 'musl-install-fails': 'warning' } } } });
+    const { open, waitFor, protocol } = await client(torchWorld(), { capabilities: {},
+      initializationOptions: { settings: { severity: { 'musl-install-fails': 'warning' } } } });
     await open(DOCKERFILE, ALPINE);
     expect((await waitFor(({ diagnostics }) => diagnostics.length > 0)).diagnostics[0]?.severity).toBe(2);
     await protocol.sendNotification('workspace/didChangeConfiguration', { settings: { muslin: { severity: {} } } });
@@ -175,9 +190,11 @@ describe('settings', () => {
   it('reach the index with the editor\'s proxy, from the start and when it changes', async () => {
     const world = torchWorld();
     const url = 'http://proxy.example:3128';
-    const { protocol } = await client(world, { initializationOptions: { workspaceTrusted: true, proxy: { url, noProxy: ['a', 1], strictSsl: false } } });
+    const { protocol } = await client(world, { initializationOptions: { workspaceTrusted: true, proxy: { url, noProxy: ['a', 1],
+      strictSsl: false } } });
     while (world.calls.configured.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(world.calls.configured.map(({ told }) => told.proxy)).toEqual(world.calls.configured.map(() => ({ url, noProxy: ['a'], strictSsl: false })));
+    expect(world.calls.configured.map(({ told }) => told.proxy)).toEqual(world.calls.configured.map(() => ({ url, noProxy: ['a'],
+      strictSsl: false })));
     for (const proxy of [{ url: '' }, { url: 7 }, null]) await protocol.sendNotification('muslin/proxy', proxy);
     await protocol.sendRequest('textDocument/hover', { textDocument: { uri: DOCKERFILE }, position: { line: 9, character: 0 } });
     expect(world.calls.configured.slice(-3).map(({ told }) => told.proxy)).toEqual([{ url: '', noProxy: [], strictSsl: true }, null, null]);
@@ -192,7 +209,8 @@ describe('pulled diagnostics', () => {
     await open(DOCKERFILE, ALPINE);
     await waitFor(({ diagnostics }) => diagnostics.length === 1);
     const pull = (previousResultId?: string): Promise<DocumentDiagnosticReport> =>
-      protocol.sendRequest('textDocument/diagnostic', { textDocument: { uri: DOCKERFILE }, ...(previousResultId === undefined ? {} : { previousResultId }) });
+      protocol.sendRequest('textDocument/diagnostic', { textDocument: { uri: DOCKERFILE },
+        ...(previousResultId === undefined ? {} : { previousResultId }) });
     const full = await pull();
     expect(full).toMatchObject({ kind: 'full', items: [{ code: 'musl-install-fails' }] });
     expect(published.at(-1)?.diagnostics).toEqual([]);
@@ -213,8 +231,10 @@ describe('pulled diagnostics', () => {
     const world = torchWorld();
     world.files.set('file:///w/sub/Dockerfile', 'FROM debian\n');
     const { protocol } = await client(world);
-    const { items } = await protocol.sendRequest<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds: [{ uri: 'file:///w/gone/Dockerfile', value: 'x' }] });
-    expect(items.map((one) => [one.uri, one.kind === 'full' ? one.items.length : null])).toEqual([[DOCKERFILE, 1], ['file:///w/sub/Dockerfile', 0], ['file:///w/gone/Dockerfile', 0]]);
+    const { items } = await protocol.sendRequest<WorkspaceDiagnosticReport>('workspace/diagnostic',
+      { previousResultIds: [{ uri: 'file:///w/gone/Dockerfile', value: 'x' }] });
+    expect(items.map((one) => [one.uri, one.kind === 'full' ? one.items.length : null])).toEqual([[DOCKERFILE, 1],
+      ['file:///w/sub/Dockerfile', 0], ['file:///w/gone/Dockerfile', 0]]);
   });
 });
 
@@ -222,20 +242,24 @@ describe('the protocol', () => {
   it.each([[undefined, true], [{ workspaceTrusted: true }, false]])('offers diagnostics to be asked for, but not to our own client: %j', async (initializationOptions, offered) => {
     const { initialized } = await client(torchWorld(), { initializationOptions });
     expect(initialized.capabilities.diagnosticProvider !== undefined).toBe(offered);
-    expect(initialized).toMatchObject({ serverInfo: { name: 'muslin', version: '1.2.3' }, capabilities: { hoverProvider: true, textDocumentSync: { openClose: true, change: 2 } } });
+    expect(initialized).toMatchObject({ serverInfo: { name: 'muslin', version: '1.2.3' }, capabilities: { hoverProvider: true,
+      textDocumentSync: { openClose: true, change: 2 } } });
   });
 
   it('refuses requests before initialize, and drops notifications', async () => {
     const { protocol, dispose } = connect(torchWorld());
     running.push({ dispose });
     protocol.listen();
-    await protocol.sendNotification('textDocument/didOpen', { textDocument: { uri: DOCKERFILE, languageId: 'dockerfile', version: 1, text: ALPINE } });
-    await expect(protocol.sendRequest('textDocument/hover', { textDocument: { uri: DOCKERFILE }, position: { line: 0, character: 0 } })).rejects.toMatchObject({ code: -32002 });
+    await protocol.sendNotification('textDocument/didOpen', { textDocument: { uri: DOCKERFILE, languageId: 'dockerfile', version: 1,
+      text: ALPINE } });
+    await expect(protocol.sendRequest('textDocument/hover', { textDocument: { uri: DOCKERFILE }, position: { line: 0,
+      character: 0 } })).rejects.toMatchObject({ code: -32002 });
   });
 
   it('refuses a second initialize and unknown requests, and goes on', async () => {
     const { protocol, open, waitFor } = await client(torchWorld());
-    await expect(protocol.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} })).rejects.toMatchObject({ code: -32600 });
+    await expect(protocol.sendRequest('initialize', { processId: null, rootUri: null,
+      capabilities: {} })).rejects.toMatchObject({ code: -32600 });
     await expect(protocol.sendRequest('muslin/unheardOf', {})).rejects.toMatchObject({ code: -32601 });
     await protocol.sendNotification('muslin/unheardOf', {});
     await open(DOCKERFILE, ALPINE);
@@ -247,7 +271,8 @@ describe('the protocol', () => {
     const { protocol, open, waitFor } = await client(world, { capabilities: {} });
     await open(DOCKERFILE, ALPINE);
     await waitFor(({ version }) => version === 1);
-    const pull = (source: CancellationTokenSource) => protocol.sendRequest('textDocument/diagnostic', { textDocument: { uri: DOCKERFILE } }, source.token);
+    const pull = (source: CancellationTokenSource) => protocol.sendRequest('textDocument/diagnostic',
+      { textDocument: { uri: DOCKERFILE } }, source.token);
     const underWay = new CancellationTokenSource();
     const first = pull(underWay);
     while (world.calls.refine < 2) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -271,7 +296,8 @@ describe('the protocol', () => {
   it('applies incremental edits', async () => {
     const { protocol, open, waitFor } = await client(torchWorld());
     await open(DOCKERFILE, 'FROM python:3.12-slim\n');
-    await protocol.sendNotification('textDocument/didChange', { textDocument: { uri: DOCKERFILE, version: 2 }, contentChanges: [{ range: { start: { line: 0, character: 17 }, end: { line: 0, character: 21 } }, text: 'alpine' }] });
+    await protocol.sendNotification('textDocument/didChange', { textDocument: { uri: DOCKERFILE, version: 2 },
+      contentChanges: [{ range: { start: { line: 0, character: 17 }, end: { line: 0, character: 21 } }, text: 'alpine' }] });
     expect((await waitFor(({ version }) => version === 2)).diagnostics).toHaveLength(1);
   });
 });

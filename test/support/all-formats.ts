@@ -11,11 +11,23 @@ import { addTotals, NO_TOTALS } from '../../server/report/statistics.ts';
 import { textReporter } from '../../server/report/text.ts';
 
 /** Format → what is written. */
-export function allFormats(analysis: DockerfileAnalysis, text: string, rules: readonly ReportedRule[], pathOf: PathOf): ReadonlyMap<string, string> {
+export function allFormats(
+  analysis: DockerfileAnalysis,
+  text: string,
+  rules: readonly ReportedRule[],
+  pathOf: PathOf,
+): ReadonlyMap<string, string> {
   const tool: Tool = { name: 'muslin', version: '0.0.0', rules };
-  const write = (reporter: Reporter): string => reporter.start() + reporter.dockerfile({ analysis, text }) + reporter.end({ facts: analysis.facts, problems: analysis.problems, totals: addTotals(NO_TOTALS, analysis) });
+  const write = (reporter: Reporter): string =>
+    reporter.start() +
+    reporter.dockerfile({ analysis, text }) +
+    reporter.end({ facts: analysis.facts, problems: analysis.problems, totals: addTotals(NO_TOTALS, analysis) });
   return new Map([
-    ['text', write(textReporter(pathOf, { colours: NO_COLOURS, statistics: true }))], ['json', write(jsonReporter(tool, pathOf))], ['sarif', write(sarifReporter(tool, pathOf))],
-    ['github', write(githubReporter(pathOf))], ['markdown', write(markdownReporter(pathOf))], ['html', dockerfileHtml(analysis, pathOf)],
+    ['text', write(textReporter(pathOf, { colours: NO_COLOURS, statistics: true }))],
+    ['json', write(jsonReporter(tool, pathOf))],
+    ['sarif', write(sarifReporter(tool, pathOf))],
+    ['github', write(githubReporter(pathOf))],
+    ['markdown', write(markdownReporter(pathOf))],
+    ['html', dockerfileHtml(analysis, pathOf)],
   ]);
 }

@@ -7,7 +7,10 @@ const INSTALL = 'COPY . .\nRUN pip install -r requirements.txt\n';
 const times = (count: number, line: (at: number) => string): string => Array.from({ length: count }, (_, at) => line(at)).join('');
 const project = (more: string): string => `[project]\nname = "app"\nversion = "1"\n${more}`;
 const dockerfile = (text: string): Readonly<Record<string, string>> => ({ Dockerfile: text });
-const pipOf = (name: string, text: string): Readonly<Record<string, string>> => ({ Dockerfile: `${ALPINE}COPY . .\nRUN pip install .[a]\n`, [name]: text });
+const pipOf = (name: string, text: string): Readonly<Record<string, string>> => ({
+  Dockerfile: `${ALPINE}COPY . .\nRUN pip install .[a]\n`,
+  [name]: text,
+});
 
 export const BOMBS: readonly Bomb[] = [
   { attack: 'ENV that doubles itself', files: dockerfile(`${ALPINE}ENV A=xx\n${times(60, () => 'ENV A=$A$A\n')}RUN pip install $A\n`) },

@@ -28,7 +28,8 @@ export function memoryWorkspace(files: ReadonlyMap<string, string>): Workspace {
 /** Everything is known at once; a release without metadata has no dependencies. */
 export function memoryIndex(projects: ReadonlyMap<string, ProjectDetail>, metadata: ReadonlyMap<string, ReleaseMetadata>): PackageIndex {
   const project = (name: string): Fact<ProjectDetail> => { const found = projects.get(name); return found ? known(found) : absent(); };
-  const release = (name: string, version: string): Fact<ReleaseMetadata> => known(metadata.get(`${name} ${version}`) ?? { requiresDist: [], providesExtra: [], requiresPython: null });
+  const release = (name: string, version: string): Fact<ReleaseMetadata> =>
+    known(metadata.get(`${name} ${version}`) ?? { requiresDist: [], providesExtra: [], requiresPython: null });
   return {
     isPublicName: (name) => projects.has(name),
     knownProject: (_, name) => project(name),

@@ -10,7 +10,13 @@
  */
 import { readCases, type LiterateCase } from './literate-case.ts';
 
-export type FixCase = { readonly one: LiterateCase; readonly after: string | null; readonly title: string | null; readonly reasons: readonly string[]; readonly none: string | null };
+export type FixCase = {
+  readonly one: LiterateCase;
+  readonly after: string | null;
+  readonly title: string | null;
+  readonly reasons: readonly string[];
+  readonly none: string | null;
+};
 
 export const STANDARD_INDEX = `
 \`\`\`index
@@ -35,7 +41,17 @@ export function readFixCases(markdown: string): readonly FixCase[] {
   return markdown.split(/^(?=## )/m).filter((section) => section.startsWith('## ')).flatMap((section) => {
     const [one] = readCases(section + (section.includes('```index') ? '' : STANDARD_INDEX));
     const reasons = blockOf(section, 'reasons')?.split('\n').filter((line) => line !== '') ?? [];
-    return one === undefined ? [] : [{ one, after: blockOf(section, 'after'), title: blockOf(section, 'title')?.trim() ?? null, reasons, none: blockOf(section, 'none')?.trim() ?? null }];
+    return one === undefined
+      ? []
+      : [
+          {
+            one,
+            after: blockOf(section, 'after'),
+            title: blockOf(section, 'title')?.trim() ?? null,
+            reasons,
+            none: blockOf(section, 'none')?.trim() ?? null,
+          },
+        ];
   });
 }
 

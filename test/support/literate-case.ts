@@ -15,7 +15,14 @@
  */
 import type { IndexFile, ProjectDetail, ReleaseMetadata } from '../../server/core/types.ts';
 
-export type Expectation = { readonly file: string; readonly line: number; readonly start: number; readonly end: number; readonly code: string; readonly message: string };
+export type Expectation = {
+  readonly file: string;
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly code: string;
+  readonly message: string;
+};
 
 export type LiterateCase = {
   readonly title: string;
@@ -29,11 +36,18 @@ export type LiterateCase = {
 type Block = { readonly info: string; readonly text: string };
 
 export function readCases(markdown: string): readonly LiterateCase[] {
-  return sections(markdown).flatMap(({ title, blocks }) => (blocks.some((block) => nameOf(block) !== null) ? [readCase(title, blocks)] : []));
+  return sections(markdown).flatMap(({ title, blocks }) =>
+    blocks.some((block) => nameOf(block) !== null) ? [readCase(title, blocks)] : [],
+  );
 }
 
 function readCase(title: string, blocks: readonly Block[]): LiterateCase {
-  const files = new Map(blocks.flatMap((block) => { const name = nameOf(block); return name === null ? [] : [[name, block.text] as const]; }));
+  const files = new Map(
+    blocks.flatMap((block) => {
+      const name = nameOf(block);
+      return name === null ? [] : [[name, block.text] as const];
+    }),
+  );
   const { projects, metadata } = readIndex(blocks.filter((block) => block.info === 'index').map((block) => block.text).join('\n'));
   const settings = blocks.find((block) => block.info === 'json settings');
   const expected = [...files].flatMap(([name, text]) => readExpectations(name, text));
@@ -94,10 +108,15 @@ export function readIndex(text: string): { projects: Map<string, ProjectDetail>;
     } else if (project !== null) {
       const [filename = '', ...rest] = words;
       release = `${project.name} ${versionOf(filename)}`;
-      project.files.push({ filename, requiresPython: rest.find((word) => word !== 'yanked' && word !== '?') ?? (rest.includes('?') ? undefined : null), yanked: rest.includes('yanked') });
+      project.files.push({
+        filename,
+        requiresPython: rest.find((word) => word !== 'yanked' && word !== '?') ?? (rest.includes('?') ? undefined : null),
+        yanked: rest.includes('yanked'),
+      });
     }
   }
   return { projects, metadata };
 }
 
-const versionOf = (filename: string): string => (filename.endsWith('.whl') ? (filename.split('-')[1] ?? '') : (/-([^-]+?)\.(?:tar\.\w+|zip|tgz)$/.exec(filename)?.[1] ?? ''));
+const versionOf = (filename: string): string =>
+  filename.endsWith('.whl') ? (filename.split('-')[1] ?? '') : (/-([^-]+?)\.(?:tar\.\w+|zip|tgz)$/.exec(filename)?.[1] ?? '');

@@ -7,9 +7,20 @@ import type { Diagnostic, Fix } from '../../server/core/types.ts';
 import { FOLDER, memoryIndex, memoryWorkspace } from './case-ports.ts';
 import type { LiterateCase } from './literate-case.ts';
 
-export type Moved = { readonly before: readonly Diagnostic[]; readonly fix: Fix | null; readonly text: string; readonly after: readonly Diagnostic[]; readonly again: Fix | null; readonly problems: readonly string[] };
+export type Moved = {
+  readonly before: readonly Diagnostic[];
+  readonly fix: Fix | null;
+  readonly text: string;
+  readonly after: readonly Diagnostic[];
+  readonly again: Fix | null;
+  readonly problems: readonly string[];
+};
 
-export async function moveToSlim(one: LiterateCase, text = one.files.get('Dockerfile') ?? '', settings: Settings = readSettings(one.settings).value): Promise<Moved> {
+export async function moveToSlim(
+  one: LiterateCase,
+  text = one.files.get('Dockerfile') ?? '',
+  settings: Settings = readSettings(one.settings).value,
+): Promise<Moved> {
   const files = new Map([...one.files, ['Dockerfile', text]]);
   const session = createSession({ workspace: memoryWorkspace(files), index: memoryIndex(one.index, one.metadata) });
   const request = { uri: `${FOLDER}/Dockerfile`, text, settings, folder: FOLDER };

@@ -12,10 +12,18 @@ export type Programs = { readonly folder: string; readonly cli: string; readonly
 
 export async function bundlePrograms(): Promise<Programs> {
   const folder = mkdtempSync(join(tmpdir(), 'muslin-programs-'));
-  const { optionsOf, programs } = (await import(new URL('../../scripts/build.mjs', import.meta.url).href)) as { optionsOf: (name: string) => BuildOptions; programs: readonly string[] };
+  const { optionsOf, programs } = (await import(new URL('../../scripts/build.mjs', import.meta.url).href)) as {
+    optionsOf: (name: string) => BuildOptions;
+    programs: readonly string[];
+  };
   await Promise.all(programs.map((name) => bundle({ ...optionsOf(name), outfile: join(folder, `${name}.js`), logLevel: 'error' })));
   if (existsSync(join(ROOT, 'data'))) cpSync(join(ROOT, 'data'), join(folder, 'data'), { recursive: true });
-  return { folder, cli: join(folder, 'cli.js'), server: join(folder, 'server.js'), remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return {
+    folder,
+    cli: join(folder, 'cli.js'),
+    server: join(folder, 'server.js'),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 /** A folder with these files, removed by the caller. */
@@ -31,9 +39,16 @@ export function folderOf(files: Readonly<Record<string, string>>): string {
 export type Ran = { readonly status: number | null; readonly signal: NodeJS.Signals | null; readonly out: string; readonly err: string };
 
 /** Runs a program to its end. `interrupt`: it is sent SIGINT once it has had time to start. */
-export function run(program: string, words: readonly string[], options: { readonly cwd: string; readonly stdin?: string; readonly interrupt?: boolean }): Promise<Ran> {
+export function run(
+  program: string,
+  words: readonly string[],
+  options: { readonly cwd: string; readonly stdin?: string; readonly interrupt?: boolean },
+): Promise<Ran> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [program, ...words], { cwd: options.cwd, env: { ...process.env, MUSLIN_CACHE_DIR: join(options.cwd, '.cache'), NO_COLOR: '1' } });
+    const child = spawn(process.execPath, [program, ...words], {
+      cwd: options.cwd,
+      env: { ...process.env, MUSLIN_CACHE_DIR: join(options.cwd, '.cache'), NO_COLOR: '1' },
+    });
     let [out, err] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));

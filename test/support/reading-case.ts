@@ -19,27 +19,60 @@ export type ReadingCase = { readonly one: LiterateCase; readonly installs: strin
 export function readReadingCases(markdown: string): readonly ReadingCase[] {
   return markdown.split(/^(?=## )/m).flatMap((section) => {
     const [one] = readCases(section);
-    return one === undefined ? [] : [{ one, installs: tidy(blockOf(section, 'installs')), problems: blockOf(section, 'problems').split('\n').filter((line) => line !== '') }];
+    return one === undefined
+      ? []
+      : [
+          {
+            one,
+            installs: tidy(blockOf(section, 'installs')),
+            problems: blockOf(section, 'problems')
+              .split('\n')
+              .filter((line) => line !== ''),
+          },
+        ];
   });
 }
 
-export async function readingOf({ files, settings }: LiterateCase): Promise<{ readonly installs: string; readonly problems: readonly string[] }> {
+export async function readingOf({
+  files,
+  settings,
+}: LiterateCase): Promise<{ readonly installs: string; readonly problems: readonly string[] }> {
   const session = createSession({ workspace: memoryWorkspace(files), index: everything });
-  const analysis = await analyze(session, { uri: `${FOLDER}/Dockerfile`, text: files.get('Dockerfile') ?? '', settings: readSettings(settings).value, folder: FOLDER });
-  return { installs: tidy(installsOf(analysis).join('\n')), problems: analysis.problems.map(({ uri, range, message }) => `${uri === null ? '' : placeOf(uri, range?.start.line)} ${message}`) };
+  const analysis = await analyze(session, {
+    uri: `${FOLDER}/Dockerfile`,
+    text: files.get('Dockerfile') ?? '',
+    settings: readSettings(settings).value,
+    folder: FOLDER,
+  });
+  return {
+    installs: tidy(installsOf(analysis).join('\n')),
+    problems: analysis.problems.map(({ uri, range, message }) => `${uri === null ? '' : placeOf(uri, range?.start.line)} ${message}`),
+  };
 }
 
 function installsOf({ stages }: DockerfileAnalysis): readonly string[] {
   const findings = stages.at(-1)?.findings ?? [];
-  return [...new Set(findings.map(({ requirement }) => `${shown(requirement)} ${placeOf(requirement.origin.uri, requirement.origin.range?.start.line)}`))];
+  return [
+    ...new Set(
+      findings.map(({ requirement }) => `${shown(requirement)} ${placeOf(requirement.origin.uri, requirement.origin.range?.start.line)}`),
+    ),
+  ];
 }
 
-const shown = ({ name, extras, specifier, url }: Requirement): string => `${name}${extras.length > 0 ? `[${extras.join(',')}]` : ''}${specifier.replaceAll(' ', '')}${url === null ? '' : `@${url}`}`;
+const shown = ({ name, extras, specifier, url }: Requirement): string =>
+  `${name}${extras.length > 0 ? `[${extras.join(',')}]` : ''}${specifier.replaceAll(' ', '')}${url === null ? '' : `@${url}`}`;
 
-const placeOf = (uri: string, line: number | undefined): string => `${uri.replace(`${FOLDER}/`, '')}:${line === undefined ? '-' : line + 1}`;
+const placeOf = (uri: string, line: number | undefined): string =>
+  `${uri.replace(`${FOLDER}/`, '')}:${line === undefined ? '-' : line + 1}`;
 
 /** Order and columns are the reader's. */
-const tidy = (text: string): string => text.split('\n').map((line) => line.trim().replaceAll(/\s+/g, ' ')).filter((line) => line !== '').sort().join('\n');
+const tidy = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim().replaceAll(/\s+/g, ' '))
+    .filter((line) => line !== '')
+    .sort()
+    .join('\n');
 
 function blockOf(section: string, info: string): string {
   const start = section.indexOf(`\n\`\`\`${info}\n`);
@@ -57,6 +90,10 @@ const everything: PackageIndex = {
 };
 
 function wheelOf(name: string): Fact<ProjectDetail> {
-  const files = ['1.0', '2.0'].map((version) => ({ filename: `${name.replaceAll('-', '_')}-${version}-py3-none-any.whl`, requiresPython: null, yanked: false }));
+  const files = ['1.0', '2.0'].map((version) => ({
+    filename: `${name.replaceAll('-', '_')}-${version}-py3-none-any.whl`,
+    requiresPython: null,
+    yanked: false,
+  }));
   return { state: 'known', value: { name, files }, source: 'index', asOf: null };
 }

@@ -26,7 +26,13 @@ function parsed(source: string): Node {
   let at = 0;
   const peek = (text: string): boolean => source.startsWith(text, at);
   const take = (text: string): boolean => peek(text) && (at += text.length) > 0;
-  const takeMatch = (pattern: RegExp): string => { const found = new RegExp(pattern.source, 'y'); found.lastIndex = at; const text = found.exec(source)?.[0] ?? ''; at += text.length; return text; };
+  const takeMatch = (pattern: RegExp): string => {
+    const found = new RegExp(pattern.source, 'y');
+    found.lastIndex = at;
+    const text = found.exec(source)?.[0] ?? '';
+    at += text.length;
+    return text;
+  };
 
   function choice(): Node {
     const parts = [sequence()];
@@ -59,7 +65,16 @@ function parsed(source: string): Node {
     if (sign === '') return body;
     const counts = /^\{(\d+)(,)?(\d*)/.exec(sign);
     const least = counts !== null ? Number(counts[1]) : sign.startsWith('+') ? 1 : 0;
-    const most = counts !== null ? (counts[2] === undefined ? least : counts[3] === '' ? Infinity : Number(counts[3])) : sign.startsWith('?') ? 1 : Infinity;
+    const most =
+      counts !== null
+        ? counts[2] === undefined
+          ? least
+          : counts[3] === ''
+            ? Infinity
+            : Number(counts[3])
+        : sign.startsWith('?')
+          ? 1
+          : Infinity;
     return { kind: 'repeat', body, least, most };
   }
 
@@ -81,7 +96,17 @@ type Automaton = {
   readonly mayFail: readonly boolean[];
 };
 
-const SAMPLES: readonly string[] = [...Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)), '\u00a0', '\u00e9', '\u017f', '\u2028', '\u212a', '\u4e2d', '\ufeff', '\ud800'];
+const SAMPLES: readonly string[] = [
+  ...Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)),
+  '\u00a0',
+  '\u00e9',
+  '\u017f',
+  '\u2028',
+  '\u212a',
+  '\u4e2d',
+  '\ufeff',
+  '\ud800',
+];
 const ALL = (1n << BigInt(SAMPLES.length)) - 1n;
 const NEWLINE = 1n << BigInt(SAMPLES.indexOf('\n'));
 
@@ -162,9 +187,13 @@ function automatonOf(tree: Node, flags: string): Automaton {
     return found;
   };
   return {
-    atoms: positions.map(({ atom }) => atom), takes,
+    atoms: positions.map(({ atom }) => atom),
+    takes,
     follow: positions.map(({ to }, index) => reach(to, takes[index] ?? 0n)),
-    mayFail: positions.map(({ to }, index) => !accepts(to, accept, edges, null) && !(takes[index] === ALL && !flags.includes('m') && accepts(to, accept, edges, '$'))),
+    mayFail: positions.map(
+      ({ to }, index) =>
+        !accepts(to, accept, edges, null) && !(takes[index] === ALL && !flags.includes('m') && accepts(to, accept, edges, '$')),
+    ),
   };
 }
 
@@ -196,7 +225,10 @@ const canReach = ({ follow }: Automaton, from: number): Set<number> => {
 /** `(a*)*`: from one atom to another of the same loop in two ways. */
 function repeatedTwice(automaton: Automaton): string | null {
   for (const [from, next] of automaton.follow.entries()) {
-    for (const [to, ways] of next) if (ways > 1 && canReach(automaton, to).has(from) && automaton.mayFail[to] === true) return `${automaton.atoms[to]} is repeated in two ways`;
+    for (const [to, ways] of next)
+      if (ways > 1 && canReach(automaton, to).has(from) && automaton.mayFail[to] === true) {
+        return `${automaton.atoms[to]} is repeated in two ways`;
+      }
   }
   return null;
 }
@@ -209,14 +241,22 @@ function sharedRun(automaton: Automaton): string | null {
   for (const p of follow.keys()) {
     for (const q of follow.keys()) {
       if (p === q || !inLoop(p) || !inLoop(q) || reachable[p]?.has(q) !== true || mayFail[q] !== true) continue;
-      if (oneTextServes(automaton, p, q, sameLoop, (at) => reachable[at]?.has(q) === true || at === q)) return `${atoms[p]} and ${atoms[q]} hold on to the same run`;
+      if (oneTextServes(automaton, p, q, sameLoop, at => reachable[at]?.has(q) === true || at === q)) {
+        return `${atoms[p]} and ${atoms[q]} hold on to the same run`;
+      }
     }
   }
   return null;
 }
 
 /** Is there a text by which p comes back to p, p to q, and q back to q? */
-function oneTextServes({ follow, takes }: Automaton, p: number, q: number, sameLoop: (a: number, b: number) => boolean, leadsToQ: (at: number) => boolean): boolean {
+function oneTextServes(
+  { follow, takes }: Automaton,
+  p: number,
+  q: number,
+  sameLoop: (a: number, b: number) => boolean,
+  leadsToQ: (at: number) => boolean,
+): boolean {
   const seen = new Set<string>();
   const open: (readonly [number, number, number])[] = [[p, p, q]];
   for (let state = open.pop(); state !== undefined; state = open.pop()) {

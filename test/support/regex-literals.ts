@@ -7,7 +7,9 @@ export type RegexLiteral = { readonly literal: string; readonly source: string; 
 /** Comments and imports left out; what only looks like an expression is none for the engine. */
 export function regexLiterals(text: string): readonly RegexLiteral[] {
   const code = text.replace(/^\s*(?:\/\/|\*|\/\*\*|import |export .* from ).*$/gm, '');
-  return [...code.matchAll(LITERAL)].flatMap(([literal, source = '', flags = '']) => (isExpression(source, flags) ? [{ literal, source, flags }] : []));
+  return [...code.matchAll(LITERAL)].flatMap(([literal, source = '', flags = '']) =>
+    isExpression(source, flags) ? [{ literal, source, flags }] : [],
+  );
 }
 
 function isExpression(source: string, flags: string): boolean {

@@ -19,7 +19,9 @@ async function toldOf(one: LiterateCase, severity: Settings['severity']): Promis
   for (const [file, text] of one.files) {
     if (!/(?:^|\/)(?:Dockerfile|Containerfile)[^/]*$/.test(file) && !mayHoldDockerfiles(file)) continue;
     const { diagnostics } = await analyze(session, { uri: `${FOLDER}/${file}`, text, settings, policy, folder: FOLDER });
-    for (const { code, message, range } of diagnostics) results.push({ file, line: range.start.line, start: range.start.character, end: range.end.character, code, message });
+    for (const { code, message, range } of diagnostics) {
+      results.push({ file, line: range.start.line, start: range.start.character, end: range.end.character, code, message });
+    }
   }
   return results;
 }
@@ -27,7 +29,10 @@ async function toldOf(one: LiterateCase, severity: Settings['severity']): Promis
 /** What was told and not expected keeps its whole message, so that a failure shows it. */
 function matched(results: readonly Told[], one: LiterateCase): Told[] {
   return results.map((result) => {
-    const wanted = one.expected.find((other) => other.file === result.file && other.line === result.line && other.code === result.code && result.message.includes(other.message));
+    const wanted = one.expected.find(
+      (other) =>
+        other.file === result.file && other.line === result.line && other.code === result.code && result.message.includes(other.message),
+    );
     return wanted === undefined ? result : { ...result, message: wanted.message };
   });
 }
@@ -35,6 +40,9 @@ function matched(results: readonly Told[], one: LiterateCase): Told[] {
 const order = (a: Told, b: Told): number => a.file.localeCompare(b.file) || a.line - b.line || a.code.localeCompare(b.code);
 
 /** What a page's example tells and what it is expected to tell, in one order. `severity`: of rules that are the business of other pages. */
-export async function runCase(one: LiterateCase, severity: Settings['severity']): Promise<{ readonly results: Told[]; readonly expected: Told[] }> {
+export async function runCase(
+  one: LiterateCase,
+  severity: Settings['severity'],
+): Promise<{ readonly results: Told[]; readonly expected: Told[] }> {
   return { results: matched(await toldOf(one, severity), one).sort(order), expected: [...one.expected].sort(order) };
 }

@@ -4,7 +4,10 @@ import { posix } from 'node:path';
 
 const ROOT = new URL('../../', import.meta.url);
 
-/** `imports`: paths from the project's folder for files of ours, else the package's name as written (`node:fs`). Types count like values. */
+/**
+ * `imports`: paths from the project's folder for files of ours, else the package's name as written (`node:fs`). Types
+ * count like values.
+ */
 export type SourceFile = { readonly path: string; readonly text: string; readonly lines: number; readonly imports: readonly string[] };
 
 export function sourceFiles(folder: string): readonly SourceFile[] {

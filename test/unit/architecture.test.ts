@@ -12,13 +12,25 @@ const ARROWS: Readonly<Record<string, { readonly parts: readonly string[]; reado
   ports: { parts: ['core'], packages: [] },
   analyze: { parts: ['core', 'ports', 'flights'], packages: [] },
   flights: { parts: [], packages: [] },
-  io: { parts: ['core', 'ports'], packages: ['undici', 'ignore', 'node:crypto', 'node:dns', 'node:fs', 'node:fs/promises', 'node:module', 'node:net', 'node:os', 'node:path', 'node:stream', 'node:url', 'node:util', 'node:vm', 'node:zlib'] },
-  lsp: { parts: ['core', 'ports', 'analyze'], packages: ['vscode-languageserver', 'vscode-languageserver/node', 'vscode-languageserver-textdocument', 'node:crypto'] },
+  io: {
+    parts: ['core', 'ports'],
+    packages: [
+      'undici', 'ignore', 'node:crypto', 'node:dns', 'node:fs', 'node:fs/promises', 'node:module', 'node:net', 'node:os', 'node:path',
+      'node:stream', 'node:url', 'node:util', 'node:vm', 'node:zlib',
+    ],
+  },
+  lsp: {
+    parts: ['core', 'ports', 'analyze'],
+    packages: ['vscode-languageserver', 'vscode-languageserver/node', 'vscode-languageserver-textdocument', 'node:crypto'],
+  },
   report: { parts: ['core'], packages: ['node:crypto'] },
   // Reads the facts file that the measurement names, and nothing else from the disk.
   explain: { parts: ['core', 'ports'], packages: ['node:fs/promises', 'node:readline', 'node:stream', 'node:zlib'] },
   cli: { parts: ['core', 'ports', 'analyze', 'report'], packages: ['node:path', 'node:stream', 'node:url', 'node:util'] },
-  wiring: { parts: ['core', 'ports', 'analyze', 'io', 'lsp', 'report', 'explain', 'cli', 'main', 'package.json'], packages: ['node:events', 'node:fs', 'node:fs/promises', 'node:url', 'vscode-languageserver'] },
+  wiring: {
+    parts: ['core', 'ports', 'analyze', 'io', 'lsp', 'report', 'explain', 'cli', 'main', 'package.json'],
+    packages: ['node:events', 'node:fs', 'node:fs/promises', 'node:url', 'vscode-languageserver'],
+  },
   // The entries keep what is compiled, and load the programs, which are wiring. The server's answers the first request before.
   main: { parts: ['io', 'language-server', 'lsp', 'wiring'], packages: ['node:v8'] },
   'language-server': { parts: ['lsp', 'wiring'], packages: ['vscode-languageserver/node'] },
@@ -59,11 +71,20 @@ describe('imports', () => {
   it('are refused where the arrow is wrong', () => {
     const wrong = (path: string, imported: string): boolean => wrongArrows(sourceFile(path, `import { x } from '${imported}';`)).length > 0;
     expect([
-      wrong('server/core/rules/x.ts', 'node:fs'), wrong('server/core/x.ts', '../analyze.ts'), wrong('server/lsp/x.ts', '../io/workspace.ts'),
-      wrong('server/report/x.ts', '../io/workspace.ts'), wrong('client/x.ts', '../server/core/types.ts'), wrong('server/new/x.ts', 'yaml'),
-      wrong('server/io/x.ts', '../lsp/server.ts'), wrong('server/core/x.ts', 'vscode-languageserver'),
+      wrong('server/core/rules/x.ts', 'node:fs'),
+      wrong('server/core/x.ts', '../analyze.ts'),
+      wrong('server/lsp/x.ts', '../io/workspace.ts'),
+      wrong('server/report/x.ts', '../io/workspace.ts'),
+      wrong('client/x.ts', '../server/core/types.ts'),
+      wrong('server/new/x.ts', 'yaml'),
+      wrong('server/io/x.ts', '../lsp/server.ts'),
+      wrong('server/core/x.ts', 'vscode-languageserver'),
     ]).not.toContain(false);
-    expect([wrong('server/lsp/x.ts', '../core/types.ts'), wrong('server/io/x.ts', 'node:fs'), wrong('server/core/x.ts', 'yaml')]).not.toContain(true);
+    expect([
+      wrong('server/lsp/x.ts', '../core/types.ts'),
+      wrong('server/io/x.ts', 'node:fs'),
+      wrong('server/core/x.ts', 'yaml'),
+    ]).not.toContain(true);
   });
 
   it('follow the arrows of server/ARCHITECTURE.md', () => {
@@ -72,19 +93,30 @@ describe('imports', () => {
 
   it('of one rule by another are none', () => {
     const rules = new Set(RULES.map(({ code }) => `server/core/rules/${code}.ts`));
-    expect(core.filter(({ path }) => rules.has(path)).flatMap(({ path, imports }) => imports.filter((one) => rules.has(one)).map((one) => `${path} → ${one}`))).toEqual([]);
+    expect(
+      core
+        .filter(({ path }) => rules.has(path))
+        .flatMap(({ path, imports }) => imports.filter((one) => rules.has(one)).map((one) => `${path} → ${one}`)),
+    ).toEqual([]);
   });
 
   it('between the folders of core form no circle', () => {
     expect(circles(core)).toEqual([]);
-    expect(circles([sourceFile('server/core/a/x.ts', "import { y } from '../b/y.ts';"), sourceFile('server/core/b/y.ts', "import { x } from '../a/x.ts';")])).toEqual(['a', 'b']);
+    expect(
+      circles([
+        sourceFile('server/core/a/x.ts', "import { y } from '../b/y.ts';"),
+        sourceFile('server/core/b/y.ts', "import { x } from '../a/x.ts';"),
+      ]),
+    ).toEqual(['a', 'b']);
   });
 });
 
 /** Folders that are left when those that import no other that is left are taken away, again and again. */
 function circles(files: readonly SourceFile[]): string[] {
   const folderOf = (path: string): string | null => /^server\/core\/([^/]+)\//.exec(path)?.[1] ?? null;
-  const arrows = files.flatMap(({ path, imports }) => imports.map((one) => [folderOf(path), folderOf(one)] as const)).filter(([from, to]) => from !== to);
+  const arrows = files
+    .flatMap(({ path, imports }) => imports.map((one) => [folderOf(path), folderOf(one)] as const))
+    .filter(([from, to]) => from !== to);
   let left = new Set(files.flatMap(({ path }) => folderOf(path) ?? []));
   for (let before = 0; before !== left.size;) {
     before = left.size;
@@ -94,14 +126,19 @@ function circles(files: readonly SourceFile[]): string[] {
 }
 
 it('every folder is on the map of server/ARCHITECTURE.md', () => {
-  const [, map = ''] = /## Code map\n\n```\n([\s\S]*?)```/.exec(readFileSync(new URL('../../server/ARCHITECTURE.md', import.meta.url), 'utf8')) ?? [];
+  const [, map = ''] =
+    /## Code map\n\n```\n([\s\S]*?)```/.exec(readFileSync(new URL('../../server/ARCHITECTURE.md', import.meta.url), 'utf8')) ?? [];
   const folders = new Set(server.flatMap(({ path }) => /^server\/(?:core\/)?([a-z-]+)\//.exec(path)?.[1] ?? []));
   expect([...folders].filter((name) => !new RegExp(`\\b${name}\\b`).test(map))).toEqual([]);
 });
 
 describe('core', () => {
   // esbuild puts these in for free references alone: a parameter named `process` or a word in a comment is none.
-  const forbidden = ['process', 'fetch', 'Date', 'console', 'performance', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'globalThis', 'global', 'window', 'Math.random', 'crypto', 'Intl', 'eval', 'require', 'Function', 'Buffer', 'navigator', 'WebSocket', 'XMLHttpRequest'];
+  const forbidden = [
+    'process', 'fetch', 'Date', 'console', 'performance', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask',
+    'globalThis', 'global', 'window', 'Math.random', 'crypto', 'Intl', 'eval', 'require', 'Function', 'Buffer', 'navigator',
+    'WebSocket', 'XMLHttpRequest',
+  ];
   const define = Object.fromEntries(forbidden.map((name) => [name, `forbidden_${name.replace('.', '_')}`]));
 
   async function uses(text: string): Promise<string[]> {
@@ -116,7 +153,11 @@ describe('core', () => {
   }, 60_000);
 
   it('would be caught', async () => {
-    expect(await uses('export const a = Date.now(), b = process.env, c = Math.random();')).toEqual(['forbidden_Date', 'forbidden_process', 'forbidden_Math_random']);
+    expect(await uses('export const a = Date.now(), b = process.env, c = Math.random();')).toEqual([
+      'forbidden_Date',
+      'forbidden_process',
+      'forbidden_Math_random',
+    ]);
     expect(await uses('// Date.now()\nexport const f = (process: string) => process;')).toEqual([]);
   });
 
@@ -130,7 +171,9 @@ describe('files', () => {
   const all = [...server, ...client, ...sourceFiles('scripts')];
 
   it('have 300 lines at most, tables aside', () => {
-    expect(all.filter(({ path, lines }) => lines > 300 && !path.endsWith('-table.ts')).map(({ path, lines }) => `${path}: ${lines}`)).toEqual([]);
+    expect(
+      all.filter(({ path, lines }) => lines > 300 && !path.endsWith('-table.ts')).map(({ path, lines }) => `${path}: ${lines}`),
+    ).toEqual([]);
   });
 
   it('have 80 lines or fewer in the median', () => {
@@ -138,8 +181,32 @@ describe('files', () => {
     expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThanOrEqual(80);
   });
 
+  /** What is a text, a pattern or a row of a table makes its line long by itself; nothing else does. */
+  const LONGEST = 140;
+  const TEXTS = new RegExp(['`(?:[^`\\\\]|\\\\.)*`', "'(?:[^'\\\\]|\\\\.)*'", '"(?:[^"\\\\]|\\\\.)*"', 'https?://\\S+'].join('|'), 'g');
+  /** One that is long: nothing else has as much between two slashes in a line. */
+  const PATTERN = /[(=] ?\/(?![/*]).{70,}\//;
+  const IS_TEXT = /^\s*['"`/<+]/;
+  const IS_ROW = /^\s*(?:[[{]|(?:it|test|describe)\.each|\]\)|\)\}|[\w'"-]+: )/;
+  const isExcepted = (path: string, line: string): boolean =>
+    IS_TEXT.test(line) || PATTERN.test(line) || (path.startsWith('test/') && IS_ROW.test(line));
+  const isTooLong = (path: string, line: string): boolean =>
+    line.length > LONGEST && !isExcepted(path, line) && !(line.match(TEXTS) ?? []).some((one) => one.length > 100);
+  const tooLong = (files: readonly SourceFile[]): string[] => files.filter(({ path }) => !path.endsWith('-table.ts'))
+    .flatMap(({ path, text }) => text.split('\n').flatMap((line, at) => (isTooLong(path, line) ? [`${path}:${at + 1}`] : [])));
+
+  it('have lines of 140 columns at most', () => {
+    expect(tooLong([...all, ...sourceFiles('bench'), ...sourceFiles('test')])).toEqual([]);
+    const code = `const a = ${'b + '.repeat(40)}c;`;
+    const long = `const a = '${'b'.repeat(150)}';`;
+    const others = [sourceFile('server/x-table.ts', code), sourceFile('server/y.ts', long), sourceFile('test/x.ts', `[${code}],`)];
+    expect(tooLong([sourceFile('server/x.ts', code), ...others])).toEqual(['server/x.ts:1']);
+  });
+
   it('are named in kebab-case and export by name', () => {
-    expect(all.map(({ path }) => path).filter((path) => !/^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)+[a-z0-9]+(?:-[a-z0-9]+)*\.ts$/.test(path))).toEqual([]);
+    expect(
+      all.map(({ path }) => path).filter((path) => !/^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)+[a-z0-9]+(?:-[a-z0-9]+)*\.ts$/.test(path)),
+    ).toEqual([]);
     expect(all.filter(({ text }) => /^export default\b/m.test(text)).map(({ path }) => path)).toEqual([]);
   });
 
@@ -150,7 +217,9 @@ describe('files', () => {
 
 describe('what is exported', () => {
   const everything = [...server, ...client, ...sourceFiles('scripts'), ...sourceFiles('bench'), ...sourceFiles('test')];
-  const programs = readdirSync(new URL('../../bench/', import.meta.url)).filter((name) => name.endsWith('.mjs')).map((name) => ({ path: `bench/${name}`, text: readFileSync(new URL(`../../bench/${name}`, import.meta.url), 'utf8') }));
+  const programs = readdirSync(new URL('../../bench/', import.meta.url))
+    .filter((name) => name.endsWith('.mjs'))
+    .map((name) => ({ path: `bench/${name}`, text: readFileSync(new URL(`../../bench/${name}`, import.meta.url), 'utf8') }));
   const wordsOf = new Map([...everything, ...programs].map(({ path, text }) => [path, new Set(text.match(/[A-Za-z_]\w*/g))]));
   // VS Code calls these.
   const entries = new Set(['client/extension.ts']);
@@ -167,7 +236,9 @@ describe('what is exported', () => {
 });
 
 describe('a rule', () => {
-  const ruleFiles = core.filter(({ path, text }) => path.startsWith('server/core/rules/') && /^export const \w+: Rule\b/m.test(text)).map(({ path }) => path);
+  const ruleFiles = core
+    .filter(({ path, text }) => path.startsWith('server/core/rules/') && /^export const \w+: Rule\b/m.test(text))
+    .map(({ path }) => path);
   const codes = RULES.map(({ code }) => code);
 
   it('is a file that is named by its code, and a line of the index', () => {

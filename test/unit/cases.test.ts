@@ -13,7 +13,10 @@ const quiet = (folder: string, page: string): Settings['severity'] => ({
   ...(folder === 'cases' ? {} : { 'missing-build-dependency': 'off' }),
 });
 
-const pagesOf = (folder: string): string[] => readdirSync(new URL(`../${folder}/`, import.meta.url)).filter((name) => name.endsWith('.md')).sort();
+const pagesOf = (folder: string): string[] =>
+  readdirSync(new URL(`../${folder}/`, import.meta.url))
+    .filter((name) => name.endsWith('.md'))
+    .sort();
 
 describe.each(FOLDERS.flatMap((folder) => pagesOf(folder).map((page) => [folder, page] as const)))('%s/%s', (folder, page) => {
   const cases = readCases(readFileSync(new URL(`../${folder}/${page}`, import.meta.url), 'utf8'));

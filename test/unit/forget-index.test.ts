@@ -6,7 +6,10 @@ import type { ProjectDetail } from '../../server/core/types.ts';
 import { FOLDER, memoryIndex, memoryWorkspace } from '../support/case-ports.ts';
 
 const DOCKERFILE = 'FROM python:3.12-alpine\nRUN pip install --no-deps thing\n';
-const THING: ProjectDetail = { name: 'thing', files: [{ filename: 'thing-1.0-cp312-cp312-manylinux_2_17_x86_64.whl', requiresPython: null, yanked: false }] };
+const THING: ProjectDetail = {
+  name: 'thing',
+  files: [{ filename: 'thing-1.0-cp312-cp312-manylinux_2_17_x86_64.whl', requiresPython: null, yanked: false }],
+};
 
 it('an index that is closed while it is asked leaves no answer behind', async () => {
   let close = (): void => undefined;

@@ -8,7 +8,10 @@ const OWN = 'https://own.example/simple/';
 const PYPI = DEFAULT_SETTINGS['index.url'];
 
 /** `INDEX NAME` in the order in which they were asked, and why the outcome is not known where it isn't. */
-async function askedFor(dockerfile: string, files: Readonly<Record<string, string>> = {}): Promise<{ readonly asked: readonly string[]; readonly reasons: readonly (string | null)[] }> {
+async function askedFor(
+  dockerfile: string,
+  files: Readonly<Record<string, string>> = {},
+): Promise<{ readonly asked: readonly string[]; readonly reasons: readonly (string | null)[] }> {
   const asked: string[] = [];
   const empty = memoryIndex(new Map(), new Map());
   const session = createSession({
@@ -23,7 +26,12 @@ async function askedFor(dockerfile: string, files: Readonly<Record<string, strin
       },
     },
   });
-  const { stages } = await analyze(session, { uri: `${FOLDER}/Dockerfile`, text: `FROM python:3.12-alpine AS base\n${dockerfile}`, folder: FOLDER, settings: DEFAULT_SETTINGS });
+  const { stages } = await analyze(session, {
+    uri: `${FOLDER}/Dockerfile`,
+    text: `FROM python:3.12-alpine AS base\n${dockerfile}`,
+    folder: FOLDER,
+    settings: DEFAULT_SETTINGS,
+  });
   return { asked: [...new Set(asked)], reasons: stages.flatMap(({ findings }) => findings.map(({ here }) => here.reason)) };
 }
 

@@ -1,6 +1,16 @@
 /** Offsets and positions: lines as LSP counts them, and what lies outside of the text. */
 import { describe, expect, it } from 'vitest';
-import { folderOf, groupText, lastPart, offsetAt, partBefore, positionAt, spanWithin, textLines, thrownLine } from '../../server/core/text.ts';
+import {
+  folderOf,
+  groupText,
+  lastPart,
+  offsetAt,
+  partBefore,
+  positionAt,
+  spanWithin,
+  textLines,
+  thrownLine,
+} from '../../server/core/text.ts';
 
 const LINES = textLines('a\nbcd\r\ne\rf');
 
@@ -14,12 +24,28 @@ describe('positions', () => {
   });
 
   it('of another’s parser are moved into the text', () => {
-    expect([spanWithin('abc', { start: 2, end: 9 }), spanWithin('abc', { start: -1, end: -5 }), spanWithin('abc', { start: 7, end: 5 })]).toEqual([{ start: 2, end: 3 }, { start: 0, end: 0 }, { start: 3, end: 3 }]);
+    expect([
+      spanWithin('abc', { start: 2, end: 9 }),
+      spanWithin('abc', { start: -1, end: -5 }),
+      spanWithin('abc', { start: 7, end: 5 }),
+    ]).toEqual([
+      { start: 2, end: 3 },
+      { start: 0, end: 0 },
+      { start: 3, end: 3 },
+    ]);
   });
 });
 
 it('parts of a text', () => {
-  expect([partBefore('a=b=c', '='), partBefore('a', '='), lastPart('a/b/c', '/'), lastPart('a', '/'), folderOf('a/b/c'), folderOf('/a'), folderOf('a')]).toEqual(['a', 'a', 'c', 'a', 'a/b', '', '']);
+  expect([
+    partBefore('a=b=c', '='),
+    partBefore('a', '='),
+    lastPart('a/b/c', '/'),
+    lastPart('a', '/'),
+    folderOf('a/b/c'),
+    folderOf('/a'),
+    folderOf('a'),
+  ]).toEqual(['a', 'a', 'c', 'a', 'a/b', '', '']);
   expect([groupText(/(a)|(b)/.exec('b'), 1), groupText(/(a)|(b)/.exec('b'), 2), groupText(null, 1)]).toEqual(['', 'b', '']);
   expect([thrownLine(new Error('one\ntwo')), thrownLine('text\nmore'), thrownLine(null)]).toEqual(['one', 'text', 'null']);
 });

@@ -23,7 +23,13 @@ describe('a Dockerfile inside a Compose file', () => {
     const document = await open('shop', 'stack/compose.yaml');
     const [finding] = await untilCodes(document, ['musl-source-build']);
     assert.ok(finding);
-    const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', document.uri, finding.range, CodeActionKind.QuickFix.value, 20);
+    const actions = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      finding.range,
+      CodeActionKind.QuickFix.value,
+      20,
+    );
     const move = actions.find(({ title }) => /slim/.test(title));
     assert.ok(move?.edit);
     assert.ok(await workspace.applyEdit(move.edit));

@@ -9,7 +9,8 @@ describe('inside the ignore comment', () => {
   it('codes are completed', async () => {
     const document = await open('shop', 'Dockerfile');
     await withText(document, `${comment}\n${document.getText()}`, async () => {
-      const ask = () => commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', document.uri, new Position(0, comment.length), ',');
+      const ask = () =>
+        commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', document.uri, new Position(0, comment.length), ',');
       const { items } = await eventually(ask, (list) => assert.ok(list.items.some(({ label }) => label === 'libc-mixed')));
       assert.ok(!items.some(({ label }) => label === 'musl-source-build'), 'one that is there is not offered again');
     });
@@ -20,7 +21,10 @@ describe('inside the ignore comment', () => {
     await withText(document, `${comment}\n${document.getText()}`, async () => {
       const ask = () => commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', document.uri);
       const links = await eventually(ask, (all) => assert.ok(all.length > 0));
-      assert.deepEqual(links.map(({ range, target }) => [document.getText(range), target?.path.endsWith('/musl-source-build.md')]), [['musl-source-build', true]]);
+      assert.deepEqual(
+        links.map(({ range, target }) => [document.getText(range), target?.path.endsWith('/musl-source-build.md')]),
+        [['musl-source-build', true]],
+      );
     });
   });
 });

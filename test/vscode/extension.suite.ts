@@ -40,7 +40,9 @@ describe('the extension', () => {
     const { languages: ours, grammars } = extension().packageJSON.contributes;
     assert.equal(ours, undefined);
     for (const grammar of grammars) assert.equal(grammar.language, undefined, 'an injection, which replaces no grammar');
-    const owners = extensions.all.filter((one) => one.packageJSON.contributes?.languages?.some(({ id }: { id: string }) => id === 'dockerfile'));
+    const owners = extensions.all.filter((one) =>
+      one.packageJSON.contributes?.languages?.some(({ id }: { id: string }) => id === 'dockerfile'),
+    );
     assert.deepEqual(owners.map(({ id }) => id), ['vscode.docker']);
   });
 });

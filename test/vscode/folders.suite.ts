@@ -6,7 +6,10 @@ describe('a workspace of two folders', () => {
   it('judges each Dockerfile by the requirements of its own folder, whose name holds a space', async () => {
     const document = await open('zweite App', 'Dockerfile');
     const [finding] = await untilCodes(document, ['musl-install-fails']);
-    assert.deepEqual(finding?.relatedInformation?.map(({ location }) => location.uri.toString()), [fileUri('zweite App', 'requirements.txt').toString()]);
+    assert.deepEqual(
+      finding?.relatedInformation?.map(({ location }) => location.uri.toString()),
+      [fileUri('zweite App', 'requirements.txt').toString()],
+    );
   });
 
   it('obeys the settings of each folder', async () => {

@@ -10,4 +10,7 @@ export async function hoverContents(document: TextDocument, position: Position):
 
 /** Waits until the hovers say what is expected. */
 export const hoverText = (document: TextDocument, position: Position, expected: RegExp): Promise<string> =>
-  eventually(async () => (await hoverContents(document, position)).map(({ value }) => value).join('\n'), (text) => assert.match(text, expected));
+  eventually(
+    async () => (await hoverContents(document, position)).map(({ value }) => value).join('\n'),
+    (text) => assert.match(text, expected),
+  );

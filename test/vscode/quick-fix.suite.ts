@@ -7,7 +7,13 @@ describe('quick fixes', () => {
     const document = await open('shop', 'Dockerfile');
     const [finding] = await untilCodes(document, ['musl-source-build']);
     assert.ok(finding);
-    const found = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', document.uri, finding.range, CodeActionKind.QuickFix.value, 20);
+    const found = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      finding.range,
+      CodeActionKind.QuickFix.value,
+      20,
+    );
     return found;
   }
   const titled = (all: readonly CodeAction[], title: RegExp) => all.find((action) => title.test(action.title));
@@ -35,7 +41,12 @@ describe('quick fixes', () => {
   it('are never run on save', async () => {
     const document = await open('shop', 'Dockerfile');
     const [finding] = await untilCodes(document, ['musl-source-build']);
-    const found = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', document.uri, finding?.range, CodeActionKind.Source.value);
+    const found = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      finding?.range,
+      CodeActionKind.Source.value,
+    );
     assert.deepEqual(found.filter(({ title }) => /slim/.test(title)), []);
   });
 });

@@ -7,7 +7,14 @@ describe('the move to slim as a refactoring', () => {
     const document = await open('shop', 'Dockerfile');
     await withText(document, 'FROM python:3.12-alpine\nRUN apk add --no-cache git\nRUN pip install requests\n', async () => {
       await untilCodes(document, []);
-      const ask = () => commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', document.uri, new Range(0, 0, 0, 0), CodeActionKind.RefactorRewrite.value, 20);
+      const ask = () =>
+        commands.executeCommand<CodeAction[]>(
+          'vscode.executeCodeActionProvider',
+          document.uri,
+          new Range(0, 0, 0, 0),
+          CodeActionKind.RefactorRewrite.value,
+          20,
+        );
       const actions = await eventually(ask, (all) => assert.ok(all.some(({ title }) => /slim/.test(title))));
       for (const { kind } of actions) assert.match(kind?.value ?? '', /^refactor\.rewrite\.muslin\./);
       const edit = actions.find(({ title }) => /slim/.test(title))?.edit;

@@ -6,7 +6,8 @@ import { startIndex, type IndexServer } from './index-server.ts';
 
 export type TwoIndexes = { readonly own: IndexServer; readonly named: IndexServer };
 
-export const setUserSetting = (name: string, value: unknown) => workspace.getConfiguration('muslin').update(name, value, ConfigurationTarget.Global);
+export const setUserSetting = (name: string, value: unknown) =>
+  workspace.getConfiguration('muslin').update(name, value, ConfigurationTarget.Global);
 
 /** Runs online with the user's index allowed, and puts the settings and the requirements back. */
 export async function withTwoIndexes(run: (indexes: TwoIndexes) => Promise<void>): Promise<void> {
@@ -33,4 +34,8 @@ export async function requireProject(name: string, { named }: TwoIndexes): Promi
   await open('shop', 'Dockerfile');
 }
 
-export const untilAsked = (index: IndexServer, name: string) => eventually(() => index.asked, (asked) => assert.ok(asked.includes(name), `asked for ${asked.join()}`));
+export const untilAsked = (index: IndexServer, name: string) =>
+  eventually(
+    () => index.asked,
+    (asked) => assert.ok(asked.includes(name), `asked for ${asked.join()}`),
+  );

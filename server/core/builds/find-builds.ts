@@ -39,15 +39,23 @@ export function buildsOf(dockerfile: string, workspaceFolder: string, ask: Ask):
       const build = toBuild(entry);
       files.add(uri);
       const known = found.get(buildKey(build));
-      if (known !== undefined || found.size < MOST_BUILDS) found.set(buildKey(build), known === undefined ? build : withCallsOf(known, build));
+      if (known !== undefined || found.size < MOST_BUILDS) {
+        found.set(buildKey(build), known === undefined ? build : withCallsOf(known, build));
+      }
     }
   }
   return { builds: [...found.values()], files: [...files], pending };
 }
 
-const USUAL_FOLDERS: ReadonlySet<string> = new Set(['.devcontainer', 'docker', '.docker', 'compose', 'docker-compose', 'deploy', 'deployment', 'deployments', 'infra']);
+const USUAL_FOLDERS: ReadonlySet<string> = new Set([
+  '.devcontainer', 'docker', '.docker', 'compose', 'docker-compose', 'deploy', 'deployment', 'deployments', 'infra',
+]);
 
-function buildFilesAround(dockerfile: string, workspaceFolder: string, ask: Ask): { readonly uris: readonly string[]; readonly pending: boolean } {
+function buildFilesAround(
+  dockerfile: string,
+  workspaceFolder: string,
+  ask: Ask,
+): { readonly uris: readonly string[]; readonly pending: boolean } {
   const uris = new Set<string>();
   let pending = false;
   const list = (folder: string): Listed => {
@@ -68,7 +76,12 @@ function buildFilesAround(dockerfile: string, workspaceFolder: string, ask: Ask)
   return { uris: [...uris], pending };
 }
 
-type Listed = { readonly files: readonly string[]; /** Those where build files are usually kept. */ readonly folders: readonly string[]; readonly all: readonly string[] };
+type Listed = {
+  readonly files: readonly string[];
+  /** Those where build files are usually kept. */
+  readonly folders: readonly string[];
+  readonly all: readonly string[];
+};
 
 const EMPTY: Listed = { files: [], folders: [], all: [] };
 

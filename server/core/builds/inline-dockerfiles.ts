@@ -24,11 +24,17 @@ export function inlineDockerfiles(uri: string, text: string, ask: Ask): InlineDo
   if (read === 'pending') return read;
   const placed = placedEntries(read.value, textLines(text)).sort((one, other) => one.place.scalar.start - other.place.scalar.start);
   const byPlace = groupBy(placed, ({ place }) => place.scalar.start);
-  const dockerfiles = [...byPlace.values()].map((same): InlineDockerfile => ({ place: same[0].place, builds: differentBuilds(same.map(({ entry }) => entry)) }));
+  const dockerfiles = [...byPlace.values()].map((same): InlineDockerfile => ({
+    place: same[0].place,
+    builds: differentBuilds(same.map(({ entry }) => entry)),
+  }));
   return { dockerfiles, problems: dockerfiles.length > 0 ? read.problems : [] };
 }
 
-const placedEntries = (entries: readonly BuildEntry[], document: TextLines): { readonly entry: BuildEntry; readonly place: InlinePlace }[] =>
+const placedEntries = (
+  entries: readonly BuildEntry[],
+  document: TextLines,
+): { readonly entry: BuildEntry; readonly place: InlinePlace }[] =>
   entries.flatMap((entry) => inlinePlace(entry, document).map((place) => ({ entry, place })));
 
 function differentBuilds(entries: readonly BuildEntry[]): readonly Build[] {
@@ -42,7 +48,9 @@ function differentBuilds(entries: readonly BuildEntry[]): readonly Build[] {
 
 /** Their places alone, as the document by itself has them: variables are not put in. */
 export function inlinePlaces(uri: string, text: string): readonly InlinePlace[] {
-  const entries = !hasInlineDockerfile(text) ? [] : (buildFileKind(uriName(uri)) === 'bake' ? parseBake(uri, text) : parseCompose(uri, text)).value;
+  const entries = !hasInlineDockerfile(text)
+    ? []
+    : (buildFileKind(uriName(uri)) === 'bake' ? parseBake(uri, text) : parseCompose(uri, text)).value;
   return [...new Map(placedEntries(entries, textLines(text)).map(({ place }) => [place.scalar.start, place])).values()];
 }
 

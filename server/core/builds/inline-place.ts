@@ -24,7 +24,10 @@ export function placeRange({ script, lines, document }: InlinePlace, range: Rang
   return rangeOf(document, documentSpan(script, inlineSpanOf(lines, range)));
 }
 
-export const inlineSpanOf = (lines: TextLines, { start, end }: Range): Span => ({ start: offsetAt(lines, start), end: offsetAt(lines, end) });
+export const inlineSpanOf = (lines: TextLines, { start, end }: Range): Span => ({
+  start: offsetAt(lines, start),
+  end: offsetAt(lines, end),
+});
 
 /** Where a change of a span of the Dockerfile takes place: a line that goes takes the next line's indentation along. */
 export function changedSpan({ script }: InlinePlace, { start, end }: Span): Span {

@@ -11,11 +11,22 @@ export function mergeAnalyses(all: Group<DockerfileAnalysis>): DockerfileAnalysi
   if (others.length === 0) return first;
   return {
     uri: first.uri,
-    stages: first.stages.map((stage, at) => mergeStage(stage, others.flatMap((one) => one.stages.slice(at, at + 1)))),
+    stages: first.stages.map((stage, at) =>
+      mergeStage(
+        stage,
+        others.flatMap((one) => one.stages.slice(at, at + 1)),
+      ),
+    ),
     diagnostics: mergeDiagnostics(all.flatMap((one) => one.diagnostics)),
-    problems: uniqueBy(all.flatMap((one) => one.problems), (one) => `${one.uri} ${JSON.stringify(one.range)} ${one.message}`),
+    problems: uniqueBy(
+      all.flatMap((one) => one.problems),
+      (one) => `${one.uri} ${JSON.stringify(one.range)} ${one.message}`,
+    ),
     facts: mergeFacts(mapPresent(all, (one) => one.facts)),
-    unjudged: uniqueBy(all.flatMap((one) => one.unjudged), (one) => `${one.name} ${one.reason} ${one.origin.uri} ${JSON.stringify(one.origin.range)}`),
+    unjudged: uniqueBy(
+      all.flatMap((one) => one.unjudged),
+      (one) => `${one.name} ${one.reason} ${one.origin.uri} ${JSON.stringify(one.origin.range)}`,
+    ),
   };
 }
 
@@ -32,7 +43,10 @@ function mergeDiagnostics(all: readonly Diagnostic[]): readonly Diagnostic[] {
 
 /** Fixes are worked out when they are looked at (judge.ts): only then those of the first are asked for. */
 function mergeDiagnostic(first: Diagnostic, others: readonly Diagnostic[]): Diagnostic {
-  const related = uniqueBy([first, ...others].flatMap((one) => one.related), (one) => `${one.message} ${one.origin.uri} ${JSON.stringify(one.origin.range)}`);
+  const related = uniqueBy(
+    [first, ...others].flatMap((one) => one.related),
+    (one) => `${one.message} ${one.origin.uri} ${JSON.stringify(one.origin.range)}`,
+  );
   const { code, severity, message, stage, range } = first;
   return { code, severity, message, stage, range, related, get fixes() { return first.fixes; } };
 }

@@ -17,15 +17,27 @@ export function mergeStages(same: readonly [StageAssessment, ...StageAssessment[
 
 const platformKey = ({ here }: TargetPair): string => here.platform;
 
-export function mergeStageAnalyses(same: readonly [StageAnalysis, ...StageAnalysis[]], targetKey: (pair: TargetPair) => string = platformKey): StageAnalysis {
+export function mergeStageAnalyses(
+  same: readonly [StageAnalysis, ...StageAnalysis[]],
+  targetKey: (pair: TargetPair) => string = platformKey,
+): StageAnalysis {
   const [first] = same;
   return {
     ...first,
-    targets: uniqueBy(same.flatMap((one) => one.targets), targetKey),
+    targets: uniqueBy(
+      same.flatMap((one) => one.targets),
+      targetKey,
+    ),
     installsPackages: same.some((one) => one.installsPackages),
-    sources: uniqueBy(same.flatMap((one) => one.sources), (one) => `${one.kind} ${one.uri ?? ''} ${one.label}`),
+    sources: uniqueBy(
+      same.flatMap((one) => one.sources),
+      (one) => `${one.kind} ${one.uri ?? ''} ${one.label}`,
+    ),
     context: same.map((one) => one.context).find((one) => one !== null) ?? null,
-    issues: uniqueBy(same.flatMap((one) => one.issues), (one) => one.id),
+    issues: uniqueBy(
+      same.flatMap((one) => one.issues),
+      (one) => one.id,
+    ),
     ...mergeFindings(same),
   };
 }
@@ -54,7 +66,10 @@ function mergeFindings(same: readonly StageAnalysis[]): Pick<StageAnalysis, 'fin
 
 function findingKey({ platform, requirement, here, onGlibc }: Finding): string {
   const { uri, range } = requirement.origin;
-  return [platform, requirement.name, here.kind, here.file, onGlibc.kind, onGlibc.file, requirement.url, uri, range.start.line, range.start.character].join(' ');
+  return [
+    platform, requirement.name, here.kind, here.file, onGlibc.kind, onGlibc.file, requirement.url, uri, range.start.line,
+    range.start.character,
+  ].join(' ');
 }
 
 /** The first of each key. */

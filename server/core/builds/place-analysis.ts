@@ -35,12 +35,24 @@ function placeStage(stage: StageAnalysis, at: At, origin: (one: Origin) => Origi
 }
 
 /** Fixes stay what they are in `judge.ts`: worked out when they are looked at, once. */
-function placeDiagnostic(diagnostic: Diagnostic, at: At, origin: (one: Origin) => Origin, before: number, place: (fix: Fix) => Fix | null): Diagnostic {
+function placeDiagnostic(
+  diagnostic: Diagnostic,
+  at: At,
+  origin: (one: Origin) => Origin,
+  before: number,
+  place: (fix: Fix) => Fix | null,
+): Diagnostic {
   const { code, severity, message, stage, range, related } = diagnostic;
   let placed: readonly Fix[] | null = null;
   return {
-    code, severity, message, stage: stage + before, range: at(range),
+    code,
+    severity,
+    message,
+    stage: stage + before,
+    range: at(range),
     related: related.map((one) => ({ ...one, origin: origin(one.origin) })),
-    get fixes() { return (placed ??= mapPresent(diagnostic.fixes, place)); },
+    get fixes() {
+      return (placed ??= mapPresent(diagnostic.fixes, place));
+    },
   };
 }

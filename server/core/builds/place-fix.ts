@@ -14,9 +14,15 @@ import { changedSpan, inlineSpanOf, type InlinePlace } from './inline-place.ts';
 /** null where it can't be mapped. `variables`: those that Compose puts in. */
 export function placeFix(fix: Fix, place: InlinePlace, variables: Variables): Fix | null {
   const own = fix.edits.filter((edit) => edit.uri === place.uri);
-  const placed = own.map((edit) => ({ edit, span: changedSpan(place, inlineSpanOf(place.lines, edit.range)), text: written(edit.newText, place) }));
+  const placed = own.map((edit) => ({
+    edit,
+    span: changedSpan(place, inlineSpanOf(place.lines, edit.range)),
+    text: written(edit.newText, place),
+  }));
   if (own.length > 0 && !isExact(own, placed, place, variables)) return null;
-  const edits = new Map<TextEdit, TextEdit>(placed.map(({ edit, span, text }) => [edit, { ...edit, range: rangeOf(place.document, span), newText: text }]));
+  const edits = new Map<TextEdit, TextEdit>(
+    placed.map(({ edit, span, text }) => [edit, { ...edit, range: rangeOf(place.document, span), newText: text }]),
+  );
   return { ...fix, edits: fix.edits.map((edit) => edits.get(edit) ?? edit) };
 }
 
@@ -60,14 +66,17 @@ function changedScalar(placed: readonly Placed[], { document, scalar }: InlinePl
 }
 
 /** A block takes its last line end in. */
-const lineEndAfter = ({ document, scalar }: InlinePlace): string => (/[\r\n]$/.test(document.text.slice(scalar.start, scalar.end)) ? '' : '\n');
+const lineEndAfter = ({ document, scalar }: InlinePlace): string =>
+  /[\r\n]$/.test(document.text.slice(scalar.start, scalar.end)) ? '' : '\n';
 
 /** Something follows: an edit must not make it part of the scalar. */
 function readAgainFromYaml(scalar: string, lineEnd: string, variables: Variables): string | null {
   const { value: file, problems } = readYaml(`inline: ${scalar}${lineEnd}next: 1\n`);
   const [root] = file.roots;
   const text = scalarText(entryOf(file, root, 'inline')?.value);
-  return problems.length > 0 || text === null || scalarText(entryOf(file, root, 'next')?.value) !== '1' ? null : interpolatedWhereKnown(text, variables);
+  return problems.length > 0 || text === null || scalarText(entryOf(file, root, 'next')?.value) !== '1'
+    ? null
+    : interpolatedWhereKnown(text, variables);
 }
 
 /** As the reading of Compose does it: what has no value stays. */

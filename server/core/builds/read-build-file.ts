@@ -15,7 +15,9 @@ import { environmentFile } from './environment-file.ts';
 export function readBuildFile(uri: string, text: string, ask: Ask): Parsed<readonly BuildEntry[]> | 'pending' {
   const kind = buildFileKind(uriName(uri));
   if (kind === null) return NOTHING;
-  if (kind !== 'compose') return remembered(uri, [kind, text], () => (kind === 'bake' ? parseBake(uri, text) : parseDevcontainer(uri, text)));
+  if (kind !== 'compose') {
+    return remembered(uri, [kind, text], () => (kind === 'bake' ? parseBake(uri, text) : parseDevcontainer(uri, text)));
+  }
   const base = baseOf(uri, ask);
   const environment = text.includes('$') || base?.text.includes('$') === true ? siblingText(uri, '.env', ask) : null;
   if (base === undefined || environment === undefined) return 'pending';
@@ -57,5 +59,7 @@ const kept = new Remembered<{ readonly rest: readonly string[]; readonly value: 
 /** One reading per URI. */
 function remembered(uri: string, rest: readonly string[], read: () => Parsed<readonly BuildEntry[]>): Parsed<readonly BuildEntry[]> {
   const known = kept.get(uri);
-  return known !== undefined && known.rest.every((one, at) => one === rest[at]) ? known.value : kept.keep(uri, { rest, value: read() }).value;
+  return known !== undefined && known.rest.every((one, at) => one === rest[at])
+    ? known.value
+    : kept.keep(uri, { rest, value: read() }).value;
 }

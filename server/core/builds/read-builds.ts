@@ -8,23 +8,35 @@ import { readModel, type DockerfileModel, type StageModel } from '../model.ts';
 import { Remembered } from '../remembered.ts';
 import { mergeStages } from './merge-stages.ts';
 
-export type BuiltDockerfile = { readonly model: DockerfileModel; readonly stages: readonly StageAssessment[]; /** With the first of the builds. */ readonly snapshot: Snapshot };
+export type BuiltDockerfile = {
+  readonly model: DockerfileModel;
+  readonly stages: readonly StageAssessment[];
+  /** With the first of the builds. */
+  readonly snapshot: Snapshot;
+};
 
 export function readBuilds(snapshot: Snapshot, ask: Ask): Group<BuiltDockerfile> {
   const first = readBuild(snapshot, ask);
   const others = snapshot.otherBuilds.map((build) => readBuild({ ...snapshot, build }, ask));
   const key = imagesKey(first.model);
   const different = others.filter((one) => imagesKey(one.model) !== key);
-  return [merged([first, ...others.filter((one) => imagesKey(one.model) === key)]), ...[...groupBy(different, (one) => imagesKey(one.model)).values()].map(merged)];
+  return [
+    merged([first, ...others.filter((one) => imagesKey(one.model) === key)]),
+    ...[...groupBy(different, (one) => imagesKey(one.model)).values()].map(merged),
+  ];
 }
 
 function merged([first, ...others]: Group<BuiltDockerfile>): BuiltDockerfile {
   if (others.length === 0) return first;
-  return { ...first, stages: first.stages.map((stage, at) => mergeStages([stage, ...others.flatMap((one) => one.stages.slice(at, at + 1))])) };
+  return {
+    ...first,
+    stages: first.stages.map((stage, at) => mergeStages([stage, ...others.flatMap((one) => one.stages.slice(at, at + 1))])),
+  };
 }
 
 /** One text and one image for each stage: what is judged on them can be judged together. */
-const imagesKey = ({ stages }: DockerfileModel): string => JSON.stringify(stages.map(({ stage, root }) => [stage.resolved, stage.platform, root]));
+const imagesKey = ({ stages }: DockerfileModel): string =>
+  JSON.stringify(stages.map(({ stage, root }) => [stage.resolved, stage.platform, root]));
 
 function readBuild(snapshot: Snapshot, ask: Ask): BuiltDockerfile {
   const model = modelOf(snapshot);
@@ -39,7 +51,10 @@ function modelOf({ uri, text, build, settings }: Snapshot): DockerfileModel {
   const platform = build.platforms[0] ?? settings.platforms[0];
   const namedContexts = overriddenNames(build);
   const key = JSON.stringify([uri, text, [...build.args], platform, [...namedContexts]]);
-  return models.get(key) ?? models.keep(key, readModel(uri, text, { buildArgs: build.args, namedContexts, ...(platform === undefined ? {} : { platform }) }));
+  return (
+    models.get(key) ??
+    models.keep(key, readModel(uri, text, { buildArgs: build.args, namedContexts, ...(platform === undefined ? {} : { platform }) }))
+  );
 }
 
 /** A named context stands in the place of the image of that name; null: it is a folder or something else. */
@@ -59,5 +74,7 @@ function assessStages(model: DockerfileModel, snapshot: Snapshot, ask: Ask): Sta
 /** Of a stage that is built on no other. */
 function imageOf(model: DockerfileModel, stage: StageModel, earlier: readonly StageAssessment[], snapshot: Snapshot): ImageAssessment {
   const copied = earlier[wholeCopy(stage) ?? -1]?.image;
-  return copied === undefined ? assessImage(model, stage, snapshot) : { ...copied, slim: { found: false, reason: 'its files are copied from another stage' } };
+  return copied === undefined
+    ? assessImage(model, stage, snapshot)
+    : { ...copied, slim: { found: false, reason: 'its files are copied from another stage' } };
 }

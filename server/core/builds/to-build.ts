@@ -26,13 +26,16 @@ function contextOf({ kind, context, dockerfile }: BuildEntry): string | null {
 
 const IMAGE = 'docker-image://';
 
-const isFolder = (value: string): boolean => value.startsWith('file:') || (/^[a-z][\w+.-]*:\/\//i.test(value) && !/^(?:docker-image|oci-layout|https?|git|ssh):/i.test(value));
+const isFolder = (value: string): boolean =>
+  value.startsWith('file:') || (/^[a-z][\w+.-]*:\/\//i.test(value) && !/^(?:docker-image|oci-layout|https?|git|ssh):/i.test(value));
 
 /** Builds that can't come to different verdicts have one key. */
 export const buildKey = ({ context, args, platforms, namedContexts, namedImages = new Map() }: Build): string =>
   JSON.stringify([context, inOrder(args), platforms, inOrder(namedContexts), inOrder(namedImages)]);
 
 /** Two services that build the same start different things in it. */
-export const withCallsOf = (build: Build, other: Build): Build => (other.calls === undefined ? build : { ...build, calls: [...(build.calls ?? []), ...other.calls] });
+export const withCallsOf = (build: Build, other: Build): Build =>
+  other.calls === undefined ? build : { ...build, calls: [...(build.calls ?? []), ...other.calls] };
 
-const inOrder = (map: ReadonlyMap<string, unknown>): readonly (readonly [string, unknown])[] => [...map].sort(([one], [other]) => (one < other ? -1 : 1));
+const inOrder = (map: ReadonlyMap<string, unknown>): readonly (readonly [string, unknown])[] =>
+  [...map].sort(([one], [other]) => (one < other ? -1 : 1));

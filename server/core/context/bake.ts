@@ -9,18 +9,36 @@ import { scriptOfScalar } from './value-script.ts';
 
 /** One entry a target, those included that only lend to others (`inherits`). Paths count from the file's folder. Never throws. */
 export function parseBake(uri: string, text: string): Parsed<readonly BuildEntry[]> {
-  if (/\.hcl$/i.test(uri)) return { value: [], problems: [{ span: { start: 0, end: 0 }, message: 'Bake files in HCL are not read: contexts and arguments that they set are not known.' }] };
+  if (/\.hcl$/i.test(uri)) {
+    return {
+      value: [],
+      problems: [
+        { span: { start: 0, end: 0 }, message: 'Bake files in HCL are not read: contexts and arguments that they set are not known.' },
+      ],
+    };
+  }
   const { value: root, problems } = readJson(text);
   const targets = propertiesOf(propertyOf(root, 'target'));
-  const variables = new Map(propertiesOf(propertyOf(root, 'variable')).map(({ key, value }) => [key, jsonText(propertyOf(value, 'default'))]));
+  const variables = new Map(
+    propertiesOf(propertyOf(root, 'variable')).map(({ key, value }) => [key, jsonText(propertyOf(value, 'default'))]),
+  );
   const reader: Reader = { uri, text, folder: folderOfFile(uri), variables };
   return { value: targets.map((target) => bakeEntry(reader, target, inheritedFields(target, targets))), problems };
 }
 
-type Reader = { readonly uri: string; readonly text: string; readonly folder: string; readonly variables: ReadonlyMap<string, string | null> };
+type Reader = {
+  readonly uri: string;
+  readonly text: string;
+  readonly folder: string;
+  readonly variables: ReadonlyMap<string, string | null>;
+};
 
 /** Own fields first; of several inherited targets the later wins. `args` and `contexts` are merged key by key. */
-type Fields = { readonly single: ReadonlyMap<string, Node>; readonly args: ReadonlyMap<string, Node>; readonly contexts: ReadonlyMap<string, Node> };
+type Fields = {
+  readonly single: ReadonlyMap<string, Node>;
+  readonly args: ReadonlyMap<string, Node>;
+  readonly contexts: ReadonlyMap<string, Node>;
+};
 
 function inheritedFields(target: JsonProperty, targets: readonly JsonProperty[]): Fields {
   const single = new Map<string, Node>();
@@ -50,9 +68,20 @@ function bakeEntry(reader: Reader, target: JsonProperty, { single, args, context
   const inline = single.get('dockerfile-inline');
   const dockerfile = single.has('dockerfile') ? value('dockerfile') : 'Dockerfile';
   return {
-    kind: 'bake', name: target.key, uri: reader.uri, span: jsonSpan(target.keyNode), context, contextText,
+    kind: 'bake',
+    name: target.key,
+    uri: reader.uri,
+    span: jsonSpan(target.keyNode),
+    context,
+    contextText,
     dockerfile: inline !== undefined || context === null || dockerfile === null ? null : resolveFromFolder(context, dockerfile),
-    inline: inline?.type === 'string' ? { script: scriptOfScalar(reader.text, inline.offset, inline.offset + inline.length, String(inline.value), 'double'), span: jsonSpan(inline) } : null,
+    inline:
+      inline?.type === 'string'
+        ? {
+            script: scriptOfScalar(reader.text, inline.offset, inline.offset + inline.length, String(inline.value), 'double'),
+            span: jsonSpan(inline),
+          }
+        : null,
     args: new Map([...args].map(([key, node]) => [key, valueOf(reader, node)])),
     target: value('target'),
     platforms: mapPresent(jsonItems(single.get('platforms')), (node) => valueOf(reader, node)),

@@ -14,7 +14,10 @@ export type BuildEntry = {
   readonly contextText: string;
   /** URI of the Dockerfile; null: inline, or not known. */
   readonly dockerfile: string | null;
-  /** Text of an inline Dockerfile with the way back to its place in this file; `span`: of the scalar that holds it, quotes or the block's header line included. */
+  /**
+   * Text of an inline Dockerfile with the way back to its place in this file; `span`: of the scalar that holds it,
+   * quotes or the block's header line included.
+   */
   readonly inline: { readonly script: ScriptText; readonly span: Span } | null;
   /** Build arguments; null: taken from the environment, not known. */
   readonly args: ReadonlyMap<string, string | null>;
@@ -28,7 +31,13 @@ export type BuildEntry = {
 };
 
 /** `script`: as a shell reads it. */
-export type ServiceCall = { readonly service: string; readonly uri: string; readonly of: 'health check' | 'command' | 'entrypoint'; readonly script: string };
+export type ServiceCall = {
+  readonly service: string;
+  readonly uri: string;
+  readonly of: 'health check' | 'command' | 'entrypoint';
+  readonly script: string;
+};
 
 /** A context that is fetched, not a folder of the workspace. */
-export const isRemoteContext = (text: string): boolean => /^(?:[a-z][a-z0-9+.-]*:|git@|github\.com\/)/i.test(text) && !/^[a-z]:[\\/]/i.test(text);
+export const isRemoteContext = (text: string): boolean =>
+  /^(?:[a-z][a-z0-9+.-]*:|git@|github\.com\/)/i.test(text) && !/^[a-z]:[\\/]/i.test(text);

@@ -18,17 +18,28 @@ export type ComposeBase = {
 };
 
 /** `variables`: of `.env` and the environment, where known. Services without `build` are left out; never throws. */
-export function parseCompose(uri: string, text: string, variables: Variables = NO_VARIABLES, base: ComposeBase | null = null): Parsed<readonly BuildEntry[]> {
+export function parseCompose(
+  uri: string,
+  text: string,
+  variables: Variables = NO_VARIABLES,
+  base: ComposeBase | null = null,
+): Parsed<readonly BuildEntry[]> {
   const { value: file, problems } = readYaml(text);
   const below = base === null ? null : readYaml(base.text).value;
   const targets = below === null ? file.targets : new Map([...below.targets, ...file.targets]);
   const reader: Reader = { uri, folder: folderOfFile(uri), file: { ...file, targets }, variables };
   const services = servicesOf(file);
   const lower = below === null ? [] : servicesOf(below);
-  return { value: mapPresent(services, (service) => readService(reader, extendsChain(reader, service, services), lowerChain(reader, service, lower, base))), problems };
+  return {
+    value: mapPresent(services, (service) =>
+      readService(reader, extendsChain(reader, service, services), lowerChain(reader, service, lower, base)),
+    ),
+    problems,
+  };
 }
 
-const servicesOf = (file: YamlFile): readonly YamlEntry[] => file.roots.flatMap((root) => entriesOf(file, entryOf(file, root, 'services')?.value));
+const servicesOf = (file: YamlFile): readonly YamlEntry[] =>
+  file.roots.flatMap((root) => entriesOf(file, entryOf(file, root, 'services')?.value));
 
 function lowerChain(reader: Reader, service: YamlEntry, services: readonly YamlEntry[], base: ComposeBase | null): readonly YamlEntry[] {
   const same = services.find((one) => one.key === service.key);
@@ -98,7 +109,10 @@ function buildEntry(reader: Reader, service: YamlEntry, build: Fields, ownBuild:
 }
 
 /** Maps are merged key by key, the first counts. */
-function mergedMaps<T>(entries: readonly YamlEntry[] | undefined, read: (node: Node | null) => ReadonlyMap<string, T>): ReadonlyMap<string, T> {
+function mergedMaps<T>(
+  entries: readonly YamlEntry[] | undefined,
+  read: (node: Node | null) => ReadonlyMap<string, T>,
+): ReadonlyMap<string, T> {
   return new Map((entries ?? []).toReversed().flatMap(({ value }) => [...read(value)]));
 }
 
@@ -121,7 +135,9 @@ function dockerfileUri(reader: Reader, context: string, entry: YamlEntry | undef
 /** `KEY: value`, or a list of `KEY=value`; a key alone is taken from the environment. */
 function buildArguments(reader: Reader, node: Node | null): ReadonlyMap<string, string | null> {
   const args = new Map<string, string | null>();
-  for (const { key, value } of entriesOf(reader.file, node)) args.set(key, value === null || scalarText(value) === null ? (reader.variables(key) ?? null) : known(reader, value));
+  for (const { key, value } of entriesOf(reader.file, node)) {
+    args.set(key, value === null || scalarText(value) === null ? (reader.variables(key) ?? null) : known(reader, value));
+  }
   for (const text of textsOf(reader, node)) {
     const equals = text.indexOf('=');
     if (equals < 0) args.set(text, reader.variables(text) ?? null);
@@ -133,7 +149,9 @@ function buildArguments(reader: Reader, node: Node | null): ReadonlyMap<string, 
 function namedContexts(reader: Reader, node: Node | null): ReadonlyMap<string, string> {
   const pairs = [
     ...entriesOf(reader.file, node).map(({ key, value }) => [key, scalarText(value)] as const),
-    ...textsOf(reader, node).flatMap((text) => (text.includes('=') ? [[partBefore(text, '='), text.slice(text.indexOf('=') + 1)] as const] : [])),
+    ...textsOf(reader, node).flatMap((text) =>
+      text.includes('=') ? [[partBefore(text, '='), text.slice(text.indexOf('=') + 1)] as const] : [],
+    ),
   ];
   return new Map(pairs.flatMap(([name, text]) => (text === null ? [] : [[name, folderUri(reader, text) ?? text] as const])));
 }
@@ -141,11 +159,17 @@ function namedContexts(reader: Reader, node: Node | null): ReadonlyMap<string, s
 /** Items of a list that are texts. */
 const textsOf = (reader: Reader, node: Node | null): readonly string[] => mapPresent(itemsOf(reader.file, node), scalarText);
 
-/** Compose puts its variables in before BuildKit sees the text; one without a value stays, so that the Dockerfile's reading has no value for it either. */
+/**
+ * Compose puts its variables in before BuildKit sees the text; one without a value stays, so that the Dockerfile's
+ * reading has no value for it either.
+ */
 function inlineScript(reader: Reader, node: Scalar): ScriptText {
   const { start, end } = spanOf(node);
   const script = scriptOfScalar(reader.file.text, start, end, scalarText(node) ?? '', styleOf(node));
-  return replaceInScript(script, replacements(script.text, reader.variables).flatMap(({ text, ...place }) => (text === null ? [] : [{ ...place, text }])));
+  return replaceInScript(
+    script,
+    replacements(script.text, reader.variables).flatMap(({ text, ...place }) => (text === null ? [] : [{ ...place, text }])),
+  );
 }
 
 function styleOf(node: Scalar): ScalarStyle {

@@ -1,4 +1,7 @@
-/** devcontainer.json (https://containers.dev/implementors/json_reference/): `build.dockerfile`, `build.context`, and `dockerFile` of old. */
+/**
+ * devcontainer.json (https://containers.dev/implementors/json_reference/): `build.dockerfile`, `build.context`, and
+ * `dockerFile` of old.
+ */
 import type { Node } from 'jsonc-parser';
 import type { Parsed } from '../text.ts';
 import type { BuildEntry } from './build-entry.ts';

@@ -21,7 +21,9 @@ export function parsePattern(pattern: string): readonly PatternToken[] | null {
     if (character === '*' && characters[at + 1] === '*') {
       const slash = characters[at + 2] === '/';
       const rest = characters.slice(at + (slash ? 3 : 2));
-      tokens.push({ kind: rest.length === 0 || (at === 0 && !slash && !rest.some((one) => '*?[]\\'.includes(one))) ? 'anything' : 'folders' });
+      tokens.push({
+        kind: rest.length === 0 || (at === 0 && !slash && !rest.some((one) => '*?[]\\'.includes(one))) ? 'anything' : 'folders',
+      });
       at += slash ? 2 : 1;
     } else if (character === '[') {
       const end = classAt(characters, at, tokens);
@@ -88,7 +90,10 @@ function advance(token: PatternToken, characters: readonly string[], places: rea
       return placesFrom(characters, places[0] ?? 0, (at) => held.has(at) || characters[at - 1] === '/');
     }
     default:
-      return places.flatMap((at) => { const character = characters[at]; return character !== undefined && matchesOne(token, character) ? [at + 1] : []; });
+      return places.flatMap((at) => {
+        const character = characters[at];
+        return character !== undefined && matchesOne(token, character) ? [at + 1] : [];
+      });
   }
 }
 

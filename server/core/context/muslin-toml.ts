@@ -14,7 +14,12 @@ export type Policy = {
  * Lays the policy over `base`; what is wrong in it is a problem at its place and leaves the base's value. `allowed`: the settings
  * that there are; those that only a user may set (indexes, offline) are refused here. Never throws.
  */
-export function readPolicy(uri: string, text: string, base: Settings = DEFAULT_SETTINGS, allowed: readonly Setting[] = SETTINGS): Parsed<Policy> {
+export function readPolicy(
+  uri: string,
+  text: string,
+  base: Settings = DEFAULT_SETTINGS,
+  allowed: readonly Setting[] = SETTINGS,
+): Parsed<Policy> {
   const entries = policyEntries(uri, text);
   const spans = new Map(entries.value.map(({ path, span }) => [path.join('.'), span]));
   const accepted = entries.value.filter(({ path }) => refusal(path, allowed) === null);
@@ -60,7 +65,8 @@ function tomlProblem(error: unknown, text: string): ParseProblem {
   return { span: spanWithin(text, { start: at, end: at + 1 }), message: `Not TOML: ${thrownLine(error)}` };
 }
 
-const below = (entry: Entry, prefix: readonly string[]): readonly Entry[] => (isAtOrBelow(entry.path, prefix) && entry.path.length > prefix.length ? [{ ...entry, path: entry.path.slice(prefix.length) }] : []);
+const below = (entry: Entry, prefix: readonly string[]): readonly Entry[] =>
+  isAtOrBelow(entry.path, prefix) && entry.path.length > prefix.length ? [{ ...entry, path: entry.path.slice(prefix.length) }] : [];
 
 function tableEntries(table: AST.TOMLTable): readonly Entry[] {
   const path = table.resolvedKey.filter((part): part is string => typeof part === 'string');
@@ -86,7 +92,12 @@ function gathered(entries: readonly Entry[]): readonly Entry[] {
     const key = entry.path.join('\u0000');
     const before = result.get(key);
     if (entry.item !== true) result.set(key, entry);
-    else result.set(key, { ...(before ?? entry), value: [...(Array.isArray(before?.value) ? (before.value as readonly unknown[]) : []), entry.value] });
+    else {
+      result.set(key, {
+        ...(before ?? entry),
+        value: [...(Array.isArray(before?.value) ? (before.value as readonly unknown[]) : []), entry.value],
+      });
+    }
   }
   return [...result.values()];
 }
@@ -100,7 +111,10 @@ function toRecord(entries: readonly Entry[]): Readonly<Record<string, unknown>> 
     let at = root;
     for (const [depth, part] of path.entries()) {
       const next = at[part];
-      const inner = typeof next === 'object' && next !== null && !Array.isArray(next) ? (next as Record<string, unknown>) : (Object.create(null) as Record<string, unknown>);
+      const inner =
+        typeof next === 'object' && next !== null && !Array.isArray(next)
+          ? (next as Record<string, unknown>)
+          : (Object.create(null) as Record<string, unknown>);
       at[part] = depth === path.length - 1 ? value : inner;
       at = inner;
     }

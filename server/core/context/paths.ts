@@ -47,7 +47,10 @@ export function resolveInContext(contextUri: string, path: string): string | nul
   return segments === null ? null : appendSegments(contextUri, segments);
 }
 
-/** A path relative to a folder of the host, which may lead out of it (`../Dockerfile` of Compose); null above the root. Absolute paths start at the URI's root. */
+/**
+ * A path relative to a folder of the host, which may lead out of it (`../Dockerfile` of Compose); null above the root.
+ * Absolute paths start at the URI's root.
+ */
 export function resolveFromFolder(folderUri: string, path: string): string | null {
   const slashed = /^[A-Za-z]:[\\/]/.test(path) ? `/${path.replaceAll('\\', '/')}` : path;
   let at: string | null = slashed.startsWith('/') ? `${splitUri(folderUri).root}/` : folderUri;
@@ -86,9 +89,11 @@ function appendSegments(uri: string, segments: readonly string[]): string {
 }
 
 /** As VS Code's URIs are written: unreserved characters stay, everything else is percent-encoded. */
-const encodeSegment = (segment: string): string => encodeWellFormed(segment).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+const encodeSegment = (segment: string): string =>
+  encodeWellFormed(segment).replace(/[!'()*]/g, char => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 
-const encodeWellFormed = (text: string): string => encodeURIComponent(text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD'));
+const encodeWellFormed = (text: string): string =>
+  encodeURIComponent(text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD'));
 
 function decode(text: string): string {
   try {
@@ -115,6 +120,8 @@ const comparable = (uri: string): string => compared.get(uri) ?? compared.keep(u
 /** Decoded, drive letter in lower case, without a final slash. */
 function toComparable(uri: string): string {
   const { root } = splitUri(uri);
-  const path = segmentsOf(uri).map((segment, at) => (at === 0 && isDrive(segment) ? decode(segment).toLowerCase() : decode(segment).replaceAll('/', '%2F')));
+  const path = segmentsOf(uri).map((segment, at) =>
+    at === 0 && isDrive(segment) ? decode(segment).toLowerCase() : decode(segment).replaceAll('/', '%2F'),
+  );
   return `${root.toLowerCase()}/${path.join('/')}`;
 }

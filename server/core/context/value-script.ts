@@ -61,8 +61,15 @@ function escapeAt(document: string, source: number, value: string, at: number): 
 function addPiece(pieces: Piece[], next: Piece): void {
   const last = pieces.at(-1);
   const even = next.length === next.documentLength;
-  if (last !== undefined && even && last.documentLength === undefined && last.documentOffset + last.length === next.documentOffset && last.at + last.length === next.at) last.length += next.length;
-  else pieces.push(even ? { at: next.at, documentOffset: next.documentOffset, length: next.length } : next);
+  if (
+    last !== undefined &&
+    even &&
+    last.documentLength === undefined &&
+    last.documentOffset + last.length === next.documentOffset &&
+    last.at + last.length === next.at
+  ) {
+    last.length += next.length;
+  } else pieces.push(even ? { at: next.at, documentOffset: next.documentOffset, length: next.length } : next);
 }
 
 function afterLine(document: string, start: number, end: number): number {
@@ -71,7 +78,10 @@ function afterLine(document: string, start: number, end: number): number {
 }
 
 /** Replaces stretches of a script; each replacement stands, as one piece, where its stretch stood. Stretches in order. */
-export function replaceInScript(script: ScriptText, stretches: readonly { readonly start: number; readonly end: number; readonly text: string }[]): ScriptText {
+export function replaceInScript(
+  script: ScriptText,
+  stretches: readonly { readonly start: number; readonly end: number; readonly text: string }[],
+): ScriptText {
   const parts: ScriptText[] = [];
   let from = 0;
   for (const { start, end, text } of stretches) {

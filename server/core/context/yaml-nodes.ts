@@ -13,8 +13,19 @@ export type YamlEntry = { readonly key: string; readonly keyNode: Scalar; readon
 /** Never throws; what can't be read is a problem. */
 export function readYaml(text: string): Parsed<YamlFile> {
   try {
-    const documents = parseAllDocuments(text, { logLevel: 'silent', strict: false, uniqueKeys: false, keepSourceTokens: false, prettyErrors: false });
-    const problems = documents.flatMap((document: Document) => document.errors.map((error): ParseProblem => ({ span: spanWithin(text, { start: error.pos[0], end: error.pos[1] }), message: firstLine(error) })));
+    const documents = parseAllDocuments(text, {
+      logLevel: 'silent',
+      strict: false,
+      uniqueKeys: false,
+      keepSourceTokens: false,
+      prettyErrors: false,
+    });
+    const problems = documents.flatMap((document: Document) =>
+      document.errors.map((error): ParseProblem => ({
+        span: spanWithin(text, { start: error.pos[0], end: error.pos[1] }),
+        message: firstLine(error),
+      })),
+    );
     const roots = mapPresent(documents, (document: Document) => document.contents);
     return { value: { text, roots, targets: new Map(documents.flatMap(aliasTargets)) }, problems };
   } catch (error) {
@@ -69,7 +80,8 @@ export function entriesOf(file: YamlFile, node: unknown): readonly YamlEntry[] {
   return [...entries.values()];
 }
 
-export const entryOf = (file: YamlFile, node: unknown, key: string): YamlEntry | null => entriesOf(file, node).find((entry) => entry.key === key) ?? null;
+export const entryOf = (file: YamlFile, node: unknown, key: string): YamlEntry | null =>
+  entriesOf(file, node).find(entry => entry.key === key) ?? null;
 
 export const itemsOf = (file: YamlFile, node: unknown): readonly Node[] => {
   const list = follow(file, node);
@@ -79,7 +91,9 @@ export const itemsOf = (file: YamlFile, node: unknown): readonly Node[] => {
 /** The text of a scalar as Compose sees it (`3.10` unquoted is the number 3.1); null for null and for other nodes. */
 export function scalarText(node: unknown): string | null {
   const value = isScalar(node) ? node.value : null;
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value) : null;
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint'
+    ? String(value)
+    : null;
 }
 
 export function spanOf({ range }: Node): Span {

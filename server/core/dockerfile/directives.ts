@@ -6,7 +6,10 @@ const DIRECTIVE = /^\s*#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=(.*)$/;
  * Reads a line at the very top as a parser directive. Null where it is none: the first such line ends the directives. A
  * comment like `# muslin ignore=…` is none, because a directive is one known name, `=` and a value.
  */
-export function readDirective(before: Directives, line: string): { readonly directives: Directives; readonly problem: string | null } | null {
+export function readDirective(
+  before: Directives,
+  line: string,
+): { readonly directives: Directives; readonly problem: string | null } | null {
   const match = DIRECTIVE.exec(line);
   const value = match?.[2]?.trim() ?? '';
   if (match === null || value === '') return null;
@@ -14,7 +17,9 @@ export function readDirective(before: Directives, line: string): { readonly dire
   switch (name) {
     case 'syntax':
     case 'check':
-      return before[name] === null ? { directives: { ...before, [name]: value }, problem: null } : { directives: before, problem: repeated(name) };
+      return before[name] === null
+        ? { directives: { ...before, [name]: value }, problem: null }
+        : { directives: before, problem: repeated(name) };
     case 'escape':
       return readEscape(before, value);
     default:

@@ -8,14 +8,27 @@ import { readPattern, removePrefix, removeSuffix, replacePattern } from './wildc
 /** The value of a variable: a string, undefined where it is unset, null where it can't be known. */
 export type VariableLookup = (name: string) => string | null | undefined;
 
-/** `value` is null where a variable is not known or the word is malformed (then `problem` says how). `missing`: names of variables that were needed and had no value. */
-export type Expansion = { readonly value: string | null; readonly missing: readonly string[]; readonly used: readonly string[]; readonly problem: string | null };
+/**
+ * `value` is null where a variable is not known or the word is malformed (then `problem` says how). `missing`: names of
+ * variables that were needed and had no value.
+ */
+export type Expansion = {
+  readonly value: string | null;
+  readonly missing: readonly string[];
+  readonly used: readonly string[];
+  readonly problem: string | null;
+};
 
 export function expandWord(text: string, lookup: VariableLookup, escape: string): Expansion {
   if (!SPECIAL.test(text) && !text.includes(escape)) return { value: text, missing: [], used: [], problem: null };
   const lexer: Lexer = { text, at: 0, depth: 0, escape, lookup, known: true, missing: [], used: [], problem: null };
   const value = lexUntil(lexer, null, false);
-  return { value: lexer.problem === null && lexer.known ? value : null, missing: [...new Set(lexer.missing)], used: [...new Set(lexer.used)], problem: lexer.problem };
+  return {
+    value: lexer.problem === null && lexer.known ? value : null,
+    missing: [...new Set(lexer.missing)],
+    used: [...new Set(lexer.used)],
+    problem: lexer.problem,
+  };
 }
 
 const SPECIAL = /['"$]/;

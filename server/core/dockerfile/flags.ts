@@ -3,7 +3,12 @@ import { documentSpan } from './script-text.ts';
 import { isSpace, quotedWordEnd } from './words.ts';
 
 /** The flags at the front of an instruction's arguments, and the offset in the script where the rest starts. `--` ends them. */
-export function readFlags(script: ScriptText, start: number, end: number, escape: string): { readonly flags: readonly Flag[]; readonly rest: number } {
+export function readFlags(
+  script: ScriptText,
+  start: number,
+  end: number,
+  escape: string,
+): { readonly flags: readonly Flag[]; readonly rest: number } {
   const { text } = script;
   const flags: Flag[] = [];
   let at = start;
@@ -43,7 +48,13 @@ function unquote(raw: string, escape: string): string {
   return value;
 }
 
-const CANONICAL_OPTIONS: ReadonlyMap<string, string> = new Map([['src', 'source'], ['dst', 'target'], ['destination', 'target'], ['ro', 'readonly'], ['rw', 'readwrite']]);
+const CANONICAL_OPTIONS: ReadonlyMap<string, string> = new Map([
+  ['src', 'source'],
+  ['dst', 'target'],
+  ['destination', 'target'],
+  ['ro', 'readonly'],
+  ['rw', 'readwrite'],
+]);
 
 /** The mounts among the flags. Options that have two names are found under the long one. */
 export function readMounts(flags: readonly Flag[]): readonly Mount[] {

@@ -21,7 +21,9 @@ type Entry = { readonly value: string | null | undefined; readonly definition: A
 /** The ARGs before the first FROM. A default may refer to earlier ones; a build argument overrides a default. */
 export function readGlobalArguments(tree: DockerfileTree, buildArgs: ReadonlyMap<string, string>, platform: string): GlobalArguments {
   const entries = new Map<string, Entry>();
-  for (const [name, value] of platformArguments(platform)) entries.set(name, { value: buildArgs.get(name) ?? value, definition: null, refersTo: [] });
+  for (const [name, value] of platformArguments(platform)) {
+    entries.set(name, { value: buildArgs.get(name) ?? value, definition: null, refersTo: [] });
+  }
   for (const definition of globalDefinitions(tree)) {
     const name = definition.name.text;
     const before = entries.get(name);
@@ -46,7 +48,12 @@ function globalDefinitions(tree: DockerfileTree): readonly ArgDefinition[] {
   return definitions;
 }
 
-function readEntry(definition: ArgDefinition, entries: ReadonlyMap<string, Entry>, buildArgs: ReadonlyMap<string, string>, escape: string): Entry {
+function readEntry(
+  definition: ArgDefinition,
+  entries: ReadonlyMap<string, Entry>,
+  buildArgs: ReadonlyMap<string, string>,
+  escape: string,
+): Entry {
   const given = buildArgs.get(definition.name.text);
   if (given !== undefined) return { value: given, definition, refersTo: [] };
   if (definition.value === null) return { value: undefined, definition, refersTo: [] };

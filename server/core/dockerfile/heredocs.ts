@@ -114,12 +114,21 @@ export function takeHeredocs(reader: LineReader, line: ScriptText, words: readon
   for (const word of words) {
     const lines = takeBody(reader, word);
     if (lines === null) {
-      reader.problems.push({ span: documentSpan(line, word.span), message: `The heredoc ${word.name} has no end: no line consists of ${word.name} alone.` });
+      reader.problems.push({
+        span: documentSpan(line, word.span),
+        message: `The heredoc ${word.name} has no end: no line consists of ${word.name} alone.`,
+      });
     }
     const body = lines ?? takeLikelyBody(reader);
     const start = body[0]?.start ?? reader.next;
     const content = scriptOfSpans(reader.text, bodySpans(reader.text, body, word.stripsTabs), start);
-    heredocs.push({ name: word.name, stripsTabs: word.stripsTabs, expands: word.expands, content, span: { start, end: Math.max(start, body.at(-1)?.next ?? start) } });
+    heredocs.push({
+      name: word.name,
+      stripsTabs: word.stripsTabs,
+      expands: word.expands,
+      content,
+      span: { start, end: Math.max(start, body.at(-1)?.next ?? start) },
+    });
   }
   return heredocs;
 }
@@ -144,7 +153,10 @@ function takeBody(reader: LineReader, word: HeredocWord): readonly BodyLine[] | 
 
 const INSTRUCTION_LINE = /^(?:ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|FROM|HEALTHCHECK|LABEL|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)[ \t]/;
 
-/** A heredoc that is being typed has no end yet. So that the rest of the file isn't lost, it is taken to end at a line that starts like an instruction. */
+/**
+ * A heredoc that is being typed has no end yet. So that the rest of the file isn't lost, it is taken to end at a line
+ * that starts like an instruction.
+ */
 function takeLikelyBody(reader: LineReader): readonly BodyLine[] {
   const lines: BodyLine[] = [];
   while (reader.next < reader.text.length) {

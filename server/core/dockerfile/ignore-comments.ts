@@ -21,8 +21,9 @@ export function readIgnoreComments(tree: DockerfileTree, lines: TextLines): Pars
   for (const comment of tree.comments) {
     if (!LOOKS_LIKE_IGNORE.test(comment.text)) continue;
     const match = IGNORE.exec(comment.text);
-    if (match === null) problems.push({ span: comment.span, message: 'Write # muslin ignore=code -- reason, or # muslin ignore-file=code -- reason.' });
-    else value.push(readComment(comment, match[0].length, match[1] === undefined ? 'next' : 'file', { tree, lines, problems }));
+    if (match === null) {
+      problems.push({ span: comment.span, message: 'Write # muslin ignore=code -- reason, or # muslin ignore-file=code -- reason.' });
+    } else value.push(readComment(comment, match[0].length, match[1] === undefined ? 'next' : 'file', { tree, lines, problems }));
   }
   return { value, problems };
 }
@@ -54,7 +55,11 @@ function reasonStart(text: string, from: number): number | null {
   return match === null ? null : from + match.index + match[0].length - 2;
 }
 
-function itemsBetween(text: string, start: number, end: number): readonly { readonly code: string; readonly at: number; readonly excess: boolean }[] {
+function itemsBetween(
+  text: string,
+  start: number,
+  end: number,
+): readonly { readonly code: string; readonly at: number; readonly excess: boolean }[] {
   const items: { readonly code: string; readonly at: number; readonly excess: boolean }[] = [];
   let at = start;
   for (const item of text.slice(start, end).split(',')) {

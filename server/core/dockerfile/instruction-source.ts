@@ -11,7 +11,14 @@ export type InstructionSource = {
 };
 
 /** An instruction cut at its keyword and flags; `start` and `end` bound the arguments in the script. */
-export type Command = { readonly keyword: Token; /** Keyword in lower case. */ readonly name: string; readonly flags: readonly Flag[]; readonly start: number; readonly end: number };
+export type Command = {
+  readonly keyword: Token;
+  /** Keyword in lower case. */
+  readonly name: string;
+  readonly flags: readonly Flag[];
+  readonly start: number;
+  readonly end: number;
+};
 
 export function report(source: InstructionSource, at: { readonly span: Span }, message: string): void {
   source.problems.push({ span: at.span, message });

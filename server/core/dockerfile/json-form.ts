@@ -1,7 +1,10 @@
 import { documentSpan, escapedCharacter, joinScripts, sliceScript } from './script-text.ts';
 import type { ExecArgument, ScriptText } from './syntax.ts';
 
-/** What stands where JSON form is allowed: `strings`, each with the span between its quotes; `mixed`: an array, but not of strings, which BuildKit refuses; null: no JSON array, so shell form. */
+/**
+ * What stands where JSON form is allowed: `strings`, each with the span between its quotes; `mixed`: an array, but not
+ * of strings, which BuildKit refuses; null: no JSON array, so shell form.
+ */
 export type JsonForm = { readonly kind: 'strings' | 'mixed'; readonly strings: readonly ExecArgument[] };
 
 export function readJsonForm(script: ScriptText, start: number, end: number): JsonForm | null {

@@ -24,7 +24,9 @@ function takeInstruction(reader: LineReader, line: LogicalLine): Instruction | n
   const { escape } = reader.directives;
   const command = splitCommand(script, 0, script.text.length, escape);
   if (command === null) return null;
-  const heredocs: readonly Heredoc[] = mayHoldHeredocs(script, command, escape) ? takeHeredocs(reader, script, heredocWords(script.text)) : [];
+  const heredocs: readonly Heredoc[] = mayHoldHeredocs(script, command, escape)
+    ? takeHeredocs(reader, script, heredocWords(script.text))
+    : [];
   const end = heredocs.length === 0 ? line.span.end : Math.max(line.span.end, lastLineEnd(reader));
   return readInstruction({ script, escape, heredocs, problems: reader.problems, span: { start: line.span.start, end } }, command);
 }

@@ -18,10 +18,19 @@ export function platformArguments(platform: string): ReadonlyMap<string, string>
 }
 
 const ARCHITECTURES: ReadonlyMap<string, string> = new Map([
-  ['x86_64', 'amd64'], ['x86-64', 'amd64'], ['aarch64', 'arm64'], ['armhf', 'arm/v7'], ['armel', 'arm/v6'], ['i386', '386'], ['i686', '386'],
+  ['x86_64', 'amd64'],
+  ['x86-64', 'amd64'],
+  ['aarch64', 'arm64'],
+  ['armhf', 'arm/v7'],
+  ['armel', 'arm/v6'],
+  ['i386', '386'],
+  ['i686', '386'],
 ]);
 
-/** Docker's canonical name: `linux/x86_64` → `linux/amd64`, `arm64` → `linux/arm64`, `linux/arm64/v8` → `linux/arm64`, `linux/arm` → `linux/arm/v7`. */
+/**
+ * Docker's canonical name: `linux/x86_64` → `linux/amd64`, `arm64` → `linux/arm64`, `linux/arm64/v8` → `linux/arm64`,
+ * `linux/arm` → `linux/arm/v7`.
+ */
 export function normalizePlatform(platform: string): string {
   const parts = platform.trim().toLowerCase().split('/');
   const [os = '', named = '', given = ''] = parts.length === 1 ? ['linux', parts[0]] : parts;

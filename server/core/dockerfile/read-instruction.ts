@@ -21,7 +21,14 @@ export function readInstruction(source: InstructionSource, command: Command): In
     case 'env':
       return { ...at, kind: 'env', pairs: readEnv(source, command) };
     case 'run':
-      return { ...at, kind: 'run', flags: command.flags, mounts: readMounts(command.flags), command: readCommandLine(source, command), heredocs: source.heredocs };
+      return {
+        ...at,
+        kind: 'run',
+        flags: command.flags,
+        mounts: readMounts(command.flags),
+        command: readCommandLine(source, command),
+        heredocs: source.heredocs,
+      };
     case 'copy':
     case 'add':
       return readCopy(source, command, command.name);
@@ -74,11 +81,21 @@ function readFrom(source: InstructionSource, command: Command): FromInstruction 
   const [image, as, alias, excess] = words;
   const named = as?.text.toLowerCase() === 'as';
   if (image === undefined) report(source, command.keyword, 'FROM names no image.');
-  else if (as !== undefined && (!named || excess !== undefined)) report(source, excess ?? as, 'FROM takes an image, and AS with a stage name.');
-  else if (as !== undefined && alias === undefined) report(source, as, 'AS names no stage.');
-  else if (alias !== undefined && !STAGE_NAME.test(alias.text.toLowerCase())) report(source, alias, `${alias.text} can't be the name of a stage.`);
+  else if (as !== undefined && (!named || excess !== undefined)) {
+    report(source, excess ?? as, 'FROM takes an image, and AS with a stage name.');
+  } else if (as !== undefined && alias === undefined) report(source, as, 'AS names no stage.');
+  else if (alias !== undefined && !STAGE_NAME.test(alias.text.toLowerCase())) {
+    report(source, alias, `${alias.text} can't be the name of a stage.`);
+  }
   const platform = command.flags.findLast(flag => flag.name === 'platform') ?? null;
-  return { kind: 'from', span: source.span, keyword: command.keyword, image: image ?? null, alias: named ? (alias ?? null) : null, platform };
+  return {
+    kind: 'from',
+    span: source.span,
+    keyword: command.keyword,
+    image: image ?? null,
+    alias: named ? (alias ?? null) : null,
+    platform,
+  };
 }
 
 function readCopy(source: InstructionSource, command: Command, kind: 'copy' | 'add'): CopyInstruction {
@@ -88,7 +105,8 @@ function readCopy(source: InstructionSource, command: Command, kind: 'copy' | 'a
   const words = json?.strings ?? plainWords(script.text, command.start, command.end).map(word => scriptToken(script, word.start, word.end));
   if (words.length < 2) report(source, command.keyword, `${kind.toUpperCase()} takes at least one source and a destination.`);
   const fromFlag = command.flags.findLast(flag => flag.name === 'from');
-  const from: Token | null = fromFlag?.value == null || fromFlag.valueSpan === null ? null : { text: fromFlag.value, span: fromFlag.valueSpan };
+  const from: Token | null =
+    fromFlag?.value == null || fromFlag.valueSpan === null ? null : { text: fromFlag.value, span: fromFlag.valueSpan };
   const destination = words.slice(1).at(-1) ?? null;
   const sources = (destination === null ? words : words.slice(0, -1)).filter(word => json !== null || heredocWord(word.text) === null);
   return { kind, span: source.span, keyword: command.keyword, flags: command.flags, from, sources, destination, heredocs: source.heredocs };
@@ -105,7 +123,10 @@ function readOnbuild(source: InstructionSource, command: Command): OnbuildInstru
   const forbidden = inner === null || inner.name === 'onbuild' || inner.name === 'from' || inner.name === 'maintainer';
   if (inner === null) report(source, command.keyword, 'ONBUILD names no instruction.');
   else if (forbidden) report(source, inner.keyword, `ONBUILD can't trigger ${inner.keyword.text.toUpperCase()}.`);
-  const trigger = inner === null || forbidden ? null : readInstruction({ ...source, span: { start: inner.keyword.span.start, end: source.span.end } }, inner);
+  const trigger =
+    inner === null || forbidden
+      ? null
+      : readInstruction({ ...source, span: { start: inner.keyword.span.start, end: source.span.end } }, inner);
   return { kind: 'onbuild', span: source.span, keyword: command.keyword, trigger };
 }
 

@@ -25,7 +25,8 @@ export function documentOffset(script: ScriptText, offset: number, edge: 'start'
 const NO_PIECE: Piece = { at: 0, documentOffset: 0, length: 0 };
 
 /** Does a piece begin at or before an offset? */
-const stands = (piece: Piece | undefined, offset: number, edge: 'start' | 'end'): boolean => piece !== undefined && (edge === 'start' ? piece.at <= offset : piece.at < offset);
+const stands = (piece: Piece | undefined, offset: number, edge: 'start' | 'end'): boolean =>
+  piece !== undefined && (edge === 'start' ? piece.at <= offset : piece.at < offset);
 
 /** The span in the document from the first to the last character of a span in a script. */
 export function documentSpan(script: ScriptText, span: Span): Span {
@@ -45,7 +46,13 @@ export function sliceScript(script: ScriptText, start: number, end: number): Scr
     const from = Math.max(start, piece.at);
     const to = Math.min(end, piece.at + piece.length);
     const whole = to - from === piece.length;
-    if (from < to) pieces.push(whole ? { ...piece, at: from - start } : { at: from - start, documentOffset: piece.documentOffset + from - piece.at, length: to - from });
+    if (from < to) {
+      pieces.push(
+        whole
+          ? { ...piece, at: from - start }
+          : { at: from - start, documentOffset: piece.documentOffset + from - piece.at, length: to - from },
+      );
+    }
   }
   if (pieces.length === 0) pieces.push({ at: 0, documentOffset: documentOffset(script, start), length: 0 });
   return { text: script.text.slice(start, end), pieces };

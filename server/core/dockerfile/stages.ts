@@ -53,10 +53,20 @@ export function readStages(tree: DockerfileTree, options: StageOptions = {}): Pa
   const indexes = new Map<string, number>();
   const stages: DockerfileStage[] = [];
   for (const { from, instructions } of splitAtFroms(tree.instructions)) {
-    const stage = readStage({ from, instructions, index: stages.length, globals, indexes, escape, replaced: replacements(options.namedContexts) });
+    const stage = readStage({
+      from,
+      instructions,
+      index: stages.length,
+      globals,
+      indexes,
+      escape,
+      replaced: replacements(options.namedContexts),
+    });
     if (stage.base.kind === 'unknown' && from.image !== null) problems.push({ span: from.image.span, message: stage.base.reason });
     if (stage.alias !== null) {
-      if (indexes.has(stage.alias) && from.alias !== null) problems.push({ span: from.alias.span, message: `Another stage is named ${stage.alias} already.` });
+      if (indexes.has(stage.alias) && from.alias !== null) {
+        problems.push({ span: from.alias.span, message: `Another stage is named ${stage.alias} already.` });
+      }
       indexes.set(stage.alias, stage.index);
     }
     stages.push(stage);
@@ -64,7 +74,9 @@ export function readStages(tree: DockerfileTree, options: StageOptions = {}): Pa
   return { value: { stages, globals }, problems };
 }
 
-function splitAtFroms(instructions: readonly Instruction[]): readonly { readonly from: FromInstruction; readonly instructions: Instruction[] }[] {
+function splitAtFroms(
+  instructions: readonly Instruction[],
+): readonly { readonly from: FromInstruction; readonly instructions: Instruction[] }[] {
   const parts: { readonly from: FromInstruction; readonly instructions: Instruction[] }[] = [];
   for (const instruction of instructions) {
     if (instruction.kind === 'from') parts.push({ from: instruction, instructions: [] });
@@ -124,7 +136,10 @@ const replacements = (contexts: ReadonlyMap<string, string | null> | undefined):
  * An image reference, or why it has no value. An ARG without a default waits for `--build-arg`, so what
  * depends on it isn't known. A name that no ARG declares is always empty, which matters where the reference falls apart.
  */
-function readReference({ problem, value, missing }: Expansion, globals: GlobalArguments): { readonly text: string } | { readonly reason: string } {
+function readReference(
+  { problem, value, missing }: Expansion,
+  globals: GlobalArguments,
+): { readonly text: string } | { readonly reason: string } {
   if (problem !== null) return { reason: problem };
   const waiting = missing.filter(name => globals.isDeclared(name));
   if (waiting.length > 0 || value === null) return { reason: noValue(waiting) };

@@ -36,7 +36,10 @@ export type Heredoc = {
   readonly span: Span;
 };
 
-/** A string of JSON form: `text` is decoded, the span lies between the quotes. `script` leads back where escapes or line ends make the two differ. */
+/**
+ * A string of JSON form: `text` is decoded, the span lies between the quotes. `script` leads back where escapes or line
+ * ends make the two differ.
+ */
 export type ExecArgument = Token & { readonly script?: ScriptText };
 
 /** Shell form (`script`) or JSON form (`argv`) of RUN, CMD, ENTRYPOINT, HEALTHCHECK CMD. */
@@ -53,7 +56,10 @@ export type FromInstruction = At & {
   readonly alias: Token | null;
   readonly platform: Flag | null;
 };
-export type ArgInstruction = At & { readonly kind: 'arg'; readonly definitions: readonly { readonly name: Token; readonly value: Token | null }[] };
+export type ArgInstruction = At & {
+  readonly kind: 'arg';
+  readonly definitions: readonly { readonly name: Token; readonly value: Token | null }[];
+};
 export type EnvInstruction = At & { readonly kind: 'env'; readonly pairs: readonly { readonly name: Token; readonly value: Token }[] };
 export type RunInstruction = At & {
   readonly kind: 'run';
@@ -75,7 +81,11 @@ export type WorkdirInstruction = At & { readonly kind: 'workdir'; readonly path:
 export type UserInstruction = At & { readonly kind: 'user'; readonly user: Token | null };
 export type ShellInstruction = At & { readonly kind: 'shell'; readonly argv: readonly Token[] };
 export type StartInstruction = At & { readonly kind: 'cmd' | 'entrypoint'; readonly command: CommandLine };
-export type HealthcheckInstruction = At & { readonly kind: 'healthcheck'; readonly flags: readonly Flag[]; readonly command: CommandLine | null };
+export type HealthcheckInstruction = At & {
+  readonly kind: 'healthcheck';
+  readonly flags: readonly Flag[];
+  readonly command: CommandLine | null;
+};
 /** `ONBUILD RUN …`: runs in images built on this one. The trigger is null where it can't be read. */
 export type OnbuildInstruction = At & { readonly kind: 'onbuild'; readonly trigger: Instruction | null };
 export type OtherInstruction = At & { readonly kind: 'other'; readonly arguments: string };

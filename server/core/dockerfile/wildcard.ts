@@ -39,14 +39,22 @@ export function removeSuffix(value: string, pattern: readonly PatternToken[], lo
   return reversed === null ? null : Array.from(reversed).reverse().join('');
 }
 
-/** `${value/pattern/replacement}`, `//` with `all`; the leftmost match is the longest that starts there. Null where it would take too long, or become longer than `longest`. */
-export function replacePattern(value: string, pattern: readonly PatternToken[], replacement: string, options: { readonly all: boolean; readonly longest: number }): string | null {
+/**
+ * `${value/pattern/replacement}`, `//` with `all`; the leftmost match is the longest that starts there. Null where it
+ * would take too long, or become longer than `longest`.
+ */
+export function replacePattern(
+  value: string,
+  pattern: readonly PatternToken[],
+  replacement: string,
+  options: { readonly all: boolean; readonly longest: number },
+): string | null {
   const characters = Array.from(value);
   const budget = { left: MOST_STEPS };
   let result = '';
   let replaced = false;
   let lastEnd = -1;
-  for (let at = 0; at <= characters.length; ) {
+  for (let at = 0; at <= characters.length;) {
     const end: number | null = replaced && !options.all ? null : matchEnd(characters, at, pattern, true, budget);
     if (budget.left < 0 || result.length > options.longest) return null;
     if (end !== null && (end > at || at !== lastEnd)) {
@@ -65,7 +73,13 @@ export function replacePattern(value: string, pattern: readonly PatternToken[], 
 }
 
 /** The end of the longest or shortest match at an offset, by following all ways to match side by side (no backtracking). */
-function matchEnd(characters: readonly string[], start: number, pattern: readonly PatternToken[], longest: boolean, budget: Budget): number | null {
+function matchEnd(
+  characters: readonly string[],
+  start: number,
+  pattern: readonly PatternToken[],
+  longest: boolean,
+  budget: Budget,
+): number | null {
   let states = closure(new Set([0]), pattern);
   let found: number | null = states.has(pattern.length) ? start : null;
   for (let at = start; at < characters.length && states.size > 0 && budget.left >= 0; at += 1) {

@@ -17,7 +17,12 @@ export type ExplainedTarget = {
   readonly remark: string | null;
 };
 
-export type ExplainedOutcome = { readonly here: Outcome; readonly onGlibc: Outcome; /** The nearest first; none where the best wheel was taken. */ readonly notTaken: readonly NotTaken[] };
+export type ExplainedOutcome = {
+  readonly here: Outcome;
+  readonly onGlibc: Outcome;
+  /** The nearest first; none where the best wheel was taken. */
+  readonly notTaken: readonly NotTaken[];
+};
 
 export type ExplainedRequirement = {
   readonly name: string;
@@ -37,10 +42,19 @@ export type Explanation = {
 };
 
 /** One image: the platforms asked for, and the analysis of the question about it. */
-export type ImageAnswer = { readonly image: string; readonly platforms: readonly string[]; readonly analysis: DockerfileAnalysis; readonly remark: string | null };
+export type ImageAnswer = {
+  readonly image: string;
+  readonly platforms: readonly string[];
+  readonly analysis: DockerfileAnalysis;
+  readonly remark: string | null;
+};
 
 /** `projectOf`: the page that a finding was decided from, null where it is not at hand. */
-export function explain(answers: readonly ImageAnswer[], facts: DockerfileAnalysis['facts'], projectOf: (finding: Finding) => ProjectDetail | null): Explanation {
+export function explain(
+  answers: readonly ImageAnswer[],
+  facts: DockerfileAnalysis['facts'],
+  projectOf: (finding: Finding) => ProjectDetail | null,
+): Explanation {
   const places = answers.flatMap((answer) => answer.platforms.map((platform) => ({ answer, platform, stage: answer.analysis.stages[0] })));
   const targets = places.map(({ answer, platform, stage }) => targetOf(answer, platform, stage));
   const rows = new Map<string, { readonly first: Finding; readonly outcomes: (ExplainedOutcome | null)[] }>();
@@ -54,7 +68,12 @@ export function explain(answers: readonly ImageAnswer[], facts: DockerfileAnalys
       row.outcomes[column] = outcomeOf(finding, targets[column]?.here ?? null, projectOf);
     }
   });
-  const requirements = [...rows.values()].map(({ first, outcomes }): ExplainedRequirement => ({ name: first.requirement.name, text: first.requirement.text, via: first.requirement.via, outcomes }));
+  const requirements = [...rows.values()].map(({ first, outcomes }): ExplainedRequirement => ({
+    name: first.requirement.name,
+    text: first.requirement.text,
+    via: first.requirement.via,
+    outcomes,
+  }));
   const direct = requirements.filter((one) => one.via.length === 0);
   return { targets, requirements: [...direct, ...requirements.filter((one) => one.via.length > 0)], problems: problemsOf(answers), facts };
 }
@@ -62,7 +81,9 @@ export function explain(answers: readonly ImageAnswer[], facts: DockerfileAnalys
 function targetOf({ image, remark }: ImageAnswer, platform: string, stage: StageAnalysis | undefined): ExplainedTarget {
   const pair = stage?.targets.find((one) => one.here.platform === platform);
   const slim = stage?.slim?.found === true && pair?.here.libc.family === 'musl' ? formatImageReference(stage.slim.image) : null;
-  const unknown = stage?.unknown ?? (pair === undefined ? `no wheels are made for ${platform}` : pair.here.python === null ? 'which Python it has is not known' : null);
+  const unknown =
+    stage?.unknown ??
+    (pair === undefined ? `no wheels are made for ${platform}` : pair.here.python === null ? 'which Python it has is not known' : null);
   return { image, platform, here: pair?.here ?? null, glibc: pair?.glibc ?? null, slim, unknown, remark };
 }
 

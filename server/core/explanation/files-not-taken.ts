@@ -18,7 +18,9 @@ export function filesNotTaken(project: ProjectDetail, { requirement, here, onGli
   const aimed = onGlibc.version ?? undefined;
   if (here.kind === 'wheel' && (aimed === undefined || aimed === here.version)) return [];
   const question = { specifier: requirement.specifier, target, options: requirement.options, hashes: requirement.hashes };
-  return explainFiles(project, question, aimed).filter(isTelling).map(({ file, version, reason }) => ({ file: file.filename, version, reason: reason ?? '' }));
+  return explainFiles(project, question, aimed)
+    .filter(isTelling)
+    .map(({ file, version, reason }) => ({ file: file.filename, version, reason: reason ?? '' }));
 }
 
 /** A file that would do explains nothing by its being second. */

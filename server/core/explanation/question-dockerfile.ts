@@ -32,7 +32,11 @@ const run = (words: readonly string[]): string => `RUN ${JSON.stringify(words)}`
 
 function installFile({ root, path }: QuestionFile): string[] {
   const slash = path.lastIndexOf('/');
-  return [`COPY --from=${contextName(root)} / /root-${root}/`, `WORKDIR "/root-${root}/${path.slice(0, slash + 1)}"`, run(installCommand(path.slice(slash + 1)))];
+  return [
+    `COPY --from=${contextName(root)} / /root-${root}/`,
+    `WORKDIR "/root-${root}/${path.slice(0, slash + 1)}"`,
+    run(installCommand(path.slice(slash + 1))),
+  ];
 }
 
 /** What its own tool would run to install what the file lists. */

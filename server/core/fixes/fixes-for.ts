@@ -8,7 +8,12 @@ import { alpineFixes } from './alpine/alpine-fixes.ts';
 import { ignoreFix } from './ignore-fix.ts';
 import { slimFixes } from './slim/slim-fixes.ts';
 
-export type FixSurroundings = { readonly model: DockerfileModel; readonly stages: readonly StageAssessment[]; readonly snapshot: Snapshot; readonly rejudge: Rejudge };
+export type FixSurroundings = {
+  readonly model: DockerfileModel;
+  readonly stages: readonly StageAssessment[];
+  readonly snapshot: Snapshot;
+  readonly rejudge: Rejudge;
+};
 
 /** `findings`: those that the rule reports, empty for rules that report something else. */
 export function fixesFor(diagnostic: Diagnostic, around: FixSurroundings, findings: readonly Finding[]): readonly Fix[] {

@@ -14,6 +14,14 @@ export function ignoreFix({ code, stage }: Diagnostic, { model }: FixSurrounding
   const indent = groupText(/^[ \t]*/.exec(model.lines.text.slice(model.lines.starts[line])), 0);
   const newline = model.lines.text.includes('\r\n') ? '\r\n' : '\n';
   const newText = last === undefined ? `${indent}# muslin ignore=${code}${newline}` : `,${code}`;
-  const edits = [{ uri: model.uri, range: { start: position, end: position }, newText, reason: `Ignores ${code} at this FROM`, needsConfirmation: false }];
+  const edits = [
+    {
+      uri: model.uri,
+      range: { start: position, end: position },
+      newText,
+      reason: `Ignores ${code} at this FROM`,
+      needsConfirmation: false,
+    },
+  ];
   return { title: `Ignore ${code} here`, kind: 'ignore', edits, preferred: false };
 }

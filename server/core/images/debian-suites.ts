@@ -19,10 +19,20 @@ export type DebianSuite = {
   readonly externallyManaged: boolean;
 };
 
-export const debianSuites = lazily((): readonly DebianSuite[] => tableRows(DEBIAN_SUITES).map(row => ({
-  name: cellText(row, 0), version: cellText(row, 1), glibc: versionPair(cell(row, 2)) ?? [2, 0], released: cell(row, 3), endOfSecurity: cell(row, 4),
-  endOfLts: cell(row, 5), archived: row[6] === 'archived', python: cellText(row, 7), pip: cellText(row, 8), externallyManaged: row[9] === 'managed'
-})));
+export const debianSuites = lazily((): readonly DebianSuite[] =>
+  tableRows(DEBIAN_SUITES).map(row => ({
+    name: cellText(row, 0),
+    version: cellText(row, 1),
+    glibc: versionPair(cell(row, 2)) ?? [2, 0],
+    released: cell(row, 3),
+    endOfSecurity: cell(row, 4),
+    endOfLts: cell(row, 5),
+    archived: row[6] === 'archived',
+    python: cellText(row, 7),
+    pip: cellText(row, 8),
+    externallyManaged: row[9] === 'managed',
+  })),
+);
 
 export function debianSuite(name: string): DebianSuite | null {
   return debianSuites().find(suite => suite.name === name) ?? null;
@@ -30,15 +40,31 @@ export function debianSuite(name: string): DebianSuite | null {
 
 /** Ubuntu's releases with their glibc (from memory; package libc6 of each release), LTS and what came between. */
 const UBUNTU: ReadonlyMap<string, { readonly version: string; readonly glibc: readonly [number, number] }> = new Map([
-  ['trusty', { version: '14.04', glibc: [2, 19] }], ['xenial', { version: '16.04', glibc: [2, 23] }], ['bionic', { version: '18.04', glibc: [2, 27] }],
-  ['focal', { version: '20.04', glibc: [2, 31] }], ['hirsute', { version: '21.04', glibc: [2, 33] }], ['impish', { version: '21.10', glibc: [2, 34] }],
-  ['jammy', { version: '22.04', glibc: [2, 35] }], ['kinetic', { version: '22.10', glibc: [2, 36] }], ['lunar', { version: '23.04', glibc: [2, 37] }],
-  ['mantic', { version: '23.10', glibc: [2, 38] }], ['noble', { version: '24.04', glibc: [2, 39] }], ['oracular', { version: '24.10', glibc: [2, 40] }],
-  ['plucky', { version: '25.04', glibc: [2, 41] }], ['questing', { version: '25.10', glibc: [2, 42] }], ['resolute', { version: '26.04', glibc: [2, 43] }]
+  ['trusty', { version: '14.04', glibc: [2, 19] }],
+  ['xenial', { version: '16.04', glibc: [2, 23] }],
+  ['bionic', { version: '18.04', glibc: [2, 27] }],
+  ['focal', { version: '20.04', glibc: [2, 31] }],
+  ['hirsute', { version: '21.04', glibc: [2, 33] }],
+  ['impish', { version: '21.10', glibc: [2, 34] }],
+  ['jammy', { version: '22.04', glibc: [2, 35] }],
+  ['kinetic', { version: '22.10', glibc: [2, 36] }],
+  ['lunar', { version: '23.04', glibc: [2, 37] }],
+  ['mantic', { version: '23.10', glibc: [2, 38] }],
+  ['noble', { version: '24.04', glibc: [2, 39] }],
+  ['oracular', { version: '24.10', glibc: [2, 40] }],
+  ['plucky', { version: '25.04', glibc: [2, 41] }],
+  ['questing', { version: '25.10', glibc: [2, 42] }],
+  ['resolute', { version: '26.04', glibc: [2, 43] }],
 ]);
 
 /** Moving names of Debian as of 2026-11-24. */
-const DEBIAN_ALIASES: ReadonlyMap<string, string> = new Map([['latest', 'trixie'], ['stable', 'trixie'], ['oldstable', 'bookworm'], ['oldoldstable', 'bullseye'], ['testing', 'forky']]);
+const DEBIAN_ALIASES: ReadonlyMap<string, string> = new Map([
+  ['latest', 'trixie'],
+  ['stable', 'trixie'],
+  ['oldstable', 'bookworm'],
+  ['oldoldstable', 'bullseye'],
+  ['testing', 'forky'],
+]);
 
 export type Suite = { readonly name: string; readonly libc: Libc };
 
@@ -71,5 +97,9 @@ export function aptPython(name: string): SystemPython | null {
   const suite = debianSuite(name);
   const [major, minor, patch] = (suite?.python ?? '').split('.').map(Number);
   if (suite === null || major === undefined || minor === undefined) return null;
-  return { python: { major, minor, patch: patch ?? null, implementation: 'cpython', freeThreaded: false }, pip: suite.pip, externallyManaged: suite.externallyManaged };
+  return {
+    python: { major, minor, patch: patch ?? null, implementation: 'cpython', freeThreaded: false },
+    pip: suite.pip,
+    externallyManaged: suite.externallyManaged,
+  };
 }

@@ -1,5 +1,5 @@
 /** Describes the official alpine image. */
-import { alpineOfTag, alpineRelease, apkPython, muslOf, newestAlpine } from './alpine-releases.ts';
+import { alpineOfTag, alpineRelease, apkPython, muslOf, newestAlpine, type SystemPython } from './alpine-releases.ts';
 import { familiarName, mayMirror } from './familiar-name.ts';
 import { formatImageReference } from './reference.ts';
 import type { ImageDescription } from './description.ts';
@@ -14,12 +14,22 @@ export function describeAlpine(image: BaseImage, apkPythonInstalled: boolean, py
   const alpine = image.tag === null && image.digest !== null ? null : alpineOfTag(image.tag);
   const system = apkPythonInstalled && alpine !== null ? (isPython2(alpine, python2) ? PYTHON_2 : apkPython(alpine)) : null;
   return {
-    origin: 'alpine', libc: alpine === null ? { family: 'musl', version: null } : muslOf(alpine),
-    python: system?.python ?? null, pip: system?.pip ?? null, alpine, suite: null, packageManager: 'apk', uv: false,
-    summary: `${whatItIs(image, alpine)}${system === null ? '' : ` Its own Python is ${pythonText(system.python)}${system.pip === null ? '' : `, pip ${system.pip}`}.`}`,
-    unknown: null, replacement: null
+    origin: 'alpine',
+    libc: alpine === null ? { family: 'musl', version: null } : muslOf(alpine),
+    python: system?.python ?? null,
+    pip: system?.pip ?? null,
+    alpine,
+    suite: null,
+    packageManager: 'apk',
+    uv: false,
+    summary: whatItIs(image, alpine) + (system === null ? '' : ownPython(system)),
+    unknown: null,
+    replacement: null,
   };
 }
+
+const ownPython = ({ python, pip }: Pick<SystemPython, 'python' | 'pip'>): string =>
+  ` Its own Python is ${pythonText(python)}${pip === null ? '' : `, pip ${pip}`}.`;
 
 /** Python 2 was in Alpine up to 3.15; `py-pip` meant its pip up to 3.11. */
 function isPython2(alpine: string, python2: 'always' | 'old' | null): boolean {
@@ -33,7 +43,10 @@ function whatItIs(image: BaseImage, alpine: string | null): string {
   if (alpine === null) return `Alpine Linux (musl); which release ${formatImageReference(image)} is, isn’t known.`;
   const release = alpineRelease(alpine);
   const moving = image.tag === null || image.tag === 'latest' || image.tag === '3' ? ' as of 2026-11-24' : '';
-  if (release === null) return alpine === 'edge' ? 'Alpine Linux edge (musl 1.2, rolling).' : `Alpine Linux ${alpine} (musl), newer than the table, which ends at ${newestAlpine()}.`;
+  if (release === null)
+    return alpine === 'edge'
+      ? 'Alpine Linux edge (musl 1.2, rolling).'
+      : `Alpine Linux ${alpine} (musl), newer than the table, which ends at ${newestAlpine()}.`;
   return `Alpine Linux ${alpine}${moving} (musl ${release.musl}, supported until ${release.endOfLife}).`;
 }
 

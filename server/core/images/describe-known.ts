@@ -19,33 +19,63 @@ export function describeKnown(image: BaseImage, context: Omit<ImageContext, 'set
   if (name === 'busybox') return describeBusybox(image);
   const known = knownImage(image);
   if (known === null) return null;
-  if (known.libc === 'none') return { ...EMPTY, summary: 'The empty image: no C library, no Python.', unknown: 'scratch holds no C library' };
+  if (known.libc === 'none') {
+    return { ...EMPTY, summary: 'The empty image: no C library, no Python.', unknown: 'scratch holds no C library' };
+  }
   if (known.sibling === 'uv' && isUvBinaryOnly(image.tag)) {
-    return { ...EMPTY, uv: true, summary: 'The uv binary alone, without a system; good for COPY --from only.', unknown: 'this uv image holds a static binary and no C library' };
+    return {
+      ...EMPTY,
+      uv: true,
+      summary: 'The uv binary alone, without a system; good for COPY --from only.',
+      unknown: 'this uv image holds a static binary and no C library',
+    };
   }
   const musl = known.libc === 'musl' || (known.libc === 'by-tag' && saysAlpine(image.tag ?? ''));
   return musl ? describeMusl(image, known, context.apkPythonInstalled === true) : describeGlibc(image, known);
 }
 
 const EMPTY: ImageDescription = {
-  origin: 'table', libc: null, python: null, pip: null, alpine: null, suite: null, packageManager: null, uv: false, summary: '', unknown: null, replacement: null
+  origin: 'table',
+  libc: null,
+  python: null,
+  pip: null,
+  alpine: null,
+  suite: null,
+  packageManager: null,
+  uv: false,
+  summary: '',
+  unknown: null,
+  replacement: null,
 };
 
 function describeMusl(image: BaseImage, known: KnownImage, apkPythonInstalled: boolean): ImageDescription {
-  const alpine = known.sibling === 'python' && known.python === 'first' ? '3.11' : (alpineInTag(image.tag) ?? (familiarName(image).startsWith('frolvlad/') ? alpineOfTag(image.tag?.replace(/^alpine-/, '') ?? null) : null));
+  const alpine =
+    known.sibling === 'python' && known.python === 'first'
+      ? '3.11'
+      : (alpineInTag(image.tag) ??
+        (familiarName(image).startsWith('frolvlad/') ? alpineOfTag(image.tag?.replace(/^alpine-/, '') ?? null) : null));
   const python = pythonInTag(known, image.tag);
   const system = python === null && apkPythonInstalled && alpine !== null ? apkPython(alpine) : null;
   const sibling = glibcSibling(image, known, null);
+  const noted = known.note === null ? '' : `; ${known.note}`;
   return {
-    ...EMPTY, libc: alpine === null ? muslOfPython(python) : muslOf(alpine), alpine, python: python ?? system?.python ?? null, pip: system?.pip ?? null,
-    packageManager: known.packageManager ?? (known.note?.includes('not Alpine') === true ? null : 'apk'), uv: known.sibling === 'uv',
-    summary: `${formatImageReference(image)}: Alpine${alpine === null ? '' : ` ${alpine}`} (musl)${known.note === null ? '' : `; ${known.note}`}.`,
-    replacement: sibling === null ? null : formatImageReference(sibling)
+    ...EMPTY,
+    libc: alpine === null ? muslOfPython(python) : muslOf(alpine),
+    alpine,
+    python: python ?? system?.python ?? null,
+    pip: system?.pip ?? null,
+    packageManager: known.packageManager ?? (known.note?.includes('not Alpine') === true ? null : 'apk'),
+    uv: known.sibling === 'uv',
+    summary: `${formatImageReference(image)}: Alpine${alpine === null ? '' : ` ${alpine}`} (musl)${noted}.`,
+    replacement: sibling === null ? null : formatImageReference(sibling),
   };
 }
 
 /** An image with Python 3.10 or later was built after October 2021, when no Alpine release with musl 1.1 got new images. */
-const muslOfPython = (python: Python | null): Libc => ({ family: 'musl', version: python !== null && python.major === 3 && python.minor >= 10 ? [1, 2] : null });
+const muslOfPython = (python: Python | null): Libc => ({
+  family: 'musl',
+  version: python !== null && python.major === 3 && python.minor >= 10 ? [1, 2] : null,
+});
 
 function describeGlibc(image: BaseImage, known: KnownImage): ImageDescription {
   const suite = suiteInWords(image.tag ?? '') ?? suiteInWords(image.name) ?? debianNumber(image);
@@ -57,12 +87,18 @@ function describeGlibc(image: BaseImage, known: KnownImage): ImageDescription {
 }
 
 function describeDistribution(image: BaseImage, name: 'debian' | 'ubuntu', aptPythonInstalled: boolean): ImageDescription {
-  const suite = image.tag === null && image.digest !== null ? null : name === 'debian' ? suiteOfDebianTag(image.tag) : suiteOfUbuntuTag(image.tag);
+  const suite =
+    image.tag === null && image.digest !== null ? null : name === 'debian' ? suiteOfDebianTag(image.tag) : suiteOfUbuntuTag(image.tag);
   const system = aptPythonInstalled && name === 'debian' && suite !== null ? aptPython(suite.name) : null;
   const title = name === 'debian' ? 'Debian' : 'Ubuntu';
   return {
-    ...EMPTY, libc: suite?.libc ?? { family: 'glibc', version: null }, suite: suite?.name ?? null, python: system?.python ?? null, pip: system?.pip ?? null, packageManager: 'apt',
-    summary: `${title}${suite === null ? '' : ` ${suite.name}`} (glibc${suite?.libc.version ? ` ${suite.libc.version.join('.')}` : ''}).`
+    ...EMPTY,
+    libc: suite?.libc ?? { family: 'glibc', version: null },
+    suite: suite?.name ?? null,
+    python: system?.python ?? null,
+    pip: system?.pip ?? null,
+    packageManager: 'apt',
+    summary: `${title}${suite === null ? '' : ` ${suite.name}`} (glibc${suite?.libc.version ? ` ${suite.libc.version.join('.')}` : ''}).`,
   };
 }
 
@@ -78,8 +114,17 @@ function distributionOf(image: BaseImage): 'debian' | 'ubuntu' | null {
 /** busybox says its C library in the tag; the plain tags differ by architecture. */
 function describeBusybox(image: BaseImage): ImageDescription {
   const words = (image.tag ?? '').split('-');
-  const libc: Libc | null = words.includes('musl') ? { family: 'musl', version: [1, 2] } : words.includes('glibc') ? { family: 'glibc', version: null } : null;
-  return { ...EMPTY, libc, summary: `BusyBox alone${libc === null ? '' : ` (${libc.family})`}.`, unknown: libc === null ? 'the C library of this busybox tag depends on the architecture' : null };
+  const libc: Libc | null = words.includes('musl')
+    ? { family: 'musl', version: [1, 2] }
+    : words.includes('glibc')
+      ? { family: 'glibc', version: null }
+      : null;
+  return {
+    ...EMPTY,
+    libc,
+    summary: `BusyBox alone${libc === null ? '' : ` (${libc.family})`}.`,
+    unknown: libc === null ? 'the C library of this busybox tag depends on the architecture' : null,
+  };
 }
 
 /** `latest`, `0.5`, `0.5.1` of uv hold no system. */

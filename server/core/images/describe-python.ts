@@ -9,7 +9,10 @@ import type { PythonTag, ResolvedPythonTag } from './python-tag.ts';
 import type { ImageDescription } from './description.ts';
 import type { BaseImage, Libc } from '../types.ts';
 
-/** Is it the official image, directly or through a mirror? A private registry's `python` counts where its tag is one of the official grammar. */
+/**
+ * Is it the official image, directly or through a mirror? A private registry's `python` counts where its tag is one of
+ * the official grammar.
+ */
 export function isOfficialPython(image: BaseImage): boolean {
   if (familiarName(image) === 'python') return true;
   const tag = mayMirror(image, 'python') ? parsePythonTag(image.tag) : null;
@@ -33,7 +36,17 @@ export function describePython(image: BaseImage): ImageDescription {
 }
 
 const EMPTY: ImageDescription = {
-  origin: 'python', libc: null, python: null, pip: null, alpine: null, suite: null, packageManager: null, uv: false, summary: '', unknown: null, replacement: null
+  origin: 'python',
+  libc: null,
+  python: null,
+  pip: null,
+  alpine: null,
+  suite: null,
+  packageManager: null,
+  uv: false,
+  summary: '',
+  unknown: null,
+  replacement: null,
 };
 
 function libcOf(tag: PythonTag, resolved: ResolvedPythonTag | null): Libc | null {
@@ -41,7 +54,9 @@ function libcOf(tag: PythonTag, resolved: ResolvedPythonTag | null): Libc | null
   if (tag.variant !== 'alpine') return suiteOfWord(String(suite))?.libc ?? { family: 'glibc', version: null };
   if (alpine !== null) return muslOf(alpine);
   // Bare `-alpine` of before 2017-07-18: Alpine 3.3 to 3.5, all of them musl 1.1.
-  return resolved?.release?.alpines.some(variant => variant.name === '') === true ? { family: 'musl', version: [1, 1] } : { family: 'musl', version: null };
+  return resolved?.release?.alpines.some(variant => variant.name === '') === true
+    ? { family: 'musl', version: [1, 1] }
+    : { family: 'musl', version: null };
 }
 
 /** A digest without a tag, or a tag that the image never had: only the word alpine can be read. */
@@ -50,7 +65,8 @@ function unreadable(image: BaseImage): ImageDescription {
   if (image.tag !== null && saysAlpine(image.tag)) {
     return { ...EMPTY, libc: { family: 'musl', version: null }, packageManager: 'apk', summary: `The official Python image has no tag “${image.tag}”; the word alpine in it is all that can be read.` };
   }
-  const reason = image.tag === null ? 'a digest alone says nothing of Python or system' : `the official Python image has no tag “${image.tag}”`;
+  const reason =
+    image.tag === null ? 'a digest alone says nothing of Python or system' : `the official Python image has no tag “${image.tag}”`;
   return { ...EMPTY, summary: `${reference}: not known, because ${reason}.`, unknown: reason };
 }
 
@@ -58,7 +74,12 @@ function summaryOf(tag: PythonTag, resolved: ResolvedPythonTag | null): string {
   if (resolved === null) return `The official Python image; which Python “${String(tag.version)}” means isn’t known.`;
   const { python, pip } = resolved;
   const shown = resolved.release === null && python.patch === null ? `${python.major}.${python.minor}` : resolved.version;
-  const build = resolved.release === null ? 'not in the table of 2026-11-24; the newest build of its line is taken for it' : resolved.current ? 'as of 2026-11-24' : `not rebuilt since ${resolved.lastListed}`;
+  const build =
+    resolved.release === null
+      ? 'not in the table of 2026-11-24; the newest build of its line is taken for it'
+      : resolved.current
+        ? 'as of 2026-11-24'
+        : `not rebuilt since ${resolved.lastListed}`;
   return `The official Python image: Python ${shown} on ${systemOf(tag, resolved)}${pip === null ? '' : `, pip ${pip}`} (${build}).`;
 }
 

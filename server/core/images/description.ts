@@ -4,7 +4,10 @@ import type { BaseImage, Libc, Python } from '../types.ts';
 export type PackageManager = 'apk' | 'apt' | 'dnf';
 
 export type ImageDescription = {
-  /** `python`: the official image or a mirror of it; `table`: another image that the tables know; `setting`: muslin.images; `inferred`: from words in the reference or package commands; `unknown`. */
+  /**
+   * `python`: the official image or a mirror of it; `table`: another image that the tables know; `setting`:
+   * muslin.images; `inferred`: from words in the reference or package commands; `unknown`.
+   */
   readonly origin: 'python' | 'alpine' | 'table' | 'setting' | 'inferred' | 'unknown';
   /** null: not known (or no libc at all: scratch). */
   readonly libc: Libc | null;

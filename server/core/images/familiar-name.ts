@@ -10,17 +10,32 @@ import type { BaseImage } from '../types.ts';
 const HUB_HOSTS = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io', 'registry.hub.docker.com']);
 
 /** Hosts that serve Docker Hub as it is, `library/` included or not. */
-const HUB_MIRRORS = new Set(['mirror.gcr.io', 'docker.m.daocloud.io', 'dockerproxy.net', 'dockerproxy.com', 'hub.c.163.com', 'docker.mirrors.ustc.edu.cn', 'registry.docker-cn.com']);
+const HUB_MIRRORS = new Set([
+  'mirror.gcr.io', 'docker.m.daocloud.io', 'dockerproxy.net', 'dockerproxy.com', 'hub.c.163.com', 'docker.mirrors.ustc.edu.cn',
+  'registry.docker-cn.com',
+]);
 
 /** Host and path before Docker Hub's own name. */
 const MIRROR_PREFIXES = ['public.ecr.aws/docker/', 'm.daocloud.io/docker.io/', 'quay.io/lib/', 'quay.io/official-images/'];
 
 /** Public registries whose images are their owners' own, never a mirror of Docker Hub by default. */
-const OWN_REGISTRIES = new Set(['ghcr.io', 'quay.io', 'gcr.io', 'us.gcr.io', 'eu.gcr.io', 'asia.gcr.io', 'cgr.dev', 'mcr.microsoft.com', 'public.ecr.aws', 'registry.access.redhat.com', 'registry.redhat.io', 'registry.gitlab.com', 'dhi.io', 'lscr.io', 'nvcr.io', 'registry.k8s.io', 'registry.opensuse.org', 'registry.suse.com', 'registry.fedoraproject.org']);
+const OWN_REGISTRIES = new Set([
+  'ghcr.io', 'quay.io', 'gcr.io', 'us.gcr.io', 'eu.gcr.io', 'asia.gcr.io', 'cgr.dev', 'mcr.microsoft.com', 'public.ecr.aws',
+  'registry.access.redhat.com', 'registry.redhat.io', 'registry.gitlab.com', 'dhi.io', 'lscr.io', 'nvcr.io', 'registry.k8s.io',
+  'registry.opensuse.org', 'registry.suse.com', 'registry.fedoraproject.org',
+]);
 
 const PLATFORM_NAMESPACES: ReadonlyMap<string, string> = new Map([
-  ['amd64', 'linux/amd64'], ['arm64v8', 'linux/arm64'], ['arm32v7', 'linux/arm/v7'], ['arm32v6', 'linux/arm/v6'], ['arm32v5', 'linux/arm/v5'],
-  ['i386', 'linux/386'], ['ppc64le', 'linux/ppc64le'], ['s390x', 'linux/s390x'], ['riscv64', 'linux/riscv64'], ['mips64le', 'linux/mips64le']
+  ['amd64', 'linux/amd64'],
+  ['arm64v8', 'linux/arm64'],
+  ['arm32v7', 'linux/arm/v7'],
+  ['arm32v6', 'linux/arm/v6'],
+  ['arm32v5', 'linux/arm/v5'],
+  ['i386', 'linux/386'],
+  ['ppc64le', 'linux/ppc64le'],
+  ['s390x', 'linux/s390x'],
+  ['riscv64', 'linux/riscv64'],
+  ['mips64le', 'linux/mips64le'],
 ]);
 
 /**

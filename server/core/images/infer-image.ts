@@ -22,7 +22,17 @@ export function describeByWords(image: BaseImage, packageCommands: 'apk' | 'apt'
 }
 
 const EMPTY: ImageDescription = {
-  origin: 'inferred', libc: null, python: null, pip: null, alpine: null, suite: null, packageManager: null, uv: false, summary: '', unknown: null, replacement: null
+  origin: 'inferred',
+  libc: null,
+  python: null,
+  pip: null,
+  alpine: null,
+  suite: null,
+  packageManager: null,
+  uv: false,
+  summary: '',
+  unknown: null,
+  replacement: null,
 };
 
 const inferredMusl = (alpine: string | null, summary: string): ImageDescription => ({

@@ -27,7 +27,10 @@ export const wordsOf = (text: string): readonly string[] => text.split(/[-_/:+]/
 /**
  * Does one of the words say Alpine? `alpine`, `alpine3.20`, `alpine319`, `alpine-3.18`. Not `alpinejs`, which is a program.
  */
-export const saysAlpine = (text: string): boolean => wordsOf(text.toLowerCase()).flatMap(word => word.split(/\.(?=[a-z])/)).some(word => /^alpine(?:linux)?v?[\d.]*$/.test(word));
+export const saysAlpine = (text: string): boolean =>
+  wordsOf(text.toLowerCase())
+    .flatMap(word => word.split(/\.(?=[a-z])/))
+    .some(word => /^alpine(?:linux)?v?[\d.]*$/.test(word));
 
 /** The Alpine release in a tag: `3.12-alpine3.20`, `17-jre-alpine-3.20`; null where it moves or is not written. */
 export function alpineInTag(tag: string | null): string | null {
@@ -46,11 +49,22 @@ export function suiteInWords(text: string): string | null {
 
 /** The Python that a tag of a known image names. */
 export function pythonInTag(known: KnownImage, tag: string | null): Python | null {
-  const pattern = known.python === 'prefixed' ? /(?:^|-)python(\d)\.(\d+)(?:\.(\d+))?(?=-|$)/ : known.python === 'first' ? /^(\d)\.(\d+)(?:\.(\d+))?(?=-|$)/ : null;
+  const pattern =
+    known.python === 'prefixed'
+      ? /(?:^|-)python(\d)\.(\d+)(?:\.(\d+))?(?=-|$)/
+      : known.python === 'first'
+        ? /^(\d)\.(\d+)(?:\.(\d+))?(?=-|$)/
+        : null;
   const match = pattern?.exec(tag ?? '');
   if (match === null || match === undefined) return null;
   const [, major, minor, patch] = match;
-  return { major: Number(major), minor: Number(minor), patch: patch === undefined ? null : Number(patch), implementation: 'cpython', freeThreaded: false };
+  return {
+    major: Number(major),
+    minor: Number(minor),
+    patch: patch === undefined ? null : Number(patch),
+    implementation: 'cpython',
+    freeThreaded: false,
+  };
 }
 
 const ENTRIES = KNOWN_IMAGES.flatMap(entry => entry.names.map(name => [name, entry] as const));

@@ -1,7 +1,12 @@
 /** Docker platforms (`linux/arm/v7`), wheel architectures (`armv7l`), and the names that images give them. */
 import type { Architecture } from '../types.ts';
 
-type Row = { readonly platform: string; readonly architecture: Architecture | null; readonly image: string; readonly aliases: readonly string[] };
+type Row = {
+  readonly platform: string;
+  readonly architecture: Architecture | null;
+  readonly image: string;
+  readonly aliases: readonly string[];
+};
 
 /** containerd's normal forms and aliases (platforms/database.go): `arm64/v8` is `arm64`, `arm` alone is `arm/v7`. */
 const ROWS: readonly Row[] = [

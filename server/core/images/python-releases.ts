@@ -5,7 +5,12 @@ import { cell, cellText, lazily, tableRows } from './table-text.ts';
 import { debianSuite } from './debian-suites.ts';
 
 /** `name`: suite or Alpine release, '' where the base of an early `-alpine` isn't known. `bareOnly`: no tag names it. */
-export type ReleaseVariant = { readonly name: string; readonly bareOnly: boolean; readonly pip: string | null; readonly lastListed: string };
+export type ReleaseVariant = {
+  readonly name: string;
+  readonly bareOnly: boolean;
+  readonly pip: string | null;
+  readonly lastListed: string;
+};
 
 export type PythonRelease = {
   /** `3.12.4`, `3.13.0rc1`. */
@@ -61,7 +66,12 @@ const NOWHERE = { last: new Set<string>(), ever: new Set<string>() };
 const names = (letters: string): ReadonlySet<string> => new Set(mapPresent(letters.split(''), letter => ARCHITECTURE_LETTERS[letter]));
 
 /** The newest date of the image list itself; entries seen later carry a month and compare as newer. */
-const lastSnapshot = lazily(() => pythonReleases().map(release => release.lastListed).filter(date => date.length === 10).reduce((a, b) => (a > b ? a : b), ''));
+const lastSnapshot = lazily(() =>
+  pythonReleases()
+    .map(release => release.lastListed)
+    .filter(date => date.length === 10)
+    .reduce((a, b) => (a > b ? a : b), ''),
+);
 
 const newerOrEqual = (left: string, right: string): boolean => Number(left.split('.')[1]) >= Number(right.split('.')[1]);
 

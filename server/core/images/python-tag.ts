@@ -59,7 +59,9 @@ export function resolvePythonTag(tag: PythonTag): ResolvedPythonTag | null {
 /** Releases that a version part selects, oldest first: `3.12` its final ones, `3.13-rc` the pre-releases, `3` all of 3. */
 export function releasesOf(version: string | null): readonly PythonRelease[] {
   const wanted = version ?? '3';
-  if (wanted.endsWith('-rc')) return pythonReleases().filter(release => release.prerelease && `${release.major}.${release.minor}-rc` === wanted);
+  if (wanted.endsWith('-rc')) {
+    return pythonReleases().filter(release => release.prerelease && `${release.major}.${release.minor}-rc` === wanted);
+  }
   if (/^\d+$/.test(wanted)) return pythonReleases().filter(release => !release.prerelease && String(release.major) === wanted);
   if (MINOR.test(wanted)) return pythonReleases().filter(release => !release.prerelease && `${release.major}.${release.minor}` === wanted);
   return pythonReleases().filter(release => release.version === wanted);
@@ -136,7 +138,9 @@ function resolveUnlisted(tag: PythonTag): ResolvedPythonTag | null {
   const neighbours = match[2] === undefined ? releasesOf(version) : releasesOf(`${match[1]}.${match[2]}`);
   // 3.1 is older than the image.
   if (neighbours.length === 0 && newest.some(release => release.minor > minor)) return null;
-  const [bare = null] = mapPresent(neighbours.length > 0 ? neighbours : newest, release => variantOf(release, { variant: tag.variant, suite: null, alpine: null })).slice(-1);
+  const [bare = null] = mapPresent(neighbours.length > 0 ? neighbours : newest, release =>
+    variantOf(release, { variant: tag.variant, suite: null, alpine: null }),
+  ).slice(-1);
   const name = MINOR.test(version) || /^\d+$/.test(version) ? (neighbours.at(-1)?.version ?? version) : version.replace(/-rc$/, '');
   return resolved(name, bare, tag);
 }

@@ -73,7 +73,9 @@ function problemOf(image: BaseImage, parts: ImageReferenceParts): ParseProblem |
     return at(parts.name, `"${image.name}" is no valid image name`);
   }
   if (image.registry === null && /^[a-f0-9]{64}$/.test(image.name)) return at(parts.name, 'an image name can’t be 64 hexadecimal digits');
-  if (image.tag !== null && !TAG.test(image.tag)) return at(parts.tag, image.tag === '' ? 'the tag is empty' : `"${image.tag}" is no valid tag`);
+  if (image.tag !== null && !TAG.test(image.tag)) {
+    return at(parts.tag, image.tag === '' ? 'the tag is empty' : `"${image.tag}" is no valid tag`);
+  }
   if (image.digest !== null && !isDigest(image.digest)) return at(parts.digest, 'the digest is malformed');
   return null;
 }
@@ -82,19 +84,33 @@ function problemOf(image: BaseImage, parts: ImageReferenceParts): ParseProblem |
 function isHost(text: string): boolean {
   const match = /^(\[[0-9A-Fa-f:]+\]|[^:[\]]+)(?::\d+)?$/.exec(text);
   const host = groupText(match, 1);
-  return text.length <= LONGEST_NAME && (host.startsWith('[') || host.split('.').every(label => /^[A-Za-z0-9-]+$/.test(label) && !/^-|-$/.test(label) && label !== ''));
+  return (
+    text.length <= LONGEST_NAME &&
+    (host.startsWith('[') || host.split('.').every(label => /^[A-Za-z0-9-]+$/.test(label) && !/^-|-$/.test(label) && label !== ''))
+  );
 }
 
 /** Letters and digits, parted by `.`, `_`, `__` or dashes. */
 function isComponent(text: string): boolean {
   const separators = text.split(/[a-z0-9]+/);
   const inner = separators.slice(1, -1);
-  return text !== '' && separators[0] === '' && separators.length > 1 && separators.at(-1) === '' && inner.every(separator => /^(?:\.|__?|-+)$/.test(separator));
+  return (
+    text !== '' &&
+    separators[0] === '' &&
+    separators.length > 1 &&
+    separators.at(-1) === '' &&
+    inner.every(separator => /^(?:\.|__?|-+)$/.test(separator))
+  );
 }
 
 /** `algorithm:hexadecimal digits`, at least 32 of them; sha256 has 64. */
 function isDigest(text: string): boolean {
   const [algorithm = '', encoded = '', ...rest] = text.split(':');
   const digits = algorithm === 'sha256' ? 64 : 32;
-  return rest.length === 0 && algorithm.split(/[-_+.]/).every(part => /^[A-Za-z][A-Za-z0-9]*$/.test(part)) && encoded.length >= digits && /^[0-9A-Fa-f]+$/.test(encoded);
+  return (
+    rest.length === 0 &&
+    algorithm.split(/[-_+.]/).every(part => /^[A-Za-z][A-Za-z0-9]*$/.test(part)) &&
+    encoded.length >= digits &&
+    /^[0-9A-Fa-f]+$/.test(encoded)
+  );
 }

@@ -23,7 +23,9 @@ function siblingTag(tag: string, known: KnownImage, suite: string | null): strin
     case 'uv':
       return uvTag(tag, suite);
     case 'dhi':
-      return /-alpine\d+\.\d+(?=-|$)/.test(tag) ? tag.replace(/-alpine\d+\.\d+(?=-|$)/, `-debian${(debianSuite(suite ?? 'trixie') ?? TRIXIE).version}`) : null;
+      return /-alpine\d+\.\d+(?=-|$)/.test(tag)
+        ? tag.replace(/-alpine\d+\.\d+(?=-|$)/, `-debian${(debianSuite(suite ?? 'trixie') ?? TRIXIE).version}`)
+        : null;
     case 'tiangolo':
       return tiangoloTag(tag, 'slim');
     case 'tiangolo-uwsgi':

@@ -22,11 +22,18 @@ export function describeSlim(choice: SlimChoice, remarks: readonly string[]): Om
   const archived = choice.suite !== null && debianSuite(choice.suite)?.archived === true;
   const { python, pip } = choice;
   return {
-    suite, glibc: glibc ?? debianSuite(ASSUMED_SUITE)?.glibc ?? [2, 36], python, pip, archived,
+    suite,
+    glibc: glibc ?? debianSuite(ASSUMED_SUITE)?.glibc ?? [2, 36],
+    python,
+    pip,
+    archived,
     remarks: [
-      ...remarks, ...choice.remarks, ...supportRemark(python), ...(archived ? [`Debian ${suite} is archived: its packages are on archive.debian.org only`] : []),
-      ...(glibc === null ? ['its glibc isn’t known, that of Debian 12 is assumed'] : [])
-    ]
+      ...remarks,
+      ...choice.remarks,
+      ...supportRemark(python),
+      ...(archived ? [`Debian ${suite} is archived: its packages are on archive.debian.org only`] : []),
+      ...(glibc === null ? ['its glibc isn’t known, that of Debian 12 is assumed'] : []),
+    ],
   };
 }
 

@@ -25,7 +25,10 @@ export function chooseSlimTag(tag: PythonTag, platform: string, suite: string | 
   const pinned = debianSuites().some(({ name }) => name === wanted);
   const chosen = choose(built, pinned ? wanted : null);
   if (chosen === undefined) return { reason: noneBuilt(candidates.length > 0, resolved, platform) };
-  const remarks = wanted !== null && chosen.variant.name !== wanted ? [`there is no ${version === null ? '' : `${version}-`}slim-${wanted} for ${platform}`] : [];
+  const remarks =
+    wanted !== null && chosen.variant.name !== wanted
+      ? [`there is no ${version === null ? '' : `${version}-`}slim-${wanted} for ${platform}`]
+      : [];
   return choiceOf(chosen, version, pinned, resolved, remarks);
 }
 
@@ -41,7 +44,12 @@ export function pythonTagExists(text: string, platform: string): boolean {
   return named !== undefined && variantArchitectures(named.release, kind, named.variant).has(imageArchitecture(platform));
 }
 
-type Candidate = { readonly release: PythonRelease; readonly variant: ReleaseVariant; /** Is it what the bare `-slim` holds? */ readonly bare: boolean };
+type Candidate = {
+  readonly release: PythonRelease;
+  readonly variant: ReleaseVariant;
+  /** Is it what the bare `-slim` holds? */
+  readonly bare: boolean;
+};
 
 /**
  * The version part of the new tag. `3-alpine3.13` froze at Python 3.10, while `3-slim-…` moved on: there the minor version is
@@ -64,7 +72,9 @@ function candidatesOf(version: string | null, resolved: ResolvedPythonTag): read
     for (const variant of release.suites) bySuite.set(variant.name, { release, variant, bare: false });
   }
   const bareSuite = releases.filter(release => release.suites.length > 0).at(-1)?.suites[0]?.name;
-  return [...bySuite.values()].map(candidate => ({ ...candidate, bare: candidate.variant.name === bareSuite })).sort((a, b) => age(b) - age(a));
+  return [...bySuite.values()]
+    .map(candidate => ({ ...candidate, bare: candidate.variant.name === bareSuite }))
+    .sort((a, b) => age(b) - age(a));
 }
 
 const age = ({ variant }: Candidate): number => debianSuites().findIndex(suite => suite.name === variant.name);
@@ -82,7 +92,13 @@ function choose(built: readonly Candidate[], wanted: string | null): Candidate |
   return built.filter(candidate => age(candidate) >= wantedAge).at(-1) ?? built[0];
 }
 
-function choiceOf({ release, variant, bare }: Candidate, version: string | null, pinned: boolean, resolved: ResolvedPythonTag, remarks: readonly string[]): SlimTagChoice {
+function choiceOf(
+  { release, variant, bare }: Candidate,
+  version: string | null,
+  pinned: boolean,
+  resolved: ResolvedPythonTag,
+  remarks: readonly string[],
+): SlimTagChoice {
   const suffix = variant.bareOnly || (bare && !pinned) ? 'slim' : `slim-${variant.name}`;
   const unlisted = releasesOf(version).length === 0;
   const { major, minor, patch } = release;

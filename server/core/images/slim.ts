@@ -30,7 +30,9 @@ export type SlimOptions = {
 export function slimImage(image: BaseImage, description: ImageDescription, options: SlimOptions): SlimImage {
   const platform = namespacePlatform(image) ?? options.platform;
   if (description.libc?.family === 'glibc') return notFound(`${formatImageReference(image)} has glibc already`);
-  if (description.origin === 'setting' && description.replacement !== null) return replaced(image, description.replacement, description, options);
+  if (description.origin === 'setting' && description.replacement !== null) {
+    return replaced(image, description.replacement, description, options);
+  }
   if (isOfficialPython(image)) return officialSlim(image, parsePythonTag(image.tag), platform, options.suiteSetting);
   if (isOfficialAlpine(image)) return fromAlpine(image, description, platform, options.suiteSetting);
   return fromTable(image, description, platform, options);
@@ -41,7 +43,9 @@ const notFound = (reason: string): SlimImage => ({ found: false, reason });
 const digestRemark = (image: BaseImage): readonly string[] => (image.digest === null ? [] : ['the digest is dropped']);
 
 function officialSlim(image: BaseImage, tag: PythonTag | null, platform: string, suite: string | null): SlimImage {
-  if (tag === null || tag.variant !== 'alpine') return notFound(`${formatImageReference(image)} is no Alpine tag of the official Python image`);
+  if (tag === null || tag.variant !== 'alpine') {
+    return notFound(`${formatImageReference(image)} is no Alpine tag of the official Python image`);
+  }
   const choice = chooseSlimTag(tag, platform, suite);
   return 'reason' in choice ? notFound(choice.reason) : slimOf({ ...image, tag: choice.tag, digest: null }, choice, digestRemark(image));
 }
@@ -67,7 +71,11 @@ function fromTable(image: BaseImage, description: ImageDescription, platform: st
   const remarks = digestRemark(image);
   if (isOfficialPython(sibling)) {
     const tag = parsePythonTag(sibling.tag);
-    const choice = chooseSlimTag({ version: tag?.version ?? null, variant: 'alpine', suite: null, alpine: null }, platform, options.suiteSetting);
+    const choice = chooseSlimTag(
+      { version: tag?.version ?? null, variant: 'alpine', suite: null, alpine: null },
+      platform,
+      options.suiteSetting,
+    );
     return 'reason' in choice ? notFound(choice.reason) : slimOf({ ...sibling, tag: choice.tag }, choice, remarks);
   }
   const system = known?.python === 'no' ? aptPython(String(suiteInWords(String(sibling.tag)))) : null;
@@ -83,14 +91,26 @@ function replaced(image: BaseImage, text: string, description: ImageDescription,
 }
 
 /** A replacement as the settings and tables know it; what they leave open is taken from the original, and said. */
-function described(image: BaseImage, original: ImageDescription, platform: string, remarks: readonly string[], settings: readonly ImageSetting[]): SlimImage {
+function described(
+  image: BaseImage,
+  original: ImageDescription,
+  platform: string,
+  remarks: readonly string[],
+  settings: readonly ImageSetting[],
+): SlimImage {
   const byTables = describeByTables(image, { platform, packageCommands: null });
   const setting = settingFor(image, settings);
   const found = setting === null ? byTables : applySetting(byTables ?? NOTHING, setting, image);
   if (found?.libc?.family === 'musl') return notFound(`the replacement ${formatImageReference(image)} is a musl image too`);
   const python = found?.python ?? samePython(original.python);
   if (python === null) return notFound(`which Python ${formatImageReference(image)} has isn’t known`);
-  const choice: SlimChoice = { suite: found?.suite ?? null, glibc: found?.libc?.version ?? null, python, pip: found?.pip ?? null, remarks: [] };
+  const choice: SlimChoice = {
+    suite: found?.suite ?? null,
+    glibc: found?.libc?.version ?? null,
+    python,
+    pip: found?.pip ?? null,
+    remarks: [],
+  };
   return slimOf(image, choice, remarks);
 }
 
@@ -98,7 +118,21 @@ function described(image: BaseImage, original: ImageDescription, platform: strin
 const samePython = (python: Python | null): Python | null => (python === null ? null : { ...python, patch: null });
 
 const NOTHING: ImageDescription = {
-  origin: 'unknown', libc: null, python: null, pip: null, alpine: null, suite: null, packageManager: null, uv: false, summary: '', unknown: null, replacement: null
+  origin: 'unknown',
+  libc: null,
+  python: null,
+  pip: null,
+  alpine: null,
+  suite: null,
+  packageManager: null,
+  uv: false,
+  summary: '',
+  unknown: null,
+  replacement: null,
 };
 
-const slimOf = (image: BaseImage, choice: SlimChoice, remarks: readonly string[]): SlimImage => ({ found: true, image, ...describeSlim(choice, remarks) });
+const slimOf = (image: BaseImage, choice: SlimChoice, remarks: readonly string[]): SlimImage => ({
+  found: true,
+  image,
+  ...describeSlim(choice, remarks),
+});

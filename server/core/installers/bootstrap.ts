@@ -11,7 +11,9 @@ import { PIP_OPTIONS } from './pip-options-table.ts';
 /** Installs whose requirement is pip; `piped`: the command whose output this one reads. */
 export function recognizeBootstrap(invocation: Invocation, piped: ShellCommand | null, fields: WordFields): readonly Install[] {
   const pip: KnownWord = { value: 'pip', word: invocation.word };
-  if (invocation.program === 'ensurepip') return [{ ...newInstall(invocation, 'pip'), requirements: [pip], options: ensurepipOptions(invocation) }];
+  if (invocation.program === 'ensurepip') {
+    return [{ ...newInstall(invocation, 'pip'), requirements: [pip], options: ensurepipOptions(invocation) }];
+  }
   if (GET_PIP.test(invocation.program) || readsGetPip(invocation, piped, fields)) return [getPip(invocation, pip)];
   if (invocation.program === 'venv' && invocation.args.some(({ text }) => text === '--upgrade-deps')) {
     return [{ ...newInstall(invocation, 'pip'), requirements: [pip], options: { upgrade: true } }];
@@ -30,14 +32,26 @@ const ensurepipOptions = (invocation: Invocation): Install['options'] =>
 
 /** get-pip.py takes pip's own options and requirements; without a requirement for pip it installs the newest. */
 function getPip(invocation: Invocation, pip: KnownWord): Install {
-  const read = readOptions(invocation.args.filter(({ text }) => text !== '-' && text !== '--no-setuptools' && text !== '--no-wheel'), PIP_OPTIONS);
+  const read = readOptions(
+    invocation.args.filter(({ text }) => text !== '-' && text !== '--no-setuptools' && text !== '--no-wheel'),
+    PIP_OPTIONS,
+  );
   const install = pipInstall(invocation, 'pip', read);
   const named = install.requirements.some(({ value }) => value === null || /^pip\b/i.test(value));
-  return { ...install, requirements: named ? install.requirements : [pip, ...install.requirements], options: { ...install.options, upgrade: true } };
+  return {
+    ...install,
+    requirements: named ? install.requirements : [pip, ...install.requirements],
+    options: { ...install.options, upgrade: true },
+  };
 }
 
 /** `curl https://bootstrap.pypa.io/get-pip.py | python3 -`. */
 function readsGetPip(invocation: Invocation, piped: ShellCommand | null, fields: WordFields): boolean {
-  const readsInput = (invocation.program === 'python' && invocation.args.length === 0) || (invocation.kind === 'script' && invocation.program === '-');
-  return readsInput && piped !== null && toArguments(piped.words, fields).some(({ prefix }) => GET_PIP.test(prefix.slice(prefix.lastIndexOf('/') + 1)));
+  const readsInput =
+    (invocation.program === 'python' && invocation.args.length === 0) || (invocation.kind === 'script' && invocation.program === '-');
+  return (
+    readsInput &&
+    piped !== null &&
+    toArguments(piped.words, fields).some(({ prefix }) => GET_PIP.test(prefix.slice(prefix.lastIndexOf('/') + 1)))
+  );
 }

@@ -12,7 +12,8 @@ export type ConfigurationOption = { readonly section: string; readonly name: str
 
 /** Turns configuration into the options that it stands for. `word`: the command's first word, where they take effect. */
 export function configurationUses(options: readonly ConfigurationOption[], section: string, word: Word): readonly OptionUse[] {
-  const named = (wanted: string): readonly OptionUse[] => options.filter((one) => one.section === wanted).flatMap(({ name, value }) => pipUses(name, value, word));
+  const named = (wanted: string): readonly OptionUse[] =>
+    options.filter((one) => one.section === wanted).flatMap(({ name, value }) => pipUses(name, value, word));
   return [...named('global'), ...named(section)];
 }
 
@@ -24,8 +25,14 @@ export function pipEnvironmentUses(environment: EnvironmentLookup, word: Word): 
   });
 }
 
-const SWITCHES: ReadonlySet<string> = new Set(['pre', 'prefer-binary', 'ignore-requires-python', 'require-hashes', 'no-deps', 'upgrade', 'no-index', 'user', 'break-system-packages']);
-const SINGLE: ReadonlySet<string> = new Set(['index-url', 'target', 'prefix', 'root', 'wheel-dir', 'dest', 'python-version', 'uploaded-prior-to', 'no-binary', 'only-binary', 'only-final', 'all-releases', 'python']);
+const SWITCHES: ReadonlySet<string> = new Set([
+  'pre', 'prefer-binary', 'ignore-requires-python', 'require-hashes', 'no-deps', 'upgrade', 'no-index', 'user',
+  'break-system-packages',
+]);
+const SINGLE: ReadonlySet<string> = new Set([
+  'index-url', 'target', 'prefix', 'root', 'wheel-dir', 'dest', 'python-version', 'uploaded-prior-to', 'no-binary', 'only-binary',
+  'only-final', 'all-releases', 'python',
+]);
 const LISTS: ReadonlySet<string> = new Set(['extra-index-url', 'find-links', 'constraint', 'requirement', 'editable', 'platform', 'group']);
 const PIP_VARIABLES = [...SWITCHES, ...SINGLE, ...LISTS].map((name) => [`PIP_${name.replaceAll('-', '_').toUpperCase()}`, name] as const);
 

@@ -19,7 +19,11 @@ export const NO_CONFIGURATION: Configuration = { pip: [], uv: [] };
  * The command line wins over the environment, the environment over the files (pip's order). pip adds lists together
  * (`--extra-index-url`), uv replaces them. Poetry and PDM read neither pip's nor uv's variables.
  */
-export function applyEnvironment(install: Install, environment: EnvironmentLookup, configuration: Configuration = NO_CONFIGURATION): Install {
+export function applyEnvironment(
+  install: Install,
+  environment: EnvironmentLookup,
+  configuration: Configuration = NO_CONFIGURATION,
+): Install {
   const { word } = install;
   switch (install.installer) {
     case 'uv':
@@ -62,8 +66,10 @@ function applyUv(install: Install, uses: readonly OptionUse[]): Install {
   return {
     ...install,
     interpreter: install.interpreter ?? lastValue(uses, '--python')?.value ?? null,
-    constraintFiles: install.constraintFiles.length > 0 || install.installer === 'uv' ? install.constraintFiles : valuesOf(uses, '--constraint'),
-    projectFolder: install.projectFolder ?? (install.selection === null ? null : (lastValue(uses, '--project') ?? lastValue(uses, '--directory'))),
+    constraintFiles:
+      install.constraintFiles.length > 0 || install.installer === 'uv' ? install.constraintFiles : valuesOf(uses, '--constraint'),
+    projectFolder:
+      install.projectFolder ?? (install.selection === null ? null : (lastValue(uses, '--project') ?? lastValue(uses, '--directory'))),
     selection: install.installer === 'uv' && install.selection !== null ? underSelection(install.selection, uses) : install.selection,
     options: replaced,
   };
@@ -72,7 +78,12 @@ function applyUv(install: Install, uses: readonly OptionUse[]): Install {
 function underSelection(selection: NonNullable<Install['selection']>, uses: readonly OptionUse[]): NonNullable<Install['selection']> {
   const said = uvSelection(uses);
   const asksForDev = selection.groups === 'all' || selection.groups.includes('dev') || selection.onlyGroups.length > 0;
-  const withoutGroups = selection.withoutGroups.length > 0 ? selection.withoutGroups : asksForDev ? said.withoutGroups.filter((name) => name !== 'dev') : said.withoutGroups;
+  const withoutGroups =
+    selection.withoutGroups.length > 0
+      ? selection.withoutGroups
+      : asksForDev
+        ? said.withoutGroups.filter((name) => name !== 'dev')
+        : said.withoutGroups;
   return {
     ...selection,
     withoutGroups,
@@ -86,14 +97,17 @@ function underSelection(selection: NonNullable<Install['selection']>, uses: read
 function poetryUses(environment: EnvironmentLookup, { word }: Install): readonly OptionUse[] {
   const use = (variable: string, name: string): readonly OptionUse[] => {
     const value = environment(variable);
-    return value == null || value === '' || value === 'false' ? [] : [{ name, value: { value: value === 'true' ? ':all:' : value, word }, word }];
+    return value == null || value === '' || value === 'false'
+      ? []
+      : [{ name, value: { value: value === 'true' ? ':all:' : value, word }, word }];
   };
   return [...use('POETRY_INSTALLER_NO_BINARY', '--no-binary'), ...use('POETRY_INSTALLER_ONLY_BINARY', '--only-binary')];
 }
 
 /** `own` laid over `said`. */
 function under(own: InstallOptions, said: InstallOptions, addLists = true): InstallOptions {
-  const list = (key: 'extraIndexUrls' | 'findLinks'): readonly KnownWord[] => (addLists ? [...(said[key] ?? []), ...(own[key] ?? [])] : (own[key] ?? said[key] ?? []));
+  const list = (key: 'extraIndexUrls' | 'findLinks'): readonly KnownWord[] =>
+    addLists ? [...(said[key] ?? []), ...(own[key] ?? [])] : (own[key] ?? said[key] ?? []);
   const { onlyBinary: _binary, noBinary: _source, onlyFinal: _final, allReleases: _all, ...rest } = { ...said, ...own };
   const extraIndexUrls = list('extraIndexUrls');
   const findLinks = list('findLinks');

@@ -4,7 +4,11 @@ import type { Span } from '../text.ts';
 import type { WordFields } from './arguments.ts';
 import { findInvocation } from './invocation.ts';
 
-export type ForeignInstall = { readonly tool: 'conda' | 'hatch' | 'rye' | 'pixi' | 'buildout' | 'spack' | 'make' | 'tox'; readonly command: ShellCommand; readonly span: Span };
+export type ForeignInstall = {
+  readonly tool: 'conda' | 'hatch' | 'rye' | 'pixi' | 'buildout' | 'spack' | 'make' | 'tox';
+  readonly command: ShellCommand;
+  readonly span: Span;
+};
 
 /** null where the command is none of them. `make install` is here too: what it does stands in the Makefile. */
 export function recognizeForeignInstall(command: ShellCommand, fields: WordFields): ForeignInstall | null {
@@ -17,8 +21,13 @@ export function recognizeForeignInstall(command: ShellCommand, fields: WordField
 
 const CONDA = { tool: 'conda', words: ['install', 'create', 'update', 'upgrade'] } as const;
 
-const FOREIGN: ReadonlyMap<string, { readonly tool: ForeignInstall['tool']; readonly words: readonly string[] }> = new Map<string, { readonly tool: ForeignInstall['tool']; readonly words: readonly string[] }>([
-  ['conda', CONDA], ['mamba', CONDA], ['micromamba', CONDA],
+const FOREIGN: ReadonlyMap<string, { readonly tool: ForeignInstall['tool']; readonly words: readonly string[] }> = new Map<
+  string,
+  { readonly tool: ForeignInstall['tool']; readonly words: readonly string[] }
+>([
+  ['conda', CONDA],
+  ['mamba', CONDA],
+  ['micromamba', CONDA],
   ['hatch', { tool: 'hatch', words: ['env', 'run', 'shell'] }],
   ['rye', { tool: 'rye', words: ['sync', 'install', 'add'] }],
   ['pixi', { tool: 'pixi', words: ['install', 'add', 'run', 'global'] }],

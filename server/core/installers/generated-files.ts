@@ -39,14 +39,28 @@ export function recognizeGeneratedFile(command: ShellCommand, fields: WordFields
 export type Written = Omit<GeneratedFile, 'command'>;
 
 const READERS: ReadonlyMap<string, (invocation: Invocation) => Written | null> = new Map([
-  ['uv', uvExport], ['poetry', poetryExport], ['pdm', pdmExport], ['pipenv', pipenvRequirements],
+  ['uv', uvExport],
+  ['poetry', poetryExport],
+  ['pdm', pdmExport],
+  ['pipenv', pipenvRequirements],
   ['pip-compile', (invocation) => pipCompile(invocation.args)],
   ['piptools', (invocation) => (invocation.args[0]?.text === 'compile' ? pipCompile(invocation.args.slice(1)) : null)],
-  ['hatch', (invocation) => (invocation.args.map(({ text }) => text).slice(0, 3).join(' ') === 'dep show requirements' ? { ...NOTHING, tool: 'hatch', selection: { ...DEFAULT_SELECTION, dev: false } } : null)],
+  [
+    'hatch',
+    (invocation) =>
+      invocation.args
+        .map(({ text }) => text)
+        .slice(0, 3)
+        .join(' ') === 'dep show requirements'
+        ? { ...NOTHING, tool: 'hatch', selection: { ...DEFAULT_SELECTION, dev: false } }
+        : null,
+  ],
 ]);
 
 function redirected(command: ShellCommand, fields: WordFields): KnownWord | null {
-  const target = command.redirects.findLast(({ operator, target: word }) => word !== null && ['>', '>>', '>|', '1>', '&>'].includes(operator))?.target;
+  const target = command.redirects.findLast(
+    ({ operator, target: word }) => word !== null && ['>', '>>', '>|', '1>', '&>'].includes(operator),
+  )?.target;
   if (target == null) return null;
   const [known = null, ...more] = fields(target) ?? [];
   return { value: more.length === 0 ? known : null, word: target };
@@ -58,7 +72,13 @@ function uvExport(invocation: Invocation): Written | null {
   if (subcommand?.text === 'pip') return rest[0]?.text === 'compile' ? uvCompile(rest.slice(1)) : null;
   if (subcommand?.text !== 'export') return null;
   const uses = [...before, ...readOptions(rest, UV_PROJECT_OPTIONS).uses];
-  return { tool: 'uv', path: lastValue(uses, '--output-file'), selection: uvSelection(uses), projectFolder: lastValue(uses, '--project') ?? lastValue(uses, '--directory'), sources: [] };
+  return {
+    tool: 'uv',
+    path: lastValue(uses, '--output-file'),
+    selection: uvSelection(uses),
+    projectFolder: lastValue(uses, '--project') ?? lastValue(uses, '--directory'),
+    sources: [],
+  };
 }
 
 function poetryExport(invocation: Invocation): Written | null {
@@ -67,13 +87,32 @@ function poetryExport(invocation: Invocation): Written | null {
   // `poetry export` writes the main group alone unless told more; `--dev` of its first versions adds the development one.
   const asked = poetrySelection(uses);
   const dev = hasFlag(uses, '--dev') || (Array.isArray(asked.groups) && asked.groups.includes('dev')) || asked.onlyGroups.includes('dev');
-  const selection = { ...asked, dev, defaultGroups: false, groups: hasFlag(uses, '--dev') && asked.groups !== 'all' ? [...asked.groups, 'dev'] : asked.groups };
-  return { tool: 'poetry', path: lastValue(uses, '--output'), selection, projectFolder: lastValue(uses, '--project') ?? lastValue(uses, '--directory'), sources: [] };
+  const selection = {
+    ...asked,
+    dev,
+    defaultGroups: false,
+    groups: hasFlag(uses, '--dev') && asked.groups !== 'all' ? [...asked.groups, 'dev'] : asked.groups,
+  };
+  return {
+    tool: 'poetry',
+    path: lastValue(uses, '--output'),
+    selection,
+    projectFolder: lastValue(uses, '--project') ?? lastValue(uses, '--directory'),
+    sources: [],
+  };
 }
 
 function pdmExport(invocation: Invocation): Written | null {
   const { uses, operands } = readOptions(invocation.args, PDM_OPTIONS);
-  return operands[0]?.text === 'export' ? { tool: 'pdm', path: lastValue(uses, '--output'), selection: pdmSelection(uses), projectFolder: lastValue(uses, '--project'), sources: [] } : null;
+  return operands[0]?.text === 'export'
+    ? {
+        tool: 'pdm',
+        path: lastValue(uses, '--output'),
+        selection: pdmSelection(uses),
+        projectFolder: lastValue(uses, '--project'),
+        sources: [],
+      }
+    : null;
 }
 
 /** `pipenv requirements`, and `pipenv lock -r` before 2022. */
@@ -85,4 +124,7 @@ function pipenvRequirements(invocation: Invocation): Written | null {
   return { ...NOTHING, tool: 'pipenv', selection: { ...pipenvSelection(read), locked: true } };
 }
 
-const PIPENV_OLD_LOCK = optionTable({ flags: '-r|--requirements -d|--dev --dev-only --hash --pre --exclude-markers', valued: '--categories' });
+const PIPENV_OLD_LOCK = optionTable({
+  flags: '-r|--requirements -d|--dev --dev-only --hash --pre --exclude-markers',
+  valued: '--categories',
+});

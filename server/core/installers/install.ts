@@ -57,7 +57,10 @@ export type InstallOptions = ChoiceOptions & {
   readonly destination?: { readonly kind: 'target' | 'prefix' | 'root' | 'wheel-dir' | 'dest'; readonly path: KnownWord };
   readonly user?: boolean;
   readonly breakSystemPackages?: boolean;
-  /** What `--only-binary`, `--only-final` and their opposites say, in order, from which the sets follow: sources that count less (environment, pip.conf) are put before it. */
+  /**
+   * What `--only-binary`, `--only-final` and their opposites say, in order, from which the sets follow: sources that
+   * count less (environment, pip.conf) are put before it.
+   */
   readonly controls?: readonly PackageControl[];
   /** uv's `--resolution` where it isn't the highest. */
   readonly resolution?: 'lowest' | 'lowest-direct';
@@ -69,7 +72,10 @@ export type Install = {
   readonly command: ShellCommand;
   /** The one that names the installer. */
   readonly word: Word;
-  /** The interpreter or environment the installer was called by: `/venv/bin/pip`, `python3.11 -m pip`, `conda run pip`; null for the plain name. */
+  /**
+   * The interpreter or environment the installer was called by: `/venv/bin/pip`, `python3.11 -m pip`, `conda run pip`;
+   * null for the plain name.
+   */
   readonly interpreter: string | null;
   /** Requirement texts on the command line; value null where not known. */
   readonly requirements: readonly KnownWord[];

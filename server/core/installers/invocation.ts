@@ -21,13 +21,20 @@ export type Invocation = {
   readonly argumentsFromInput: boolean;
 };
 
-/** null: a bare assignment, or a program whose name is not known. Each of those that look at a command asks it, with the same `fields`: the last answer is kept. */
+/**
+ * null: a bare assignment, or a program whose name is not known. Each of those that look at a command asks it, with the
+ * same `fields`: the last answer is kept.
+ */
 export function findInvocation(command: ShellCommand, fields: WordFields): Invocation | null {
   if (last.command !== command || last.fields !== fields) last = { command, fields, invocation: readInvocation(command, fields) };
   return last.invocation;
 }
 
-let last: { readonly command: ShellCommand | null; readonly fields: WordFields | null; readonly invocation: Invocation | null } = { command: null, fields: null, invocation: null };
+let last: { readonly command: ShellCommand | null; readonly fields: WordFields | null; readonly invocation: Invocation | null } = {
+  command: null,
+  fields: null,
+  invocation: null,
+};
 
 function readInvocation(command: ShellCommand, fields: WordFields): Invocation | null {
   const { words, moreArguments } = unwrapCommand(command);
@@ -35,7 +42,12 @@ function readInvocation(command: ShellCommand, fields: WordFields): Invocation |
 }
 
 /** The same of arguments that are a command of their own (`uv run pip install x`). */
-export function invocationOf(command: ShellCommand, args: readonly Argument[], argumentsFromInput = false, runners: readonly string[] = []): Invocation | null {
+export function invocationOf(
+  command: ShellCommand,
+  args: readonly Argument[],
+  argumentsFromInput = false,
+  runners: readonly string[] = [],
+): Invocation | null {
   const [first, ...rest] = args;
   if (first === undefined || first.text === null || runners.length > MAX_RUNNERS) return null;
   const program = programName(first.text);
@@ -44,7 +56,9 @@ export function invocationOf(command: ShellCommand, args: readonly Argument[], a
   if (PYTHON.test(program)) return pythonInvocation(common, calledAs, rest);
   const runner = RUNNERS.get(program);
   const inner = runner === undefined ? null : innerArguments(runner, rest);
-  if (runner !== undefined && inner !== null) return invocationOf(command, inner, argumentsFromInput, [...runners, `${first.text} ${runner.subcommand}`]);
+  if (runner !== undefined && inner !== null) {
+    return invocationOf(command, inner, argumentsFromInput, [...runners, `${first.text} ${runner.subcommand}`]);
+  }
   return { ...common, program, calledAs, kind: 'program', args: rest };
 }
 
@@ -63,10 +77,16 @@ function innerArguments(runner: Runner, args: readonly Argument[]): readonly Arg
 }
 
 /** Options of the interpreter may be bundled: `python -Im pip`, `python -W ignore -mpip`. */
-function pythonInvocation(common: Pick<Invocation, 'command' | 'word' | 'argumentsFromInput'>, python: string, args: readonly Argument[]): Invocation {
+function pythonInvocation(
+  common: Pick<Invocation, 'command' | 'word' | 'argumentsFromInput'>,
+  python: string,
+  args: readonly Argument[],
+): Invocation {
   for (let at = 0; at < args.length; at += 1) {
     const text = textAt(args, at);
-    if (text === '-' || !text.startsWith('-')) return { ...common, program: programName(text), calledAs: `${python} ${text}`, kind: 'script', args: args.slice(at + 1) };
+    if (text === '-' || !text.startsWith('-')) {
+      return { ...common, program: programName(text), calledAs: `${python} ${text}`, kind: 'script', args: args.slice(at + 1) };
+    }
     const letter = /^-[^-]/.test(text) ? /[cmWXQ]/.exec(text.slice(1)) : null;
     if (letter === null) {
       if (text === '--check-hash-based-pycs') at += 1;
@@ -77,7 +97,13 @@ function pythonInvocation(common: Pick<Invocation, 'command' | 'word' | 'argumen
     if (value === '') at += 1;
     if (letter[0] !== 'm') continue;
     const module = value === '' ? textAt(args, at) : value;
-    return { ...common, program: partBefore(module, '.').toLowerCase(), calledAs: `${python} -m ${module}`, kind: 'module', args: args.slice(at + 1) };
+    return {
+      ...common,
+      program: partBefore(module, '.').toLowerCase(),
+      calledAs: `${python} -m ${module}`,
+      kind: 'module',
+      args: args.slice(at + 1),
+    };
   }
   return { ...common, program: 'python', calledAs: python, kind: 'program', args };
 }

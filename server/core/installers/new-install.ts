@@ -4,8 +4,18 @@ import type { Invocation } from './invocation.ts';
 
 export function newInstall(invocation: Invocation, installer: InstallerName): Install {
   return {
-    installer, action: 'install', command: invocation.command, word: invocation.word, interpreter: interpreterOf(invocation), requirements: [], requirementFiles: [],
-    constraintFiles: [], projects: [], selection: null, projectFolder: null, options: {},
+    installer,
+    action: 'install',
+    command: invocation.command,
+    word: invocation.word,
+    interpreter: interpreterOf(invocation),
+    requirements: [],
+    requirementFiles: [],
+    constraintFiles: [],
+    projects: [],
+    selection: null,
+    projectFolder: null,
+    options: {},
   };
 }
 

@@ -22,7 +22,10 @@ export type OptionUse = { readonly name: string; readonly value: KnownWord | nul
 export type Options = { readonly uses: readonly OptionUse[]; readonly operands: readonly Argument[] };
 
 /** Builds a table from lists such as `-q|--quiet --pre`; `flags` take no value, `valued` take one. */
-export function optionTable(lists: { readonly flags: string; readonly valued: string }, style: Partial<Omit<OptionTable, 'specs'>> = {}): OptionTable {
+export function optionTable(
+  lists: { readonly flags: string; readonly valued: string },
+  style: Partial<Omit<OptionTable, 'specs'>> = {},
+): OptionTable {
   const specs = new Map<string, OptionSpec>();
   // An abbreviation that fits several (one pip's options are not another's) is read as the one with a value: `--only` is `--only-binary`.
   addSpecs(specs, lists.valued, true);
@@ -72,7 +75,12 @@ function readLong(argument: Argument, next: Argument | undefined, table: OptionT
   const spec = findLong(written, table);
   const name = spec?.name ?? written;
   const { word } = argument;
-  if (equals >= 0) return { uses: [{ name, value: { value: argument.text === null ? null : argument.text.slice(equals + 1), word }, word }], tookNext: false };
+  if (equals >= 0) {
+    return {
+      uses: [{ name, value: { value: argument.text === null ? null : argument.text.slice(equals + 1), word }, word }],
+      tookNext: false,
+    };
+  }
   return withValue(name, spec?.takesValue === true && argument.text !== null, word, next);
 }
 
@@ -116,4 +124,5 @@ export const hasFlag = (uses: readonly OptionUse[], name: string): boolean => us
 export const valuesOf = (uses: readonly OptionUse[], ...names: readonly string[]): readonly KnownWord[] =>
   uses.flatMap((use) => (names.includes(use.name) && use.value !== null ? [use.value] : []));
 
-export const lastValue = (uses: readonly OptionUse[], ...names: readonly string[]): KnownWord | null => valuesOf(uses, ...names).at(-1) ?? null;
+export const lastValue = (uses: readonly OptionUse[], ...names: readonly string[]): KnownWord | null =>
+  valuesOf(uses, ...names).at(-1) ?? null;

@@ -52,7 +52,10 @@ function readPackageCommand(invocation: Invocation, line: ManagerLine): PackageC
     command: invocation.command,
     span: invocation.command.span,
     actionWord: line.actions === null ? null : (first?.word ?? null),
-    packages: [...(action === 'clean' || action === 'other' ? [] : named.map((operand) => systemPackage(operand, line.manager))), ...fromInput(invocation)],
+    packages: [
+      ...(action === 'clean' || action === 'other' ? [] : named.map((operand) => systemPackage(operand, line.manager))),
+      ...fromInput(invocation),
+    ],
     options: uses,
     virtual: lastValue(uses, '--virtual'),
     repositories: valuesOf(uses, '--repository'),

@@ -11,7 +11,12 @@ type ControlOptions = Pick<ChoiceOptions, 'onlyBinary' | 'noBinary' | 'onlyFinal
 
 /** Names come out normalized (PEP 503), `:all:` as the set's one member; an empty set isn't set. Uses are in order of rising weight. */
 export function packageControls(uses: readonly PackageControl[]): ControlOptions {
-  const sets = { 'only-binary': new Set<string>(), 'no-binary': new Set<string>(), 'only-final': new Set<string>(), 'all-releases': new Set<string>() };
+  const sets = {
+    'only-binary': new Set<string>(),
+    'no-binary': new Set<string>(),
+    'only-final': new Set<string>(),
+    'all-releases': new Set<string>(),
+  };
   for (const { kind, value } of uses) apply(value, sets[kind], sets[OPPOSITE[kind]]);
   return {
     ...members('onlyBinary', sets['only-binary']), ...members('noBinary', sets['no-binary']),
@@ -21,7 +26,12 @@ export function packageControls(uses: readonly PackageControl[]): ControlOptions
 
 export const isPackageControl = (name: string): name is PackageControl['kind'] => Object.hasOwn(OPPOSITE, name);
 
-const OPPOSITE = { 'only-binary': 'no-binary', 'no-binary': 'only-binary', 'only-final': 'all-releases', 'all-releases': 'only-final' } as const;
+const OPPOSITE = {
+  'only-binary': 'no-binary',
+  'no-binary': 'only-binary',
+  'only-final': 'all-releases',
+  'all-releases': 'only-final',
+} as const;
 
 const members = (key: keyof ControlOptions, set: ReadonlySet<string>): ControlOptions => (set.size === 0 ? {} : { [key]: [...set] });
 

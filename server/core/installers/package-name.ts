@@ -6,7 +6,10 @@ export type PackageSpec = {
   readonly name: string | null;
   /** With its operator: `=1.2-r0`, `~1.2`, apt's `/bookworm-backports`; null where none. */
   readonly constraint: string | null;
-  /** `package`; `provides`: apk's `so:libx.so.1`, `cmd:gcc`, `pc:zlib`; `file`: a path or address; `group`: a virtual group's `.name`, dnf's `@group`. */
+  /**
+   * `package`; `provides`: apk's `so:libx.so.1`, `cmd:gcc`, `pc:zlib`; `file`: a path or address; `group`: a virtual
+   * group's `.name`, dnf's `@group`.
+   */
   readonly kind: 'package' | 'provides' | 'file' | 'group' | 'unknown';
   /** apk's pinned repository (`pkg@edge`). */
   readonly repository: string | null;
@@ -14,8 +17,14 @@ export type PackageSpec = {
 
 export function packageName(text: string | null, manager: PackageManagerName): PackageSpec {
   if (text === null) return { name: null, constraint: null, kind: 'unknown', repository: null };
-  if (text.includes('://') || text.startsWith('/') || text.startsWith('./') || /\.(?:apk|deb|rpm)$/.test(text)) return { name: text, constraint: null, kind: 'file', repository: null };
-  return manager === 'apk' ? apkName(text) : manager === 'apt' ? aptName(text) : { name: text, constraint: null, kind: text.startsWith('@') ? 'group' : 'package', repository: null };
+  if (text.includes('://') || text.startsWith('/') || text.startsWith('./') || /\.(?:apk|deb|rpm)$/.test(text)) {
+    return { name: text, constraint: null, kind: 'file', repository: null };
+  }
+  return manager === 'apk'
+    ? apkName(text)
+    : manager === 'apt'
+      ? aptName(text)
+      : { name: text, constraint: null, kind: text.startsWith('@') ? 'group' : 'package', repository: null };
 }
 
 /** apk-world(5): `[!]name[@repository][{=,<,<=,>,>=,~,~=}version]`; the repository may also stand last. */

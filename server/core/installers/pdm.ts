@@ -15,15 +15,25 @@ export function recognizePdm(invocation: Invocation): readonly Install[] {
   if (subcommand?.text === 'add') {
     const editable = splitEditables(valuesOf(uses, '--editable'));
     const named = splitOperands(rest);
-    return [{ ...install, requirements: [...named.requirements, ...editable.requirements], projects: [...named.projects, ...editable.projects], selection: DEFAULT_SELECTION }];
+    return [
+      {
+        ...install,
+        requirements: [...named.requirements, ...editable.requirements],
+        projects: [...named.projects, ...editable.projects],
+        selection: DEFAULT_SELECTION,
+      },
+    ];
   }
   return [subcommand?.text === 'update' ? { ...install, selection: { ...install.selection, locked: false } } : install];
 }
 
 export const PDM_OPTIONS = optionTable({
-  flags: `-h|--help -V|--version -v|--verbose -q|--quiet -g|--global -d|--dev --prod|--production --no-default --no-lock --no-self --no-editable --no-isolation
-    --frozen-lockfile --check --dry-run --clean --only-keep --fail-fast|-x -u|--unconstrained --update-reuse --save-exact --pyproject --without-hashes --no-hashes --expandvars --self`,
-  valued: '-p|--project -G|--group|--with --without -L|--lockfile -k|--skip --venv --override --config-setting|-C -e|--editable -o|--output -f|--format',
+  flags: `-h|--help -V|--version -v|--verbose -q|--quiet -g|--global -d|--dev --prod|--production --no-default --no-lock --no-self
+    --no-editable --no-isolation
+    --frozen-lockfile --check --dry-run --clean --only-keep --fail-fast|-x -u|--unconstrained --update-reuse --save-exact
+    --pyproject --without-hashes --no-hashes --expandvars --self`,
+  valued: `-p|--project -G|--group|--with --without -L|--lockfile -k|--skip --venv --override --config-setting|-C -e|--editable
+    -o|--output -f|--format`,
 });
 
 /** `-G` names optional dependencies and development groups alike. Locks are taken as they are unless `--no-lock`. */

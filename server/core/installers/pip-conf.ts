@@ -27,7 +27,12 @@ export function parsePipConf(text: string): Parsed<readonly ConfigurationOption[
     } else if (option !== null && section !== null) {
       last = { section, name: groupText(option, 1).trim(), value: groupText(option, 2).trim() };
       options.push(last);
-    } else problems.push({ span: { start: line.start, end: line.start + line.text.length }, message: section === null ? 'An option outside of a section.' : 'Neither a section nor an option.' });
+    } else {
+      problems.push({
+        span: { start: line.start, end: line.start + line.text.length },
+        message: section === null ? 'An option outside of a section.' : 'Neither a section nor an option.',
+      });
+    }
   }
   return { value: options, problems };
 }

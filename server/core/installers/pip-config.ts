@@ -11,8 +11,13 @@ export function recognizePipConfig(command: ShellCommand, fields: WordFields): C
   if (invocation === null || !/^pip[\d.]*$/.test(invocation.program)) return null;
   const [subcommand, action, key, value] = readOptions(invocation.args, CONFIG_OPTIONS).operands;
   const [, section, name] = /^([^.]+)\.(.+)$/.exec(key?.text ?? '') ?? [];
-  if (subcommand?.text !== 'config' || action?.text !== 'set' || section === undefined || name === undefined || value === undefined) return null;
+  if (subcommand?.text !== 'config' || action?.text !== 'set' || section === undefined || name === undefined || value === undefined) {
+    return null;
+  }
   return { section, name, value: value.text };
 }
 
-const CONFIG_OPTIONS = optionTable({ flags: '--global --user --site --isolated -v|--verbose -q|--quiet --disable-pip-version-check', valued: '--editor' });
+const CONFIG_OPTIONS = optionTable({
+  flags: '--global --user --site --isolated -v|--verbose -q|--quiet --disable-pip-version-check',
+  valued: '--editor',
+});

@@ -71,4 +71,10 @@ function splitGroup(text: string): { readonly path: string | null; readonly name
   return colon < 0 ? { path: null, name: text } : { path: text.slice(0, colon) || null, name: text.slice(colon + 1) };
 }
 
-const groupsOnly = (names: readonly string[]): GroupSelection => ({ ...DEFAULT_SELECTION, onlyGroups: names, dev: false, main: false, defaultGroups: false });
+const groupsOnly = (names: readonly string[]): GroupSelection => ({
+  ...DEFAULT_SELECTION,
+  onlyGroups: names,
+  dev: false,
+  main: false,
+  defaultGroups: false,
+});

@@ -28,14 +28,19 @@ export function recognizePipenv(invocation: Invocation): readonly Install[] {
 }
 
 export const PIPENV_OPTIONS = optionTable({
-  flags: `-d|--dev --deploy --system --ignore-pipfile --skip-lock --pre --site-packages --no-site-packages --clear -v|--verbose -q|--quiet --three --two --keep-outdated
-    --selective-upgrade --sequential --bare --outdated --dry-run --hash --dev-only --exclude-markers --exclude-index --no-lock --from-pipfile --lock-only --support --rm --venv`,
-  valued: '-r|--requirements -e|--editable -i|--index-url|--index --pypi-mirror --python --extra-pip-args --categories --category -c|--constraints --default-timeout',
+  flags: `-d|--dev --deploy --system --ignore-pipfile --skip-lock --pre --site-packages --no-site-packages --clear -v|--verbose
+    -q|--quiet --three --two --keep-outdated
+    --selective-upgrade --sequential --bare --outdated --dry-run --hash --dev-only --exclude-markers --exclude-index --no-lock
+    --from-pipfile --lock-only --support --rm --venv`,
+  valued: `-r|--requirements -e|--editable -i|--index-url|--index --pypi-mirror --python --extra-pip-args --categories --category
+    -c|--constraints --default-timeout`,
 });
 
 /** Categories replace the defaults; `packages` and `dev-packages` are the Pipfile's own two. */
 export function pipenvSelection(uses: readonly OptionUse[]): GroupSelection {
-  const categories = namesIn(uses, '--categories', '--category').map((name) => (name === 'develop' ? 'dev-packages' : name === 'default' ? 'packages' : name));
+  const categories = namesIn(uses, '--categories', '--category').map((name) =>
+    name === 'develop' ? 'dev-packages' : name === 'default' ? 'packages' : name,
+  );
   const groups = categories.filter((name) => name !== 'packages' && name !== 'dev-packages');
   const devOnly = hasFlag(uses, '--dev-only');
   const dev = hasFlag(uses, '--dev') || devOnly || categories.includes('dev-packages');

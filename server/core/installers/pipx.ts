@@ -18,7 +18,9 @@ export function recognizePipx(invocation: Invocation): readonly Install[] {
     case 'install':
     case 'run': {
       const operands = subcommand.text === 'run' ? read.operands.slice(0, 1) : read.operands;
-      return operands.length === 0 ? [] : [{ ...install, ...splitOperands(spec === null ? operands : [{ text: spec.value, prefix: '', word: spec.word }]) }];
+      return operands.length === 0
+        ? []
+        : [{ ...install, ...splitOperands(spec === null ? operands : [{ text: spec.value, prefix: '', word: spec.word }]) }];
     }
     case 'inject':
       return [{ ...install, ...splitOperands(read.operands.slice(1)) }];

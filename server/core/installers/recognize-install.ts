@@ -21,8 +21,13 @@ export function recognizeInstalls(command: ShellCommand, fields: WordFields, pip
   const invocation = findInvocation(command, fields);
   if (invocation === null) return [];
   const inner = uvRunCommand(invocation);
-  const innerInvocation = inner === null ? null : invocationOf(command, inner, invocation.argumentsFromInput, [`${invocation.calledAs} run`]);
-  return [...installsOf(invocation), ...(innerInvocation === null ? [] : installsOf(innerInvocation)), ...recognizeBootstrap(invocation, piped, fields)];
+  const innerInvocation =
+    inner === null ? null : invocationOf(command, inner, invocation.argumentsFromInput, [`${invocation.calledAs} run`]);
+  return [
+    ...installsOf(invocation),
+    ...(innerInvocation === null ? [] : installsOf(innerInvocation)),
+    ...recognizeBootstrap(invocation, piped, fields),
+  ];
 }
 
 const RECOGNIZERS: readonly ((invocation: Invocation) => readonly Install[])[] = [

@@ -27,7 +27,9 @@ function setupPy(invocation: Invocation): readonly Install[] {
 
 function easyInstall(invocation: Invocation): readonly Install[] {
   const { uses, operands } = readOptions(invocation.args, EASY_INSTALL_OPTIONS);
-  return operands.length === 0 ? [] : [{ ...newInstall(invocation, 'setuptools'), ...splitOperands(operands), options: installOptions(uses) }];
+  return operands.length === 0
+    ? []
+    : [{ ...newInstall(invocation, 'setuptools'), ...splitOperands(operands), options: installOptions(uses) }];
 }
 
 const EASY_INSTALL_OPTIONS = optionTable({
@@ -35,12 +37,20 @@ const EASY_INSTALL_OPTIONS = optionTable({
   valued: '-d|--install-dir -s|--script-dir -i|--index-url -f|--find-links -b|--build-directory -O|--optimize --prefix --record -S|--site-dirs -H|--allow-hosts',
 });
 
-const FLIT_OPTIONS = optionTable({ flags: '-s|--symlink --pth-file --user --env --only-deps', valued: '-f|--ini-file --deps --extras --python --repository' });
+const FLIT_OPTIONS = optionTable({
+  flags: '-s|--symlink --pth-file --user --env --only-deps',
+  valued: '-f|--ini-file --deps --extras --python --repository',
+});
 
 /** flit hands the project in the working directory to pip. */
 function flit(invocation: Invocation): readonly Install[] {
   const { uses, operands } = readOptions(invocation.args, FLIT_OPTIONS);
   if (operands[0]?.text !== 'install') return [];
   const editable = hasFlag(uses, '--symlink') || hasFlag(uses, '--pth-file');
-  return [{ ...newInstall(invocation, 'setuptools'), projects: [{ path: { value: '.', word: invocation.word }, extras: namesIn(uses, '--extras'), editable }] }];
+  return [
+    {
+      ...newInstall(invocation, 'setuptools'),
+      projects: [{ path: { value: '.', word: invocation.word }, extras: namesIn(uses, '--extras'), editable }],
+    },
+  ];
 }

@@ -11,7 +11,15 @@ export function uvEnvironmentUses(environment: EnvironmentLookup, word: Word): r
     const value = environment(variable);
     if (value === undefined || value === '') return [];
     if (kind === 'switch') return value !== null && isTrue(value) ? [{ name, value: kindless(name, word), word }] : [];
-    const values = value === null ? [null] : kind === 'one' ? [value] : value.split(kind === 'commas' ? ',' : /\s+/).map((one) => one.trim()).filter((one) => one !== '');
+    const values =
+      value === null
+        ? [null]
+        : kind === 'one'
+          ? [value]
+          : value
+              .split(kind === 'commas' ? ',' : /\s+/)
+              .map((one) => one.trim())
+              .filter((one) => one !== '');
     return values.map((one) => ({ name, value: { value: one, word }, word }));
   });
 }
@@ -60,10 +68,22 @@ export function parseUvToml(text: string, word: Word): Parsed<{ readonly all: re
 }
 
 const TOML_OPTIONS: readonly (readonly [key: string, option: string])[] = [
-  ['index-url', '--index-url'], ['extra-index-url', '--extra-index-url'], ['find-links', '--find-links'], ['no-index', '--no-index'], ['no-binary', '--no-binary'],
-  ['only-binary', '--only-binary'], ['no-binary-package', '--no-binary-package'], ['no-build', '--no-build'], ['no-build-package', '--no-build-package'],
-  ['prerelease', '--prerelease'], ['resolution', '--resolution'], ['exclude-newer', '--exclude-newer'], ['require-hashes', '--require-hashes'], ['no-deps', '--no-deps'],
-  ['system', '--system'], ['break-system-packages', '--break-system-packages'],
+  ['index-url', '--index-url'],
+  ['extra-index-url', '--extra-index-url'],
+  ['find-links', '--find-links'],
+  ['no-index', '--no-index'],
+  ['no-binary', '--no-binary'],
+  ['only-binary', '--only-binary'],
+  ['no-binary-package', '--no-binary-package'],
+  ['no-build', '--no-build'],
+  ['no-build-package', '--no-build-package'],
+  ['prerelease', '--prerelease'],
+  ['resolution', '--resolution'],
+  ['exclude-newer', '--exclude-newer'],
+  ['require-hashes', '--require-hashes'],
+  ['no-deps', '--no-deps'],
+  ['system', '--system'],
+  ['break-system-packages', '--break-system-packages'],
 ];
 
 type Table = Readonly<Record<string, unknown>>;
@@ -89,4 +109,5 @@ function indexUses(value: unknown, word: Word): readonly OptionUse[] {
   });
 }
 
-const asTable = (value: unknown): Table | null => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Table) : null);
+const asTable = (value: unknown): Table | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Table) : null;

@@ -19,12 +19,19 @@ export function uvPip(invocation: Invocation, args: readonly Argument[], before:
   const uses = [...before, ...inner.uses, ...read.uses];
   const base = pipInstall(invocation, 'uv-pip', { uses, operands: sync ? [] : read.operands });
   const files = sync ? read.operands.map(({ text, word }) => ({ value: text, word })) : base.requirementFiles;
-  const install = { ...base, requirementFiles: files, interpreter: lastValue(uses, '--python')?.value ?? base.interpreter, options: uvOptions(uses) };
+  const install = {
+    ...base,
+    requirementFiles: files,
+    interpreter: lastValue(uses, '--python')?.value ?? base.interpreter,
+    options: uvOptions(uses),
+  };
   return byProjectFile(withExtras(install, uses), valuesOf(uses, '--group'));
 }
 
 /** `uv pip install -r pyproject.toml --extra web`: the extras of the project files named. */
 function withExtras(install: Install, uses: readonly OptionUse[]): Install {
-  const extras = hasFlag(uses, '--all-extras') ? 'all' : valuesOf(uses, '--extra').flatMap(({ value }) => (value === null ? [] : normalizeName(value)));
+  const extras = hasFlag(uses, '--all-extras')
+    ? 'all'
+    : valuesOf(uses, '--extra').flatMap(({ value }) => (value === null ? [] : normalizeName(value)));
   return extras.length === 0 ? install : { ...install, selection: { ...DEFAULT_SELECTION, extras, dev: false, defaultGroups: false } };
 }

@@ -6,7 +6,8 @@ import { DEFAULT_SELECTION } from './new-install.ts';
 import { hasFlag, valuesOf, type OptionUse } from './options.ts';
 
 export function uvSelection(uses: readonly OptionUse[]): GroupSelection {
-  const list = (name: string): readonly string[] => valuesOf(uses, name).flatMap(({ value }) => (value === null ? [] : value.split(',').map((one) => normalizeName(one.trim()))));
+  const list = (name: string): readonly string[] =>
+    valuesOf(uses, name).flatMap(({ value }) => (value === null ? [] : value.split(',').map((one) => normalizeName(one.trim()))));
   const onlyGroups = [...list('--only-group'), ...(hasFlag(uses, '--only-dev') ? ['dev'] : [])];
   const noDev = hasFlag(uses, '--no-dev');
   const only = onlyGroups.length > 0;

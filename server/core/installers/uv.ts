@@ -66,7 +66,11 @@ function uvAdd(invocation: Invocation, args: readonly Argument[], before: readon
   const read = readOptions(args, UV_PROJECT_OPTIONS);
   const uses = [...before, ...read.uses];
   const install = uvProject(invocation, uses.filter((use) => !['--dev', '--group', '--extra', '--no-dev'].includes(use.name)));
-  const named = { ...splitOperands(read.operands), requirementFiles: valuesOf(uses, '--requirement'), constraintFiles: valuesOf(uses, '--constraint') };
+  const named = {
+    ...splitOperands(read.operands),
+    requirementFiles: valuesOf(uses, '--requirement'),
+    constraintFiles: valuesOf(uses, '--constraint'),
+  };
   return [hasFlag(uses, '--no-sync') || hasFlag(uses, '--frozen') ? { ...install, ...named, selection: null } : { ...install, ...named }];
 }
 
@@ -96,12 +100,16 @@ function uvTool(invocation: Invocation, args: readonly Argument[], before: reado
 
 /** `uvx ruff@0.6` and `ruff@latest` are requirements in uv's own spelling. */
 function toolRequirement({ value, word }: KnownWord): KnownWord {
-  const spelled = value?.replace(/^([\w.-]+(?:\[[^\]]*\])?)@([\w.!+*-]+)$/, (_, name: string, version: string) => (version === 'latest' ? name : `${name}==${version}`));
+  const spelled = value?.replace(/^([\w.-]+(?:\[[^\]]*\])?)@([\w.!+*-]+)$/, (_, name: string, version: string) =>
+    version === 'latest' ? name : `${name}==${version}`,
+  );
   return { value: spelled ?? null, word };
 }
 
 const splitWith = (values: readonly KnownWord[]): readonly KnownWord[] =>
-  values.flatMap(({ value, word }): readonly KnownWord[] => (value === null ? [asKnownWord({ text: null, prefix: '', word })] : splitList(value).map((one) => ({ value: one.trim(), word }))));
+  values.flatMap(({ value, word }): readonly KnownWord[] =>
+    value === null ? [asKnownWord({ text: null, prefix: '', word })] : splitList(value).map((one) => ({ value: one.trim(), word })),
+  );
 
 /** At commas that no bracket encloses and that a name follows: those within a specifier stay. */
 function splitList(text: string): readonly string[] {

@@ -21,6 +21,18 @@ export function allPythonDebianNames(suite: 'bookworm' | 'trixie'): readonly str
   return mapPresent([...table().values()], ({ debian }) => debian[suite]);
 }
 
-const table = lazily((): ReadonlyMap<string, ApkPythonPackage> => new Map(tabRows(APK_PYTHON).map(([name = '', project = '', bookworm = '', trixie]) => [name, {
-  project, debian: { bookworm: bookworm || null, trixie: trixie === '-' ? null : trixie || bookworm || null }
-}] as const)));
+const table = lazily(
+  (): ReadonlyMap<string, ApkPythonPackage> =>
+    new Map(
+      tabRows(APK_PYTHON).map(
+        ([name = '', project = '', bookworm = '', trixie]) =>
+          [
+            name,
+            {
+              project,
+              debian: { bookworm: bookworm || null, trixie: trixie === '-' ? null : trixie || bookworm || null },
+            },
+          ] as const,
+      ),
+    ),
+);

@@ -24,9 +24,14 @@ export function buildDependencies(project: string, suite: string): BuildDependen
   const [, apkBuild, apkRuntime, build, buildTrixie, runtime, runtimeTrixie, toolchain = '', effort = '', note = ''] = row;
   const isTrixie = suite === 'trixie' || suite === 'forky';
   return {
-    apkBuild: wordsIn(apkBuild), apkRuntime: wordsIn(apkRuntime),
-    debianBuild: wordsIn(isTrixie && buildTrixie ? buildTrixie : build), debianRuntime: wordsIn(isTrixie && runtimeTrixie ? runtimeTrixie : runtime),
-    toolchain, feasibility: feasibilityOf(toolchain, effort), effort: effort === '' || effort === 'n/a' ? null : effort, note: note === '' ? null : note
+    apkBuild: wordsIn(apkBuild),
+    apkRuntime: wordsIn(apkRuntime),
+    debianBuild: wordsIn(isTrixie && buildTrixie ? buildTrixie : build),
+    debianRuntime: wordsIn(isTrixie && runtimeTrixie ? runtimeTrixie : runtime),
+    toolchain,
+    feasibility: feasibilityOf(toolchain, effort),
+    effort: effort === '' || effort === 'n/a' ? null : effort,
+    note: note === '' ? null : note,
   };
 }
 
@@ -38,7 +43,11 @@ export function buildProjects(): readonly string[] {
 function feasibilityOf(toolchain: string, effort: string): BuildDependencies['feasibility'] {
   if (toolchain.startsWith('none')) return 'no-build';
   if (effort.startsWith('infeasible')) return 'infeasible';
-  return effort.startsWith('hard') || effort.startsWith('fragile') || effort.startsWith('fails') || effort.startsWith('breaks') ? 'hard' : 'yes';
+  return effort.startsWith('hard') || effort.startsWith('fragile') || effort.startsWith('fails') || effort.startsWith('breaks')
+    ? 'hard'
+    : 'yes';
 }
 
-const table = lazily((): ReadonlyMap<string, readonly string[]> => new Map(tabRows(BUILD_DEPENDENCIES).map(row => [cellText(row, 0), row] as const)));
+const table = lazily(
+  (): ReadonlyMap<string, readonly string[]> => new Map(tabRows(BUILD_DEPENDENCIES).map(row => [cellText(row, 0), row] as const)),
+);

@@ -15,16 +15,60 @@ export type BusyboxIdiom = {
   readonly source: string;
 };
 
-export const busyboxIdioms = lazily((): readonly BusyboxIdiom[] => tabRows(BUSYBOX_IDIOMS).map(([idiom = '', kind = '', mustChange = '', debian = '', semantics = '', source = '']) => ({
-  idiom, kind, mustChange, debian, semantics, source
-})));
+export const busyboxIdioms = lazily((): readonly BusyboxIdiom[] =>
+  tabRows(BUSYBOX_IDIOMS).map(([idiom = '', kind = '', mustChange = '', debian = '', semantics = '', source = '']) => ({
+    idiom,
+    kind,
+    mustChange,
+    debian,
+    semantics,
+    source,
+  })),
+);
 
 /** Commands that Alpine's BusyBox has and debian-slim lacks, with the Debian package that brings each. */
 export const MISSING_IN_SLIM: ReadonlyMap<string, string> = new Map([
-  ['wget', 'wget'], ['nc', 'netcat-openbsd'], ['ping', 'iputils-ping'], ['ping6', 'iputils-ping'], ['traceroute', 'traceroute'], ['nslookup', 'bind9-dnsutils'],
-  ['telnet', 'telnet'], ['ip', 'iproute2'], ['ifconfig', 'net-tools'], ['netstat', 'net-tools'], ['arp', 'net-tools'], ['route', 'net-tools'],
-  ['ps', 'procps'], ['top', 'procps'], ['free', 'procps'], ['pgrep', 'procps'], ['pkill', 'procps'], ['uptime', 'procps'], ['watch', 'procps'], ['vmstat', 'procps'],
-  ['killall', 'psmisc'], ['fuser', 'psmisc'], ['pstree', 'psmisc'], ['unzip', 'unzip'], ['bzip2', 'bzip2'], ['bunzip2', 'bzip2'], ['xz', 'xz-utils'], ['unxz', 'xz-utils'],
-  ['vi', 'vim-tiny'], ['less', 'less'], ['xxd', 'xxd'], ['hexdump', 'bsdextrautils'], ['dos2unix', 'dos2unix'], ['unix2dos', 'dos2unix'], ['bc', 'bc'], ['dc', 'dc'],
-  ['envsubst', 'gettext-base'], ['mkpasswd', 'whois'], ['crond', 'cron'], ['crontab', 'cron'], ['file', 'file'], ['patch', 'patch'], ['su-exec', 'gosu']
+  ['wget', 'wget'],
+  ['nc', 'netcat-openbsd'],
+  ['ping', 'iputils-ping'],
+  ['ping6', 'iputils-ping'],
+  ['traceroute', 'traceroute'],
+  ['nslookup', 'bind9-dnsutils'],
+  ['telnet', 'telnet'],
+  ['ip', 'iproute2'],
+  ['ifconfig', 'net-tools'],
+  ['netstat', 'net-tools'],
+  ['arp', 'net-tools'],
+  ['route', 'net-tools'],
+  ['ps', 'procps'],
+  ['top', 'procps'],
+  ['free', 'procps'],
+  ['pgrep', 'procps'],
+  ['pkill', 'procps'],
+  ['uptime', 'procps'],
+  ['watch', 'procps'],
+  ['vmstat', 'procps'],
+  ['killall', 'psmisc'],
+  ['fuser', 'psmisc'],
+  ['pstree', 'psmisc'],
+  ['unzip', 'unzip'],
+  ['bzip2', 'bzip2'],
+  ['bunzip2', 'bzip2'],
+  ['xz', 'xz-utils'],
+  ['unxz', 'xz-utils'],
+  ['vi', 'vim-tiny'],
+  ['less', 'less'],
+  ['xxd', 'xxd'],
+  ['hexdump', 'bsdextrautils'],
+  ['dos2unix', 'dos2unix'],
+  ['unix2dos', 'dos2unix'],
+  ['bc', 'bc'],
+  ['dc', 'dc'],
+  ['envsubst', 'gettext-base'],
+  ['mkpasswd', 'whois'],
+  ['crond', 'cron'],
+  ['crontab', 'cron'],
+  ['file', 'file'],
+  ['patch', 'patch'],
+  ['su-exec', 'gosu'],
 ]);

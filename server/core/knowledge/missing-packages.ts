@@ -20,12 +20,15 @@ export function missingWithoutFeatures(question: MissingQuestion): readonly stri
 }
 
 /** Pillow builds with zlib and libjpeg alone (its installation guide lists the rest as optional). */
-const FEATURES: ReadonlyMap<string, RegExp> = new Map([['pillow', /^(?:(?:lib)?(?:tiff|openjp2|freetype|lcms2|webp|harfbuzz|fribidi|xcb|imagequant|raqm)|tcl|tk|openjpeg)/]]);
+const OF_PILLOW = /^(?:(?:lib)?(?:tiff|openjp2|freetype|lcms2|webp|harfbuzz|fribidi|xcb|imagequant|raqm)|tcl|tk|openjpeg)/;
+const FEATURES: ReadonlyMap<string, RegExp> = new Map([['pillow', OF_PILLOW]]);
 
 /** Of these, what the build fails without: a compiler, and for the best-known projects the library that they wrap. */
 export function essentialsMissingFor({ project, manager, suite, installed }: MissingQuestion): readonly string[] {
   const library = LIBRARIES.get(project);
-  return neededFor(project, manager, suite).filter((name) => (COMPILERS.has(name) || library?.test(name) === true) && !isThere(name, installed));
+  return neededFor(project, manager, suite).filter(
+    (name) => (COMPILERS.has(name) || library?.test(name) === true) && !isThere(name, installed),
+  );
 }
 
 function neededFor(project: string, manager: 'apk' | 'apt', suite: string): readonly string[] {
@@ -35,13 +38,32 @@ function neededFor(project: string, manager: 'apk' | 'apt', suite: string): read
 
 const COMPILERS: ReadonlySet<string> = new Set(['gcc', 'g++', 'musl-dev', 'libc6-dev', 'cargo', 'build-base']);
 
-/** Libraries without which the sdist does not build (each project's own build instructions, see the table's sources); others bundle theirs or do without. */
+/**
+ * Libraries without which the sdist does not build (each project's own build instructions, see the table's sources);
+ * others bundle theirs or do without.
+ */
 const LIBRARIES: ReadonlyMap<string, RegExp> = new Map([
-  ['psycopg2', /postgresql-dev|libpq-dev/], ['psycopg2-binary', /postgresql-dev|libpq-dev/], ['psycopg-c', /postgresql-dev|libpq-dev/],
-  ['mysqlclient', /mariadb-connector-c-dev|libmysqlclient-dev/], ['lxml', /libxml2-dev|libxslt/], ['pillow', /^(?:zlib|zlib1g|jpeg|libjpeg.*)-dev$/],
-  ['python-ldap', /openldap-dev|libldap/], ['pyodbc', /unixodbc-dev/], ['xmlsec', /xmlsec|libxml2-dev/], ['pyaudio', /portaudio/], ['pygraphviz', /graphviz-dev/],
-  ['cffi', /libffi-dev/], ['cryptography', /openssl-dev|libssl-dev/], ['pymssql', /freetds-dev/], ['pycurl', /^(?:curl-dev|libcurl4-openssl-dev)$/],
-  ['scipy', /gfortran|openblas/], ['shapely', /geos/], ['h5py', /hdf5/], ['evdev', /linux-headers/], ['uwsgi', /linux-headers/], ['psutil', /linux-headers/],
+  ['psycopg2', /postgresql-dev|libpq-dev/],
+  ['psycopg2-binary', /postgresql-dev|libpq-dev/],
+  ['psycopg-c', /postgresql-dev|libpq-dev/],
+  ['mysqlclient', /mariadb-connector-c-dev|libmysqlclient-dev/],
+  ['lxml', /libxml2-dev|libxslt/],
+  ['pillow', /^(?:zlib|zlib1g|jpeg|libjpeg.*)-dev$/],
+  ['python-ldap', /openldap-dev|libldap/],
+  ['pyodbc', /unixodbc-dev/],
+  ['xmlsec', /xmlsec|libxml2-dev/],
+  ['pyaudio', /portaudio/],
+  ['pygraphviz', /graphviz-dev/],
+  ['cffi', /libffi-dev/],
+  ['cryptography', /openssl-dev|libssl-dev/],
+  ['pymssql', /freetds-dev/],
+  ['pycurl', /^(?:curl-dev|libcurl4-openssl-dev)$/],
+  ['scipy', /gfortran|openblas/],
+  ['shapely', /geos/],
+  ['h5py', /hdf5/],
+  ['evdev', /linux-headers/],
+  ['uwsgi', /linux-headers/],
+  ['psutil', /linux-headers/],
 ]);
 
 const COMPILER = { apk: ['gcc', 'musl-dev'], apt: ['gcc', 'libc6-dev'] } as const;

@@ -49,7 +49,13 @@ export const CONDITIONS: ReadonlyMap<string, readonly Condition[]> = new Map<str
   ['lfs64-macros-removed', [{ pattern: /_LARGEFILE64_SOURCE/ }]],
   ['apk-py3-packages-invisible', [{ image: 'official', pattern: /\bapk\b[^\n]{0,500}\bpy3-(?!pip\b)[a-z]/ }]],
   ['docker-alpine-no-pgo', [{ image: 'official', builtFrom: '2024-10-18', always: true }]],
-  ['thread-stack-python-threads', [{ image: 'official', builtBefore: '2017-12-18' }, { image: 'alpine', python: '<3.16', packages: NO_PACKAGES, pattern: /\bpyenv\b|\baltinstall\b/ }]],
+  [
+    'thread-stack-python-threads',
+    [
+      { image: 'official', builtBefore: '2017-12-18' },
+      { image: 'alpine', python: '<3.16', packages: NO_PACKAGES, pattern: /\bpyenv\b|\baltinstall\b/ },
+    ],
+  ],
   ['thread-stack-native-threads', [{ python: '<3.16' }]],
   ['cpython-314-stack-check-musl', [{ image: 'official', tag: /^3\.14\.0[ab]\d/, always: true }]],
   ['deep-dealloc-musl', [{ freeThreaded: true, python: '>=3.13', always: true }]],
@@ -57,7 +63,15 @@ export const CONDITIONS: ReadonlyMap<string, readonly Condition[]> = new Map<str
   ['strftime-padding-modifiers', [{ pattern: /strftime[^\n]{0,200}%[-_]/ }]],
   ['strftime-trailing-percent', [{ pattern: /strftime\([^\n)]{0,200}%["']/ }]],
   ['strftime-Z-empty', [{ python: '<3.7', pattern: /strftime[^\n]{0,200}%Z/ }]],
-  ['locale-silently-ignored', [{ pattern: /\blocale\.(?:setlocale|currency|format_string|strxfrm|strcoll)\b|\b(?:LC_ALL|LC_COLLATE|LC_NUMERIC|LC_MONETARY)[= ]["']?(?!C\b|POSIX\b)[a-z]{2}/ }]],
+  [
+    'locale-silently-ignored',
+    [
+      {
+        pattern:
+          /\blocale\.(?:setlocale|currency|format_string|strxfrm|strcoll)\b|\b(?:LC_ALL|LC_COLLATE|LC_NUMERIC|LC_MONETARY)[= ]["']?(?!C\b|POSIX\b)[a-z]{2}/,
+      },
+    ],
+  ],
   ['ctypes-find-library-none', [{ image: 'official', pattern: /\bfind_library\b/ }]],
   ['ctypes-libc-so-6', [{ packages: NO_PACKAGES, pattern: /malloc_trim|libc\.so\.6|MALLOC_ARENA_MAX|MALLOC_TRIM_THRESHOLD_/ }]],
   ['platform-libc-ver-empty', [{ python: '<3.14', pattern: /\blibc_ver\b/ }]],
@@ -86,5 +100,5 @@ export const CONDITIONS: ReadonlyMap<string, readonly Condition[]> = new Map<str
   ['oracle-client-glibc', [{ packages: packages(['cx-oracle', '']), pattern: /\binit_oracle_client\b|instantclient/ }]],
   ['msodbcsql-alpine', [{ packages: NO_PACKAGES, pattern: /\bmsodbcsql\d*/ }]],
   ['time64-old-host-32bit', [{ architectures: THIRTY_TWO_BIT, always: true }]],
-  ['faccessat2-old-docker', []]
+  ['faccessat2-old-docker', []],
 ]);

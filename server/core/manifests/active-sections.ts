@@ -26,7 +26,11 @@ export function activeSections(selection: GroupSelection, known: KnownSections):
 }
 
 export const isActive = (active: ActiveSections, section: Section): boolean =>
-  section.kind === 'main' ? active.main : section.kind === 'extra' ? active.extras.has(section.name) : section.kind === 'group' && active.groups.has(section.name);
+  section.kind === 'main'
+    ? active.main
+    : section.kind === 'extra'
+      ? active.extras.has(section.name)
+      : section.kind === 'group' && active.groups.has(section.name);
 
 function selectedGroups(selection: GroupSelection, known: KnownSections): Set<string> {
   if (selection.onlyGroups.length > 0) return new Set([...selection.onlyGroups.map(normalizeName), ...pipenvDev(selection, known)]);
@@ -36,8 +40,11 @@ function selectedGroups(selection: GroupSelection, known: KnownSections): Set<st
 
 const pipenvDev = (selection: GroupSelection, known: KnownSections): string[] => (known.pipenv && selection.dev ? ['dev-packages'] : []);
 
-function followIncludes(active: { main: boolean; readonly extras: Set<string>; readonly groups: Set<string> }, includes: readonly SectionInclude[]): void {
-  for (let grown = true; grown; ) {
+function followIncludes(
+  active: { main: boolean; readonly extras: Set<string>; readonly groups: Set<string> },
+  includes: readonly SectionInclude[],
+): void {
+  for (let grown = true; grown;) {
     grown = false;
     for (const { from, include } of includes) {
       if (!isActive(active, from) || isActive(active, include)) continue;

@@ -8,11 +8,16 @@ import type { TomlObject, TomlValue } from './machine-toml.ts';
 /** One entry of the lock's array of packages, with the range of its name (as written). */
 export type LockEntry = { readonly name: string; readonly table: TomlObject; readonly range: Range };
 
-export type LockDocument = { readonly root: TomlObject; readonly entries: readonly LockEntry[]; readonly problems: readonly ParseProblem[] };
+export type LockDocument = {
+  readonly root: TomlObject;
+  readonly entries: readonly LockEntry[];
+  readonly problems: readonly ParseProblem[];
+};
 
 export const stringOf = (value: TomlValue | undefined): string | null => (typeof value === 'string' ? value : null);
 
-export const stringsOf = (value: TomlValue | undefined): string[] => listOf(value).filter((item): item is string => typeof item === 'string');
+export const stringsOf = (value: TomlValue | undefined): string[] =>
+  listOf(value).filter((item): item is string => typeof item === 'string');
 
 export const listOf = (value: TomlValue | undefined): readonly TomlValue[] => (Array.isArray(value) ? value : []);
 
@@ -34,8 +39,11 @@ export function readLockDocument(text: string, key: string): LockDocument {
   const { value, error } = readToml(text);
   if (error !== null) return readPieces(text, key, places);
   const [listed, lines] = [listOf(value[key]), textLines(text)];
-  const { entries, problems } = partsOf(listed.map((item, index) => entryOf(item, lines, places.length === listed.length ? places[index] : undefined)));
-  const noList = value[key] === undefined || Array.isArray(value[key]) ? [] : [{ span: NO_PLACE, message: `${key} is no list of packages` }];
+  const { entries, problems } = partsOf(
+    listed.map((item, index) => entryOf(item, lines, places.length === listed.length ? places[index] : undefined)),
+  );
+  const noList =
+    value[key] === undefined || Array.isArray(value[key]) ? [] : [{ span: NO_PLACE, message: `${key} is no list of packages` }];
   return { root: value, entries, problems: [...problems, ...noList] };
 }
 
@@ -91,7 +99,8 @@ export function indexAddress(url: string | null): string | null {
   return url === null || /^https:\/\/pypi\.(?:org|python\.org)\/simple\/?$/.test(url) ? null : url;
 }
 
-const dateText = (value: TomlValue): string => (typeof value === 'string' ? value : value instanceof Date ? value.toISOString() : String(value));
+const dateText = (value: TomlValue): string =>
+  typeof value === 'string' ? value : value instanceof Date ? value.toISOString() : String(value);
 
 type Place = { readonly start: number; readonly nameStart: number; readonly nameEnd: number };
 

@@ -20,10 +20,18 @@ export type SelectedPackage = { readonly package: LockedPackage; readonly via: r
 export type LockSelection = { readonly packages: readonly SelectedPackage[]; readonly unknown: readonly string[] };
 
 /** Local packages (the project, workspace members) lead to others and are not among the result. */
-export function selectFromLock(lock: Lock, selection: GroupSelection, evaluate: EvaluateMarker, projectManifest: Manifest | null): LockSelection {
+export function selectFromLock(
+  lock: Lock,
+  selection: GroupSelection,
+  evaluate: EvaluateMarker,
+  projectManifest: Manifest | null,
+): LockSelection {
   const found = select(lock, selection, evaluate, projectManifest);
   const excluded = new Set((selection.excludedPackages ?? []).map(normalizeName));
-  return { ...found, packages: withoutTwins(found.packages.filter((one) => one.package.local === null && !excluded.has(one.package.name))) };
+  return {
+    ...found,
+    packages: withoutTwins(found.packages.filter((one) => one.package.local === null && !excluded.has(one.package.name))),
+  };
 }
 
 /** `name[extra]` of a pdm.lock has the files of `name`, and is the same package. */
@@ -59,7 +67,13 @@ const inGroups = (one: LockedPackage, active: ActiveSections): boolean =>
   one.groups.some((name) => (name === 'main' ? active.main : active.groups.has(name) || active.extras.has(name)));
 
 /** The lock's flags decide; edges only tell the way to each package. */
-function flagged(lock: Lock, holds: (one: LockedPackage) => boolean, evaluate: EvaluateMarker, manifest: Manifest | null, active: ActiveSections): LockSelection {
+function flagged(
+  lock: Lock,
+  holds: (one: LockedPackage) => boolean,
+  evaluate: EvaluateMarker,
+  manifest: Manifest | null,
+  active: ActiveSections,
+): LockSelection {
   const packages = lock.packages.filter(holds);
   const ways = walkLock({ packages, roots: rootsOf(manifest, active), evaluate, rootExtras: [], freely: true });
   const via = new Map(ways.packages.map((way) => [way.package, way.via]));
@@ -95,20 +109,36 @@ function fromManifest(lock: Lock, active: ActiveSections, evaluate: EvaluateMark
     const packages = lock.packages.filter((one) => !one.optional && evaluate(one.marker, []));
     return { packages: packages.map((one) => ({ package: one, via: [] })), unknown: [NO_MANIFEST] };
   }
-  return walkLock({ packages: lock.packages, roots: [...rootsOf(manifest, active), ...localRoots(lock, manifest, active)], evaluate, rootExtras: [], freely: false });
+  return walkLock({
+    packages: lock.packages,
+    roots: [...rootsOf(manifest, active), ...localRoots(lock, manifest, active)],
+    evaluate,
+    rootExtras: [],
+    freely: false,
+  });
 }
 
 /** Folders that the project names (`path = "../lib"`) stand in the lock by their path. */
 function localRoots(lock: Lock, manifest: Manifest, active: ActiveSections): LockRoot[] {
   const plain = (path: string): string => path.replace(/^\.\//, '').replace(/\/$/, '');
-  return manifest.projects.filter((one) => sectionHolds(one.section, active)).flatMap(({ path, extras, marker }) =>
-    lock.packages.filter((one) => one.local !== null && plain(one.local) === plain(path)).map(({ name }) => ({ name, extras, marker, specifier: null })));
+  return manifest.projects
+    .filter((one) => sectionHolds(one.section, active))
+    .flatMap(({ path, extras, marker }) =>
+      lock.packages
+        .filter((one) => one.local !== null && plain(one.local) === plain(path))
+        .map(({ name }) => ({ name, extras, marker, specifier: null })),
+    );
 }
 
 function rootsOf(manifest: Manifest | null, active: ActiveSections): LockRoot[] {
-  return (manifest?.requirements ?? []).filter((one) => sectionHolds(one.section, active)).map(({ requirement }) => ({
-    name: requirement.name, extras: requirement.extras, marker: requirement.marker, specifier: requirement.specifier === '' ? null : requirement.specifier,
-  }));
+  return (manifest?.requirements ?? [])
+    .filter((one) => sectionHolds(one.section, active))
+    .map(({ requirement }) => ({
+      name: requirement.name,
+      extras: requirement.extras,
+      marker: requirement.marker,
+      specifier: requirement.specifier === '' ? null : requirement.specifier,
+    }));
 }
 
 /** uv's roots are packages of the lock: the project, or the members that were named. */
@@ -123,7 +153,13 @@ function fromUv(lock: Lock, selection: GroupSelection, evaluate: EvaluateMarker,
     ...[...active.extras].map((extra) => `extra-${name.length}-${name}-${extra}`),
     ...[...active.groups].map((group) => `group-${name.length}-${name}-${group}`),
   ]);
-  return walkLock({ packages: lock.packages, roots: members.flatMap((one) => uvRoots(one, active)), evaluate, rootExtras: conflicts, freely: false });
+  return walkLock({
+    packages: lock.packages,
+    roots: members.flatMap((one) => uvRoots(one, active)),
+    evaluate,
+    rootExtras: conflicts,
+    freely: false,
+  });
 }
 
 function uvMembers(lock: Lock, selection: GroupSelection, manifest: Manifest | null): LockedPackage[] {
@@ -142,8 +178,14 @@ const sectionNames = (packages: readonly LockedPackage[], kind: 'extra' | 'group
 ];
 
 const uvRoots = (one: LockedPackage, active: ActiveSections): LockRoot[] =>
-  one.dependencies.filter(({ section }) => sectionHolds(section, active)).map(({ name, extras, marker, version }) => ({ name, extras, marker, specifier: null, version }));
+  one.dependencies
+    .filter(({ section }) => sectionHolds(section, active))
+    .map(({ name, extras, marker, version }) => ({ name, extras, marker, specifier: null, version }));
 
 const sectionHolds = (section: Section | null, active: ActiveSections): boolean =>
-  section === null || section.kind === 'main' ? active.main : section.kind === 'extra' ? active.extras.has(section.name) : section.kind === 'group' && active.groups.has(section.name);
+  section === null || section.kind === 'main'
+    ? active.main
+    : section.kind === 'extra'
+      ? active.extras.has(section.name)
+      : section.kind === 'group' && active.groups.has(section.name);
 

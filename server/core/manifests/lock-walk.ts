@@ -2,7 +2,13 @@
 import { specifierContains, parseSpecifierSet } from '../packaging/specifier.ts';
 import type { LockedDependency, LockedPackage } from './manifest.ts';
 
-export type LockRoot = { readonly name: string; readonly extras: readonly string[]; readonly marker: string | null; readonly specifier: string | null; readonly version?: string | null };
+export type LockRoot = {
+  readonly name: string;
+  readonly extras: readonly string[];
+  readonly marker: string | null;
+  readonly specifier: string | null;
+  readonly version?: string | null;
+};
 
 export type LockWalk = {
   readonly packages: readonly LockedPackage[];

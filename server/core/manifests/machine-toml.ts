@@ -85,7 +85,11 @@ function readHeader(cursor: Cursor, root: TomlObject): TomlObject {
   cursor.at += many ? 2 : 1;
   const path = readKey(cursor);
   const last = path.pop();
-  if (cursor.text.charCodeAt(cursor.at) !== BRACKET_CLOSE || (many && cursor.text.charCodeAt(cursor.at + 1) !== BRACKET_CLOSE) || last === undefined) {
+  if (
+    cursor.text.charCodeAt(cursor.at) !== BRACKET_CLOSE ||
+    (many && cursor.text.charCodeAt(cursor.at + 1) !== BRACKET_CLOSE) ||
+    last === undefined
+  ) {
     fail(cursor);
     return {};
   }

@@ -3,7 +3,16 @@ import { normalizeName } from '../packaging/names.ts';
 import { groupText, rangeOf, textLines } from '../text.ts';
 import type { ParseProblem, Parsed, Range, Span, TextLines } from '../text.ts';
 import type { Requirement } from '../types.ts';
-import type { Include, LocalProject, Manifest, ManifestFormat, NamedIndex, Section, SectionInclude, SectionRequirement } from './manifest.ts';
+import type {
+  Include,
+  LocalProject,
+  Manifest,
+  ManifestFormat,
+  NamedIndex,
+  Section,
+  SectionInclude,
+  SectionRequirement,
+} from './manifest.ts';
 import { newManifest } from './new-manifest.ts';
 import { readPipRequirement } from './pip-requirement.ts';
 
@@ -54,8 +63,16 @@ export function addRequirementText(draft: ManifestDraft, written: WrittenText, s
   const editable = groupText(/^-e\s+|^--editable(?:\s+|=)/.exec(written.text), 0);
   const found = readRequirementText(draft, written, editable);
   if (found === null) return;
-  if (found.kind === 'project') draft.projects.push({ path: found.path, extras: found.extras, editable: editable !== '', marker: found.marker, section, range: rangeIn(draft, written.span) });
-  else draft.requirements.push({ ...found, section });
+  if (found.kind === 'project') {
+    draft.projects.push({
+      path: found.path,
+      extras: found.extras,
+      editable: editable !== '',
+      marker: found.marker,
+      section,
+      range: rangeIn(draft, written.span),
+    });
+  } else draft.requirements.push({ ...found, section });
 }
 
 /** Adds one that only constrains. */

@@ -19,7 +19,9 @@ export function manifestFormatOf(path: string): ManifestFormat | LockFormat | nu
   if (exact !== undefined) return exact;
   if (/^pylock\.[^.]+\.toml$/.test(name)) return 'pylock.toml';
   if (!/\.(?:txt|in|pip)$/i.test(name)) return null;
-  return /requirements|constraints|^reqs?(?:[-_.]|$)/i.test(name) || /(?:^|\/)(?:requirements|reqs?|constraints)\/[^/]+$/i.test(path) ? 'requirements' : null;
+  return /requirements|constraints|^reqs?(?:[-_.]|$)/i.test(name) || /(?:^|\/)(?:requirements|reqs?|constraints)\/[^/]+$/i.test(path)
+    ? 'requirements'
+    : null;
 }
 
 /** null where the file's name is that of no manifest. Never throws. */

@@ -66,7 +66,10 @@ export type Manifest = {
   readonly projectName: string | null;
   readonly requiresPython: string | null;
   readonly requirements: readonly SectionRequirement[];
-  /** Requirements that only constrain (`-c` files are parsed as requirements files; here: uv's `constraint-dependencies`, `override-dependencies`). */
+  /**
+   * Requirements that only constrain (`-c` files are parsed as requirements files; here: uv's
+   * `constraint-dependencies`, `override-dependencies`).
+   */
   readonly constraints: readonly Requirement[];
   readonly sectionIncludes: readonly SectionInclude[];
   /** Groups installed unless the command says otherwise (uv: `dev`; Poetry: all non-optional groups; PDM: dev). */

@@ -57,6 +57,13 @@ function dependency(text: string): LockedDependency[] {
   if (value === null) return [];
   const { normalizedName, extras, specifier, marker } = value;
   return [
-    { name: normalizedName, version: null, specifier: specifier.text === '' ? null : specifier.text, extras: extras.map((extra) => normalizeName(extra.text)), marker: marker?.text ?? null, section: null },
+    {
+      name: normalizedName,
+      version: null,
+      specifier: specifier.text === '' ? null : specifier.text,
+      extras: extras.map((extra) => normalizeName(extra.text)),
+      marker: marker?.text ?? null,
+      section: null,
+    },
   ];
 }

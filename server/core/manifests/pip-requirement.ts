@@ -53,7 +53,9 @@ const looksLikePath = (text: string): boolean => text.includes('/') || text.star
 
 function named(text: string): Parsed<PipRequirement | null> {
   // Unlike PEP 508, pip takes a semicolon with nothing behind it.
-  const { value, problems } = parseRequirement(/;\s*$/.test(text) && text.indexOf(';') === text.lastIndexOf(';') ? text.slice(0, text.indexOf(';')) : text);
+  const { value, problems } = parseRequirement(
+    /;\s*$/.test(text) && text.indexOf(';') === text.lastIndexOf(';') ? text.slice(0, text.indexOf(';')) : text,
+  );
   if (value === null) return { value: null, problems: withVariables(text, problems) };
   const { name, normalizedName, extras, specifier, url, marker } = value;
   return {
@@ -111,12 +113,18 @@ function fromAddress(address: string, extras: readonly string[], marker: string 
 }
 
 /** A semicolon may be part of an address: only one with a space behind it begins a marker there. */
-function splitMarker(text: string, separator: string): { readonly body: string; readonly marker: string | null; readonly problems: readonly ParseProblem[] } {
+function splitMarker(
+  text: string,
+  separator: string,
+): { readonly body: string; readonly marker: string | null; readonly problems: readonly ParseProblem[] } {
   const at = text.indexOf(separator);
   const marker = at === -1 ? '' : text.slice(at + separator.length).trim();
   if (marker === '') return { body: (at === -1 ? text : text.slice(0, at)).trim(), marker: null, problems: [] };
   const start = text.indexOf(marker, at);
-  const problems = parseMarker(marker).problems.map(({ span, message }) => ({ span: { start: start + span.start, end: start + span.end }, message }));
+  const problems = parseMarker(marker).problems.map(({ span, message }) => ({
+    span: { start: start + span.start, end: start + span.end },
+    message,
+  }));
   return { body: text.slice(0, at).trim(), marker, problems: withVariables(marker, problems) };
 }
 

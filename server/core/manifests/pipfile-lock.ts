@@ -17,22 +17,39 @@ export const parsePipfileLock: LockParser = (_uri, text) => {
     value: {
       format: 'Pipfile.lock',
       requiresPython: requiredPython(root),
-      packages: sections.flatMap(({ key, value }) => propertiesOf(value).filter(isEntry).map((entry) => lockedPackage(groupOf(key), entry, lines, indexes))),
+      packages: sections.flatMap(({ key, value }) =>
+        propertiesOf(value)
+          .filter(isEntry)
+          .map((entry) => lockedPackage(groupOf(key), entry, lines, indexes)),
+      ),
       extras: new Map(),
       defaultGroups: [],
       edgesDecide: false,
     },
-    problems: [...problems, ...sections.flatMap(({ value }) => propertiesOf(value).filter((entry) => !isEntry(entry)).map(notAnEntry))],
+    problems: [
+      ...problems,
+      ...sections.flatMap(({ value }) =>
+        propertiesOf(value)
+          .filter((entry) => !isEntry(entry))
+          .map(notAnEntry),
+      ),
+    ],
   };
 };
 
-const groupOf = (section: string): string => (section === 'default' ? 'main' : section === 'develop' ? 'dev-packages' : normalizeName(section));
+const groupOf = (section: string): string =>
+  section === 'default' ? 'main' : section === 'develop' ? 'dev-packages' : normalizeName(section);
 
 const isEntry = ({ value }: JsonProperty): boolean => value.type === 'object' || value.type === 'string';
 
 const notAnEntry = ({ key, keyNode }: JsonProperty): ParseProblem => ({ span: jsonSpan(keyNode), message: `${key} is no entry of a lock` });
 
-function lockedPackage(group: string, { key, keyNode, value }: JsonProperty, lines: TextLines, indexes: ReadonlyMap<string, string>): LockedPackage {
+function lockedPackage(
+  group: string,
+  { key, keyNode, value }: JsonProperty,
+  lines: TextLines,
+  indexes: ReadonlyMap<string, string>,
+): LockedPackage {
   const text = (name: string): string | null => stringIn(value, name);
   const index = text('index');
   return {

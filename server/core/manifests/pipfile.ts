@@ -28,15 +28,18 @@ const NOT_CATEGORIES = new Set(['requires', 'scripts', 'pipenv', 'source']);
 
 /** Any marker variable may be a key of the table: `sys_platform = "== 'win32'"`. */
 const VARIABLES = [
-  'os_name', 'sys_platform', 'platform_machine', 'platform_python_implementation', 'platform_release', 'platform_system', 'platform_version',
-  'python_version', 'python_full_version', 'implementation_name', 'implementation_version',
+  'os_name', 'sys_platform', 'platform_machine', 'platform_python_implementation', 'platform_release', 'platform_system',
+  'platform_version', 'python_version', 'python_full_version', 'implementation_name', 'implementation_version',
 ] as const;
 
 const DIALECT: DependencyDialect = {
   specifier: (version) => pipenvSpecifier(version.trim()),
   marker: (table) => {
     const conditions = VARIABLES.map((name) => [name, textAt(table, name)] as const);
-    return bothMarkers(textAt(table, 'markers'), ...conditions.map(([name, condition]) => (condition === null ? null : `${name} ${condition}`)));
+    return bothMarkers(
+      textAt(table, 'markers'),
+      ...conditions.map(([name, condition]) => (condition === null ? null : `${name} ${condition}`)),
+    );
   },
 };
 
@@ -48,6 +51,11 @@ function readSources(draft: ManifestDraft, root: TomlTable): void {
   for (const [index, source] of tablesAt(root, 'source').entries()) {
     const url: TomlNode | undefined = at(source, 'url');
     if (url?.kind !== 'string') continue;
-    draft.indexes.push({ url: url.value, kind: index === 0 ? 'primary' : 'explicit', name: textAt(source, 'name'), range: rangeIn(draft, url.span) });
+    draft.indexes.push({
+      url: url.value,
+      kind: index === 0 ? 'primary' : 'explicit',
+      name: textAt(source, 'name'),
+      range: rangeIn(draft, url.span),
+    });
   }
 }

@@ -52,7 +52,8 @@ function withoutStars(version: string): string {
   return version.slice(0, end);
 }
 
-const releaseOf = (version: string): number[] => (version.match(/^(?:\d+!)?\d+(?:\.\d+)*/)?.[0] ?? '0').replace(/^\d+!/, '').split('.').map(Number);
+const releaseOf = (version: string): number[] =>
+  (version.match(/^(?:\d+!)?\d+(?:\.\d+)*/)?.[0] ?? '0').replace(/^\d+!/, '').split('.').map(Number);
 
 const epochOf = (version: string): string => groupText(/^\d+!/.exec(version), 0);
 
@@ -130,7 +131,10 @@ function pythonMarker(specifier: string): string {
       const operator = /^[~=<>!]+/.exec(clause)?.[0] ?? '==';
       const version = clause.slice(operator.length);
       const parts = version.replace(/\.\*$/, '').split('.');
-      const whole = parts.length === 3 && parts[2] === '0' && !version.endsWith('*') && (operator === '>=' || operator === '<') ? parts.slice(0, 2).join('.') : version;
+      const whole =
+        parts.length === 3 && parts[2] === '0' && !version.endsWith('*') && (operator === '>=' || operator === '<')
+          ? parts.slice(0, 2).join('.')
+          : version;
       const variable = parts.length > 2 && whole === version ? 'python_full_version' : 'python_version';
       // `3.11.*` says of the full version what `3.11` says of the short one.
       return `${variable} ${operator} "${parts.length === 2 ? version.replace(/\.\*$/, '') : whole}"`;

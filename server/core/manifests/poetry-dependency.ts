@@ -15,7 +15,13 @@ export type DependencyDialect = {
 };
 
 /** Adds the dependency to each section; those that Poetry installs only for an extra (`optional = true`) go to `optional` instead. */
-export function addDependency(draft: ManifestDraft, entry: DependencyEntry, sections: readonly Section[], optional: readonly Section[], dialect: DependencyDialect): void {
+export function addDependency(
+  draft: ManifestDraft,
+  entry: DependencyEntry,
+  sections: readonly Section[],
+  optional: readonly Section[],
+  dialect: DependencyDialect,
+): void {
   const { value } = entry;
   for (const node of value.kind === 'array' ? value.items : [value]) {
     for (const section of isTrueAt(node, 'optional') ? optional : sections) addOne(draft, entry, node, section, dialect);
@@ -35,18 +41,34 @@ function addOne(draft: ManifestDraft, entry: DependencyEntry, node: TomlNode, se
   const marker = node.kind === 'table' ? dialect.marker(node) : null;
   const folder = localFolder(node);
   if (folder !== null) {
-    draft.projects.push({ path: folder, extras, editable: isTrueAt(node, 'editable') || isTrueAt(node, 'develop'), marker, section, range: rangeIn(draft, span) });
+    draft.projects.push({
+      path: folder,
+      extras,
+      editable: isTrueAt(node, 'editable') || isTrueAt(node, 'develop'),
+      marker,
+      section,
+      range: rangeIn(draft, span),
+    });
     return;
   }
   const specifier = version === null ? '' : dialect.specifier(version.value);
   const text = draft.lines.text.slice(entry.value === node ? span.start : node.span.start, span.end);
-  const requirement = newRequirement(draft, { text, span, content: null }, { name: normalizeName(entry.name), extras, specifier, marker, url: addressOf(node) });
+  const requirement = newRequirement(
+    draft,
+    { text, span, content: null },
+    { name: normalizeName(entry.name), extras, specifier, marker, url: addressOf(node) },
+  );
   // Only a version that is PEP 440 as it stands can be edited in place as one.
   const plain = version !== null && version.value === specifier && version.content.end - version.content.start === specifier.length;
   draft.requirements.push({
-    requirement, section, index: textAt(node, 'source') ?? textAt(node, 'index'),
-    nameRange: rangeIn(draft, entry.key), specifierRange: plain ? rangeIn(draft, version.content) : null,
-    ...(version !== null && !plain && version.content.end - version.content.start === version.value.length ? { versionRange: rangeIn(draft, version.content) } : {}),
+    requirement,
+    section,
+    index: textAt(node, 'source') ?? textAt(node, 'index'),
+    nameRange: rangeIn(draft, entry.key),
+    specifierRange: plain ? rangeIn(draft, version.content) : null,
+    ...(version !== null && !plain && version.content.end - version.content.start === version.value.length
+      ? { versionRange: rangeIn(draft, version.content) }
+      : {}),
   });
 }
 

@@ -22,7 +22,9 @@ export const parsePoetryLock: LockParser = (_uri, text) => {
       format: 'poetry.lock',
       requiresPython: python === null ? null : poetrySpecifier(python),
       packages,
-      extras: new Map(Object.entries(tableOf(root['extras'])).map(([name, list]) => [normalizeName(name), stringsOf(list).map(normalizeName)])),
+      extras: new Map(
+        Object.entries(tableOf(root['extras'])).map(([name, list]) => [normalizeName(name), stringsOf(list).map(normalizeName)]),
+      ),
       defaultGroups: [],
       edgesDecide: entries.some(({ table }) => table['groups'] === undefined),
     },
@@ -95,7 +97,13 @@ function dependency(name: string, value: TomlValue, extras: readonly string[]): 
   const python = stringOf(table['python']);
   const specifier = version === null ? null : poetrySpecifier(version);
   const marker = bothMarkers(stringOf(table['markers']), python === null ? null : poetryPythonMarker(python));
-  const edge = { name: normalizeName(name), version: null, specifier: specifier === '' ? null : specifier, extras: stringsOf(table['extras']).map(normalizeName), marker };
+  const edge = {
+    name: normalizeName(name),
+    version: null,
+    specifier: specifier === '' ? null : specifier,
+    extras: stringsOf(table['extras']).map(normalizeName),
+    marker,
+  };
   if (table['optional'] !== true || marker?.includes('extra') === true) return [{ ...edge, section: null }];
   return extras.map((extra) => ({ ...edge, section: { kind: 'extra', name: extra } }));
 }

@@ -9,7 +9,11 @@ const TRUE = 'os_name != ""';
 const FALSE = 'os_name == ""';
 
 /** Tests of the two sets are answered here, since the selection is known; the rest is the evaluator's. */
-export function evaluateSets(marker: string | null, active: ActiveSections, evaluate: (marker: string | null, extras: readonly string[]) => boolean): boolean {
+export function evaluateSets(
+  marker: string | null,
+  active: ActiveSections,
+  evaluate: (marker: string | null, extras: readonly string[]) => boolean,
+): boolean {
   const plain = marker?.replace(SET_TEST, (_whole, double = '', single = '', operator: string, set: string) => {
     const name = normalizeName(double + single);
     const inside = set === 'extras' ? active.extras.has(name) : active.groups.has(name);

@@ -75,7 +75,11 @@ function readGroup(draft: ManifestDraft, table: TomlNode | undefined, name: stri
 function defaultGroups(root: TomlTable, poetry: TomlNode): string[] {
   const groups = entriesAt(poetry, 'group');
   const optional = new Set(groups.filter(([, { value }]) => isTrueAt(value, 'optional')).map(([name]) => normalizeName(name)));
-  const names = [...(at(poetry, 'dev-dependencies') === undefined ? [] : ['dev']), ...groups.map(([name]) => name), ...entriesAt(root, 'dependency-groups').map(([name]) => name)];
+  const names = [
+    ...(at(poetry, 'dev-dependencies') === undefined ? [] : ['dev']),
+    ...groups.map(([name]) => name),
+    ...entriesAt(root, 'dependency-groups').map(([name]) => name),
+  ];
   return [...new Set(names.map(normalizeName))].filter((name) => !optional.has(name));
 }
 

@@ -49,7 +49,9 @@ export function readSetuptoolsDynamic(draft: ManifestDraft, root: TomlTable): vo
 }
 
 function includeFiles(draft: ManifestDraft, files: TomlNode | undefined, section: Section): void {
-  for (const file of stringsAt(files)) draft.includes.push({ kind: 'requirements', path: file.value, section, range: rangeIn(draft, file.span) });
+  for (const file of stringsAt(files)) {
+    draft.includes.push({ kind: 'requirements', path: file.value, section, range: rangeIn(draft, file.span) });
+  }
 }
 
 /** Dependencies that a build backend's code makes up are not known; setup.py and setup.cfg, where they are, stand beside this file. */
@@ -57,6 +59,11 @@ function reportDynamic(draft: ManifestDraft, root: TomlTable): void {
   const item = stringsAt(root, 'project', 'dynamic').find(({ value }) => value === 'dependencies');
   const backend = textAt(root, 'build-system', 'build-backend');
   const setuptools = backend === null || backend.startsWith('setuptools');
-  const known = setuptools || draft.includes.some((include) => include.section.kind === 'main') || at(root, 'tool', 'poetry', 'dependencies') !== undefined;
-  if (item !== undefined && !known) draft.problems.push({ span: item.span, message: `the dependencies are made up by ${backend} and can't be read without running it` });
+  const known =
+    setuptools ||
+    draft.includes.some((include) => include.section.kind === 'main') ||
+    at(root, 'tool', 'poetry', 'dependencies') !== undefined;
+  if (item !== undefined && !known) {
+    draft.problems.push({ span: item.span, message: `the dependencies are made up by ${backend} and can't be read without running it` });
+  }
 }

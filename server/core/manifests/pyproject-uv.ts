@@ -36,10 +36,17 @@ function applySources(draft: ManifestDraft, uv: TomlNode): void {
     // Of several the marker decides; the first one stands for them here, the lock for what is installed.
     const source = value.kind === 'array' ? value.items[0] : value;
     const index = textAt(source, 'index');
-    const url = ['git', 'url', 'path'].map((key) => textAt(source, key)).find((text) => text !== null) ?? (isTrueAt(source, 'workspace') ? 'workspace' : null);
+    const url =
+      ['git', 'url', 'path'].map((key) => textAt(source, key)).find((text) => text !== null) ??
+      (isTrueAt(source, 'workspace') ? 'workspace' : null);
     for (const [position, one] of draft.requirements.entries()) {
       if (one.requirement.name !== normalizeName(name) || one.section.kind === 'build') continue;
-      draft.requirements[position] = { ...one, declared: one.declared ?? one.requirement, index: index ?? one.index, requirement: { ...one.requirement, url: url ?? one.requirement.url } };
+      draft.requirements[position] = {
+        ...one,
+        declared: one.declared ?? one.requirement,
+        index: index ?? one.index,
+        requirement: { ...one.requirement, url: url ?? one.requirement.url },
+      };
     }
   }
 }

@@ -46,7 +46,9 @@ function readProject(draft: ManifestDraft, root: TomlTable): void {
 
 /** A list of requirements holds strings alone. */
 function reportOthers(draft: ManifestDraft, root: TomlTable, ...path: readonly string[]): void {
-  for (const item of itemsAt(root, ...path)) if (item.kind !== 'string') report(draft, item.span, 'not a requirement: a string is wanted here (PEP 508)');
+  for (const item of itemsAt(root, ...path)) {
+    if (item.kind !== 'string') report(draft, item.span, 'not a requirement: a string is wanted here (PEP 508)');
+  }
 }
 
 /** PEP 735: strings and `{include-group = "…"}`. */
@@ -67,7 +69,9 @@ function reportUnknownIncludes(draft: ManifestDraft, root: TomlTable): void {
   for (const [key] of entriesAt(root, 'dependency-groups')) {
     for (const item of itemsAt(root, 'dependency-groups', key)) {
       const included = textAt(item, 'include-group');
-      if (included !== null && !known.has(normalizeName(included))) report(draft, item.span, `group ${key} includes ${included}, which is not defined`);
+      if (included !== null && !known.has(normalizeName(included))) {
+        report(draft, item.span, `group ${key} includes ${included}, which is not defined`);
+      }
     }
   }
 }

@@ -7,7 +7,12 @@ import { addValues, closingBracket, evaluatePython, fileNames } from './python-v
 import type { PythonScope, PythonValue } from './python-values.ts';
 
 /** What one statement does to a variable. */
-type Change = { readonly operator: 'set' | 'add' | 'append' | 'item'; readonly key: string; readonly tokens: readonly PythonToken[]; readonly conditional: boolean };
+type Change = {
+  readonly operator: 'set' | 'add' | 'append' | 'item';
+  readonly key: string;
+  readonly tokens: readonly PythonToken[];
+  readonly conditional: boolean;
+};
 
 /** Values are worked out when asked for, once, and cycles end as unknown. */
 export function moduleScope(statements: readonly PythonStatement[]): PythonScope {
@@ -35,8 +40,9 @@ function valueOf(changes: readonly Change[], scope: PythonScope): PythonValue | 
   for (const change of changes) {
     const next = evaluatePython(change.tokens, scope);
     if (change.operator === 'set') value = value === null || !change.conditional ? next : value;
-    else if (change.operator === 'item') value = addValues(value ?? { kind: 'dict', entries: [] }, bounded({ kind: 'dict', entries: [[change.key, next]] }));
-    else if (change.conditional) value = addValues(value ?? EMPTY, { kind: 'unknown', span: tokensSpan(change.tokens) });
+    else if (change.operator === 'item') {
+      value = addValues(value ?? { kind: 'dict', entries: [] }, bounded({ kind: 'dict', entries: [[change.key, next]] }));
+    } else if (change.conditional) value = addValues(value ?? EMPTY, { kind: 'unknown', span: tokensSpan(change.tokens) });
     else value = addValues(value ?? EMPTY, change.operator === 'append' ? bounded({ kind: 'list', items: [next] }) : next);
   }
   return value;
@@ -72,7 +78,9 @@ function changeIn(tokens: readonly PythonToken[], conditional: boolean): { reado
   });
   if (isOperator(second, '=')) return of('set', 2, tokens.length);
   if (isOperator(second, '+=')) return of('add', 2, tokens.length);
-  if (isOperator(second, '[') && third?.kind === 'string' && isOperator(tokens[3], ']') && isOperator(tokens[4], '=')) return of('item', 5, tokens.length, third.text);
+  if (isOperator(second, '[') && third?.kind === 'string' && isOperator(tokens[3], ']') && isOperator(tokens[4], '=')) {
+    return of('item', 5, tokens.length, third.text);
+  }
   // An annotated assignment: `NAME: list[str] = […]`.
   const equals = isOperator(second, ':') ? tokens.findIndex((token) => isOperator(token, '=')) : -1;
   if (equals !== -1) return of('set', equals + 1, tokens.length);
@@ -108,7 +116,10 @@ function functionBodies(statements: readonly PythonStatement[]): (name: string) 
   const files = new Map<string, readonly WrittenText[]>();
   return (name) => {
     const body = bodies.get(name);
-    const known = body === undefined ? [] : (files.get(name) ?? statements.slice(body.start, body.end).flatMap((statement) => fileNames(statement.tokens)));
+    const known =
+      body === undefined
+        ? []
+        : (files.get(name) ?? statements.slice(body.start, body.end).flatMap((statement) => fileNames(statement.tokens)));
     if (body !== undefined) files.set(name, known);
     return known;
   };

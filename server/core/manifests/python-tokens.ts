@@ -46,7 +46,8 @@ export function pythonStatements(text: string): PythonStatement[] {
 
 export const isOperator = (token: PythonToken | undefined, text: string): boolean => token?.kind === 'operator' && token.text === text;
 
-export const bracketStep = (token: PythonToken): number => (token.kind !== 'operator' ? 0 : '([{'.includes(token.text) ? 1 : ')]}'.includes(token.text) ? -1 : 0);
+export const bracketStep = (token: PythonToken): number =>
+  token.kind !== 'operator' ? 0 : '([{'.includes(token.text) ? 1 : ')]}'.includes(token.text) ? -1 : 0;
 
 type Found = { readonly token: PythonToken | 'newline' | null; readonly end: number };
 
@@ -67,7 +68,9 @@ function nextToken(text: string, at: number): Found {
   if (prefix !== null) return readString(text, at, prefix);
   for (const kind of ['name', 'number', 'operator'] as const) {
     const found = match(PATTERNS[kind], text, at);
-    if (found !== null && found !== '') return { token: { kind, text: found, span: { start: at, end: at + found.length } }, end: at + found.length };
+    if (found !== null && found !== '') {
+      return { token: { kind, text: found, span: { start: at, end: at + found.length } }, end: at + found.length };
+    }
   }
   return { token: null, end: at + 1 };
 }
@@ -106,7 +109,15 @@ function closingQuote(text: string, from: number, marks: string): number {
   return text.length;
 }
 
-const ESCAPES: ReadonlyMap<string, string> = new Map([['n', '\n'], ['t', '\t'], ['r', '\r'], ['\n', ''], ['\\', '\\'], ["'", "'"], ['"', '"']]);
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['t', '\t'],
+  ['r', '\r'],
+  ['\n', ''],
+  ['\\', '\\'],
+  ["'", "'"],
+  ['"', '"'],
+]);
 
 const unescape = (raw: string): string => raw.replace(/\\([\s\S])/g, (whole, character: string) => ESCAPES.get(character) ?? whole);
 

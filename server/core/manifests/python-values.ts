@@ -76,7 +76,9 @@ class Evaluator {
     const [first] = tokens;
     if (first === undefined || depth > MAX_DEPTH) return this.unknown(tokens);
     if (tokens.every((token) => token.kind === 'string')) return this.texts(tokens);
-    if (first.kind === 'operator' && '([{'.includes(first.text) && closingBracket(tokens, 0) === tokens.length) return this.bracketed(tokens, depth);
+    if (first.kind === 'operator' && '([{'.includes(first.text) && closingBracket(tokens, 0) === tokens.length) {
+      return this.bracketed(tokens, depth);
+    }
     if (first.kind === 'name' && tokens.length === 1) return this.scope.variable(first.text) ?? this.unknown(tokens);
     return this.call(tokens, depth) ?? this.filesNamed(tokens) ?? this.unknown(tokens);
   }
@@ -93,7 +95,9 @@ class Evaluator {
 
   private bracketed(tokens: readonly PythonToken[], depth: number): PythonValue {
     const inner = tokens.slice(1, -1);
-    if (outermost(inner, (token) => token.kind === 'name' && token.text === 'for') !== -1) return this.filesNamed(tokens) ?? this.unknown(tokens);
+    if (outermost(inner, (token) => token.kind === 'name' && token.text === 'for') !== -1) {
+      return this.filesNamed(tokens) ?? this.unknown(tokens);
+    }
     const parts = splitAtCommas(inner);
     const comma = outermost(inner, (token) => isOperator(token, ',')) !== -1;
     if (isOperator(tokens[0], '{') && (parts.length === 0 || parts.some((part) => isPair(part)))) return this.dict(parts, depth);
@@ -127,7 +131,9 @@ class Evaluator {
     const [name, open] = tokens;
     if (name?.kind !== 'name' || !isOperator(open, '(') || closingBracket(tokens, 1) !== tokens.length) return null;
     const parts = splitAtCommas(tokens.slice(2, -1));
-    if (['list', 'sorted', 'set', 'tuple'].includes(name.text) && parts.length === 1 && parts[0] !== undefined) return this.expression(depth, parts[0]);
+    if (['list', 'sorted', 'set', 'tuple'].includes(name.text) && parts.length === 1 && parts[0] !== undefined) {
+      return this.expression(depth, parts[0]);
+    }
     if (name.text !== 'dict') return null;
     const entries = parts.map((part): readonly [string, PythonValue] => [part[0]?.text ?? '', this.expression(depth, part.slice(2))]);
     return bounded({ kind: 'dict', entries });
@@ -167,7 +173,8 @@ export function fileNames(tokens: readonly PythonToken[]): WrittenText[] {
   });
 }
 
-const isPair = (part: readonly PythonToken[]): boolean => isOperator(part[0], '**') || outermost(part, (token) => isOperator(token, ':')) !== -1;
+const isPair = (part: readonly PythonToken[]): boolean =>
+  isOperator(part[0], '**') || outermost(part, (token) => isOperator(token, ':')) !== -1;
 
 /** The index of the first token outside all brackets for which `test` holds; -1 where there is none. */
 function outermost(tokens: readonly PythonToken[], test: (token: PythonToken) => boolean): number {

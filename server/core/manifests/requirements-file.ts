@@ -17,10 +17,32 @@ import type { LineOption } from './requirements-options.ts';
  * file's own options; pip applies them to all requirements of the run.
  */
 export function parseRequirementsFile(uri: string, text: string): Parsed<Manifest> {
-  const reading: Reading = { uri, lines: textLines(text), problems: [], requirements: [], projects: [], includes: [], indexes: [], noIndex: false, options: [] };
+  const reading: Reading = {
+    uri,
+    lines: textLines(text),
+    problems: [],
+    requirements: [],
+    projects: [],
+    includes: [],
+    indexes: [],
+    noIndex: false,
+    options: [],
+  };
   for (const line of logicalLines(text)) readLine(reading, line);
   const { requirements, projects, includes, indexes, noIndex } = reading;
-  return { value: { ...newManifest('requirements'), requirements, projects, includes, indexes, noIndex, options: choiceOptions(reading.options), controls: controlsIn(reading.options) }, problems: reading.problems };
+  return {
+    value: {
+      ...newManifest('requirements'),
+      requirements,
+      projects,
+      includes,
+      indexes,
+      noIndex,
+      options: choiceOptions(reading.options),
+      controls: controlsIn(reading.options),
+    },
+    problems: reading.problems,
+  };
 }
 
 type Reading = {
@@ -49,10 +71,17 @@ function readLine(reading: Reading, line: LogicalLine): void {
   const body = line.text.slice(0, from).trimEnd();
   const editable = options.find((option) => option.name === 'editable');
   if (body !== '') addRequirement(reading, line, { text: body, place: { start: 0, end: body.length }, editable: false, options });
-  else if (editable !== undefined) addRequirement(reading, line, { text: editable.value, place: editable.valuePlace, editable: true, options });
+  else if (editable !== undefined) {
+    addRequirement(reading, line, { text: editable.value, place: editable.valuePlace, editable: true, options });
+  }
   const nested = body === '' && editable === undefined ? nestedFile(options) : undefined;
   if (nested !== undefined) {
-    reading.includes.push({ kind: nested.name === 'constraint' ? 'constraints' : 'requirements', path: nested.value, section: MAIN, range: rangeAt(reading, line, nested.valuePlace) });
+    reading.includes.push({
+      kind: nested.name === 'constraint' ? 'constraints' : 'requirements',
+      path: nested.value,
+      section: MAIN,
+      range: rangeAt(reading, line, nested.valuePlace),
+    });
   }
   const optionLine = body === '' && editable === undefined && nested === undefined;
   // pip's callbacks for these two work on the finder itself, whatever else stands on the line.
@@ -75,7 +104,14 @@ function addRequirement(reading: Reading, line: LogicalLine, written: Written): 
   if (value === null) return;
   const range = rangeAt(reading, line, written.place);
   if (value.kind === 'project') {
-    reading.projects.push({ path: value.path, extras: value.extras, editable: written.editable, marker: value.marker, section: MAIN, range });
+    reading.projects.push({
+      path: value.path,
+      extras: value.extras,
+      editable: written.editable,
+      marker: value.marker,
+      section: MAIN,
+      range,
+    });
     return;
   }
   const { name, extras, specifier, marker, url } = value;
@@ -85,7 +121,13 @@ function addRequirement(reading: Reading, line: LogicalLine, written: Written): 
     origin: { uri: reading.uri, range }, via: [], lockedFiles: null, options: null,
   };
   const placed = (span: Place | null): Range | null => (span === null ? null : rangeAt(reading, line, placeOf(span)));
-  reading.requirements.push({ requirement, section: MAIN, index: null, nameRange: placed(value.nameSpan), specifierRange: placed(value.specifierSpan) });
+  reading.requirements.push({
+    requirement,
+    section: MAIN,
+    index: null,
+    nameRange: placed(value.nameSpan),
+    specifierRange: placed(value.specifierSpan),
+  });
 }
 
 /** pip's `handle_option_line`: `--no-index` empties the list and keeps it empty, `--index-url` replaces it. */
@@ -115,7 +157,8 @@ function applyIndexes(reading: Reading, line: LogicalLine, options: readonly Lin
 /** What pip reads on a line and then passes over is rarely what the author meant. */
 function reportUnused(reading: Reading, line: LogicalLine, options: readonly LineOption[], used: LineOption | null): void {
   for (const option of options) {
-    const perRequirement = option.name === 'hash' || option.name === 'global-option' || option.name === 'install-option' || option.name === 'config-settings';
+    const perRequirement =
+      option.name === 'hash' || option.name === 'global-option' || option.name === 'install-option' || option.name === 'config-settings';
     const global = option.name === 'only-binary' || option.name === 'no-binary';
     if (option === used || perRequirement || global) continue;
     report(reading, line, option.place, `pip ignores --${option.name} on this line`);

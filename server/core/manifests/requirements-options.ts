@@ -5,7 +5,13 @@ import type { OptionName, OptionSpec } from './requirements-options-table.ts';
 /** Indexes into the line that was read. */
 type Place = { readonly start: number; readonly end: number };
 
-export type LineOption = { readonly name: OptionName; /** '' for a flag. */ readonly value: string; readonly place: Place; readonly valuePlace: Place };
+export type LineOption = {
+  readonly name: OptionName;
+  /** '' for a flag. */
+  readonly value: string;
+  readonly place: Place;
+  readonly valuePlace: Place;
+};
 
 export type LineOptions = {
   readonly options: readonly LineOption[];
@@ -96,7 +102,14 @@ function takeNext(spec: OptionSpec, word: ShellWord, next: ShellWord | undefined
 function take(spec: OptionSpec, value: string, place: Place, valuePlace: Place, sink: Sink, used: number): number {
   const error = valueError(spec.name, value);
   if (error !== null) refuse(place, error, sink);
-  else sink.options.push({ name: spec.name, value, place: { start: place.start, end: place.end }, valuePlace: { start: valuePlace.start, end: valuePlace.end } });
+  else {
+    sink.options.push({
+      name: spec.name,
+      value,
+      place: { start: place.start, end: place.end },
+      valuePlace: { start: valuePlace.start, end: valuePlace.end },
+    });
+  }
   return used;
 }
 
@@ -149,4 +162,5 @@ function readWord(line: string, start: number): { text: string; end: number; err
   return { text: parts.join(''), end: at, error: quote === '' ? null : 'no closing quotation' };
 }
 
-const isBlank = (character: string | undefined): boolean => character === ' ' || character === '\t' || character === '\r' || character === '\n';
+const isBlank = (character: string | undefined): boolean =>
+  character === ' ' || character === '\t' || character === '\r' || character === '\n';

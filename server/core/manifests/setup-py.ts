@@ -23,7 +23,10 @@ type Argument = readonly [string, PythonValue];
 /** The keyword arguments of each call of `setup`, those of `**mappings` too. */
 function setupArguments(statements: readonly PythonStatement[], scope: PythonScope): Argument[] {
   return statements.flatMap(({ tokens }) => {
-    const call = tokens.findIndex((token, index) => token.kind === 'name' && token.text === 'setup' && isOperator(tokens[index + 1], '(') && tokens[index - 1]?.text !== 'def');
+    const call = tokens.findIndex(
+      (token, index) =>
+        token.kind === 'name' && token.text === 'setup' && isOperator(tokens[index + 1], '(') && tokens[index - 1]?.text !== 'def',
+    );
     if (call === -1) return [];
     const inside = tokens.slice(call + 2, closingBracket(tokens, call + 1) - 1);
     return splitAtCommas(inside).flatMap((part) => argument(part, scope));
@@ -64,11 +67,17 @@ function readExtras(draft: ManifestDraft, value: PythonValue): void {
 function addValue(draft: ManifestDraft, value: PythonValue, section: Section): void {
   if (value.kind === 'list') for (const item of value.items) addValue(draft, item, section);
   else if (value.kind === 'files') {
-    for (const path of value.paths) draft.includes.push({ kind: 'requirements', path: path.text, section, range: rangeIn(draft, path.span) });
+    for (const path of value.paths) {
+      draft.includes.push({ kind: 'requirements', path: path.text, section, range: rangeIn(draft, path.span) });
+    }
   } else if (value.kind === 'text') {
     const { written } = value;
     if (!written.text.includes('\n')) addRequirementText(draft, written, section);
-    else for (const line of written.text.split('\n')) if (line.trim() !== '' && !line.trim().startsWith('#')) addRequirementText(draft, { text: line.trim(), span: written.span, content: null }, section);
+    else
+      for (const line of written.text.split('\n'))
+        if (line.trim() !== '' && !line.trim().startsWith('#')) {
+          addRequirementText(draft, { text: line.trim(), span: written.span, content: null }, section);
+        }
   } else report(draft, valueSpan(value), 'these requirements can\'t be read without running setup.py');
 }
 
@@ -82,6 +91,9 @@ function extraKey(key: string): { readonly section: Section; readonly marker: st
 /** Adds a condition to the requirements from index `from` on. */
 function withMarker(draft: ManifestDraft, from: number, marker: string): void {
   for (const [offset, one] of draft.requirements.slice(from).entries()) {
-    draft.requirements[from + offset] = { ...one, requirement: { ...one.requirement, marker: bothMarkers(one.requirement.marker, marker) } };
+    draft.requirements[from + offset] = {
+      ...one,
+      requirement: { ...one.requirement, marker: bothMarkers(one.requirement.marker, marker) },
+    };
   }
 }

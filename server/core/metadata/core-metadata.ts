@@ -8,7 +8,8 @@ import type { ReleaseMetadata } from '../types.ts';
 export function parseCoreMetadata(text: string): ReleaseMetadata | null {
   const fields = headerFields(text);
   if (fields.length === 0 || !fields.some((field) => field.name === 'metadata-version' || field.name === 'name')) return null;
-  const values = (name: string): string[] => fields.filter((field) => field.name === name && field.value !== '').map((field) => field.value);
+  const values = (name: string): string[] =>
+    fields.filter((field) => field.name === name && field.value !== '').map((field) => field.value);
   return {
     requiresDist: values('requires-dist'),
     providesExtra: values('provides-extra'),

@@ -5,9 +5,10 @@ const PYPI_HOST = 'pypi.org';
 
 /** PyPI and the mirrors of it that serve everybody: whoever is told a name there, it's not the one who made the package. */
 const PUBLIC_HOSTS: ReadonlySet<string> = new Set([
-  PYPI_HOST, 'pypi.python.org', 'test.pypi.org', 'pypi.tuna.tsinghua.edu.cn', 'mirrors.tuna.tsinghua.edu.cn', 'mirrors.aliyun.com', 'pypi.mirrors.ustc.edu.cn',
-  'mirrors.ustc.edu.cn', 'mirrors.cloud.tencent.com', 'repo.huaweicloud.com', 'mirrors.huaweicloud.com', 'pypi.douban.com', 'pypi.doubanio.com', 'mirrors.bfsu.edu.cn',
-  'mirror.sjtu.edu.cn', 'mirrors.163.com',
+  PYPI_HOST, 'pypi.python.org', 'test.pypi.org', 'pypi.tuna.tsinghua.edu.cn', 'mirrors.tuna.tsinghua.edu.cn',
+  'mirrors.aliyun.com', 'pypi.mirrors.ustc.edu.cn', 'mirrors.ustc.edu.cn', 'mirrors.cloud.tencent.com', 'repo.huaweicloud.com',
+  'mirrors.huaweicloud.com', 'pypi.douban.com', 'pypi.doubanio.com', 'mirrors.bfsu.edu.cn', 'mirror.sjtu.edu.cn',
+  'mirrors.163.com',
 ]);
 
 /**
@@ -16,7 +17,12 @@ const PUBLIC_HOSTS: ReadonlySet<string> = new Set([
  * Ask again while one of these is `pending`: when all private indexes lack the name, the public ones join them.
  * @param own the index that the user's settings put in PyPI's place: a mirror of the user's choice is told every name
  */
-export function indexesFor(urls: readonly string[], answer: (index: string) => IndexAnswer, isPublicName: boolean, own: string): readonly string[] {
+export function indexesFor(
+  urls: readonly string[],
+  answer: (index: string) => IndexAnswer,
+  isPublicName: boolean,
+  own: string,
+): readonly string[] {
   const others = urls.filter((url) => !isPublicIndex(url) || (url === own && hostOf(url) !== PYPI_HOST));
   if (isPublicName || others.every((url) => answer(url) === 'lacks')) return urls;
   return others;

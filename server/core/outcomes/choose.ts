@@ -34,6 +34,9 @@ export function targetKey(target: Target): string {
 const NONE: ChoiceOptions = {};
 
 const optionsKey = (options: ChoiceOptions): string =>
-  options === NONE ? '' : [
-    options.onlyBinary, options.noBinary, options.preferBinary, options.pre, options.ignoreRequiresPython, options.onlyFinal, options.allReleases, options.uploadedPriorTo,
-  ].join('/');
+  options === NONE
+    ? ''
+    : [
+        options.onlyBinary, options.noBinary, options.preferBinary, options.pre, options.ignoreRequiresPython, options.onlyFinal,
+        options.allReleases, options.uploadedPriorTo,
+      ].join('/');

@@ -94,7 +94,14 @@ class Resolver {
   /** False where nothing is followed from it: it has an address of its own, or a bound is reached. */
   private require(requirement: Requirement, by: string): boolean {
     if (requirement.url !== null || requirement.name === '') {
-      this.direct.push({ ...decideDirect(this.question(requirement, requirement.specifier, null)), requirement, specifier: requirement.specifier, source: null, asOf: null, index: null });
+      this.direct.push({
+        ...decideDirect(this.question(requirement, requirement.specifier, null)),
+        requirement,
+        specifier: requirement.specifier,
+        source: null,
+        asOf: null,
+        index: null,
+      });
       return false;
     }
     const node = this.nodes.get(requirement.name) ?? this.open(requirement);
@@ -123,8 +130,13 @@ class Resolver {
     const first = foremost(asked);
     if (first === undefined) return this.withdraw(node);
     // What is only inferred binds nobody: its versions are those of a release that isn't installed.
-    const specifiers = [...asked.filter((one) => one.inferredFrom === undefined).map((one) => one.specifier), ...(this.constraints.get(node.name) ?? [])];
-    if (node.decided === null || node.decided.specifier !== joined(specifiers) || node.decided.requirement !== first) node.decided = this.decide(first, specifiers);
+    const specifiers = [
+      ...asked.filter((one) => one.inferredFrom === undefined).map((one) => one.specifier),
+      ...(this.constraints.get(node.name) ?? []),
+    ];
+    if (node.decided === null || node.decided.specifier !== joined(specifiers) || node.decided.requirement !== first) {
+      node.decided = this.decide(first, specifiers);
+    }
     const extras = [...new Set(asked.flatMap((one) => one.extras))].sort();
     const key = `${node.decided?.release ?? ''} ${extras.join()} ${first.inferredFrom ?? ''}`;
     if (node.decided === null || !this.plan.followsDependencies || node.expanded === key) return;
@@ -134,7 +146,10 @@ class Resolver {
 
   private decide(requirement: Requirement, specifiers: readonly string[]): Resolved | null {
     const specifier = joined(specifiers);
-    const pages = requirement.lockedFiles === null ? pagesOf(requirement, this.plan.indexes, this.ask) : lockedPage(requirement.name, requirement.lockedFiles);
+    const pages =
+      requirement.lockedFiles === null
+        ? pagesOf(requirement, this.plan.indexes, this.ask)
+        : lockedPage(requirement.name, requirement.lockedFiles);
     if (pages.state === 'pending') {
       this.pending = true;
       return null;
@@ -148,7 +163,11 @@ class Resolver {
   }
 
   /** The choice that as many of the specifiers allow as will go together, first come first served; null where one alone leaves nothing. */
-  private likeliest({ project, asOf }: { readonly project: ProjectDetail; readonly asOf: string | null }, requirement: Requirement, specifiers: readonly string[]): Decided | null {
+  private likeliest(
+    { project, asOf }: { readonly project: ProjectDetail; readonly asOf: string | null },
+    requirement: Requirement,
+    specifiers: readonly string[],
+  ): Decided | null {
     let kept: readonly string[] = [];
     let like: Decided | null = null;
     for (const one of specifiers) {

@@ -24,7 +24,10 @@ export function dependenciesOf(question: ReleaseQuestion, ask: Ask): readonly Re
   if (own !== null) return own === 'pending' ? own : requirementsIn(own, null);
   const page = ask.project(question.index, question.name);
   const around = page?.state === 'known' ? neighbours(page.value, question.version) : [];
-  const answers = around.map((release) => ({ release, metadata: metadataOf({ ...question, version: release.text, file: release.files[0]?.file ?? null }, ask) }));
+  const answers = around.map((release) => ({
+    release,
+    metadata: metadataOf({ ...question, version: release.text, file: release.files[0]?.file ?? null }, ask),
+  }));
   for (const { release, metadata } of answers) {
     if (metadata === 'pending') return metadata;
     if (metadata !== null) return requirementsIn(metadata, `${question.name} ${release.text}`);
@@ -44,7 +47,10 @@ function neighbours(project: ProjectDetail, version: string): readonly Release[]
   const at = releases.findIndex((release) => release.text === version);
   if (at < 0) return [];
   const around = [...releases.slice(at + 1), ...releases.slice(0, at).reverse()];
-  const says = (release: Release, stated: boolean): boolean => release.files.some(({ file }) => (stated ? file.coreMetadata !== undefined && file.coreMetadata !== false : file.coreMetadata === undefined));
+  const says = (release: Release, stated: boolean): boolean =>
+    release.files.some(({ file }) =>
+      stated ? file.coreMetadata !== undefined && file.coreMetadata !== false : file.coreMetadata === undefined,
+    );
   const described = around.find((release) => says(release, true));
   return described === undefined ? around.filter((release) => says(release, false)).slice(0, NEIGHBOURS) : [described];
 }
@@ -70,8 +76,19 @@ const inferred = (one: Requirement, inferredFrom: string): Requirement => ({ ...
 function readDependency(text: string): Requirement[] {
   const { value } = parseRequirement(text);
   if (value === null) return [];
-  return [{
-    name: value.normalizedName, text, extras: value.extras.map((extra) => normalizeName(extra.text)), specifier: value.specifier.text, marker: value.marker?.text ?? null,
-    url: value.url?.text ?? null, hashes: [], origin: { uri: '', range: NOWHERE }, via: [], lockedFiles: null, options: null,
-  }];
+  return [
+    {
+      name: value.normalizedName,
+      text,
+      extras: value.extras.map((extra) => normalizeName(extra.text)),
+      specifier: value.specifier.text,
+      marker: value.marker?.text ?? null,
+      url: value.url?.text ?? null,
+      hashes: [],
+      origin: { uri: '', range: NOWHERE },
+      via: [],
+      lockedFiles: null,
+      options: null,
+    },
+  ];
 }

@@ -10,7 +10,9 @@ export function directOutcome(requirement: Requirement, target: Target): Outcome
   const common = { size: null, compiles: false, version: wheel?.version ?? null, file: wheel === null ? null : name };
   if (wheel === null) return { ...common, kind: 'unknown', reason: 'it comes from an address of its own, not from an index' };
   const ranks = tagRanks(target);
-  if (rankOfTag(ranks, wheel.tag.toLowerCase()) < 0) return { ...common, kind: 'none', reason: `${name} is a wheel for another platform or Python` };
+  if (rankOfTag(ranks, wheel.tag.toLowerCase()) < 0) {
+    return { ...common, kind: 'none', reason: `${name} is a wheel for another platform or Python` };
+  }
   return { ...common, kind: splitTag(wheel.tag.toLowerCase()).platforms.includes('any') ? 'pure' : 'wheel', reason: null };
 }
 

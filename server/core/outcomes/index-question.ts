@@ -7,7 +7,13 @@ import type { FactSource, IndexFile, ProjectDetail, Requirement } from '../types
 
 /** The files to choose from, with where the facts came from; else why there are none. */
 export type Pages =
-  | { readonly state: 'known'; readonly project: ProjectDetail; readonly index: string; readonly source: FactSource; readonly asOf: string | null }
+  | {
+      readonly state: 'known';
+      readonly project: ProjectDetail;
+      readonly index: string;
+      readonly source: FactSource;
+      readonly asOf: string | null;
+    }
   | { readonly state: 'unknown'; readonly reason: string }
   | { readonly state: 'pending' };
 
@@ -34,7 +40,9 @@ function pagesFrom(name: string, urls: readonly string[], { merge, own }: Pick<I
     if (known.length > 0 && !merge) break;
   }
   const [first, ...others] = known;
-  if (first === undefined) return { state: 'unknown', reason: absent > 1 ? 'no index has a project of that name' : 'the index has no project of that name' };
+  if (first === undefined) {
+    return { state: 'unknown', reason: absent > 1 ? 'no index has a project of that name' : 'the index has no project of that name' };
+  }
   return others.length === 0 ? first : { ...first, project: merged([first.project, ...others.map((one) => one.project)]) };
 }
 

@@ -6,7 +6,10 @@ import type { LockUse } from '../requirements/plan.ts';
 import type { IndexFile, ProjectDetail, Requirement } from '../types.ts';
 
 /** `holds`: is a marker true on the target, with these extras asked for? Local packages (the project itself) are left out. */
-export function lockedRequirements(use: LockUse, holds: (marker: string | null, extras: readonly string[]) => boolean): readonly Requirement[] {
+export function lockedRequirements(
+  use: LockUse,
+  holds: (marker: string | null, extras: readonly string[]) => boolean,
+): readonly Requirement[] {
   const { packages } = selectFromLock(use.lock, use.selection, holds, use.manifest);
   return packages.filter((one) => one.package.local === null).map((one) => lockedRequirement(use.uri, one.package, one.via));
 }
@@ -14,8 +17,18 @@ export function lockedRequirements(use: LockUse, holds: (marker: string | null, 
 function lockedRequirement(uri: string, locked: LockedPackage, via: readonly string[]): Requirement {
   const specifier = locked.version === null ? '' : `==${locked.version}`;
   return {
-    name: locked.name, text: `${locked.name}${specifier}`, extras: [], specifier, marker: null, url: locked.url, hashes: [],
-    origin: { uri, range: locked.range }, via, lockedFiles: filesOf(locked), options: null, ...(locked.index === null ? {} : { index: indexUrl(locked.index) }),
+    name: locked.name,
+    text: `${locked.name}${specifier}`,
+    extras: [],
+    specifier,
+    marker: null,
+    url: locked.url,
+    hashes: [],
+    origin: { uri, range: locked.range },
+    via,
+    lockedFiles: filesOf(locked),
+    options: null,
+    ...(locked.index === null ? {} : { index: indexUrl(locked.index) }),
   };
 }
 

@@ -16,6 +16,8 @@ export function markerHolds(marker: string | null, target: Target, extras: reado
   const known = remembered.get(key);
   if (known !== undefined) return known;
   const tree = parseMarker(marker).value;
-  const holds = tree === null || evaluateMarker(tree, { environment: markerEnvironment(target), extras, flavour: flavourOf(target.installer) }) !== false;
+  const holds =
+    tree === null ||
+    evaluateMarker(tree, { environment: markerEnvironment(target), extras, flavour: flavourOf(target.installer) }) !== false;
   return remembered.keep(key, holds);
 }

@@ -28,7 +28,11 @@ export type Decided = {
 export const UNKNOWN: Outcome = { kind: 'unknown', version: null, file: null, size: null, compiles: false, reason: null };
 
 /** `like`: what it would be if a doubt were settled in its favour; its dependencies are followed, nothing else is said of it. */
-export const unknown = (reason: string, like: Decided | null = null): Decided => ({ outcome: { ...UNKNOWN, reason }, file: like?.file ?? null, release: like?.release ?? null });
+export const unknown = (reason: string, like: Decided | null = null): Decided => ({
+  outcome: { ...UNKNOWN, reason },
+  file: like?.file ?? null,
+  release: like?.release ?? null,
+});
 
 export function decide(project: ProjectDetail, asked: OutcomeQuestion): Decided {
   if (asked.target.python === null) return unknown('the Python of the image is not known');
@@ -40,7 +44,9 @@ export function decide(project: ProjectDetail, asked: OutcomeQuestion): Decided 
   const limit = uploadLimit(uploadedPriorTo, asked.asOf);
   if (limit === null) return unknown('the moment before which its files have to be uploaded can’t be read');
   const before = uploadedBefore(project, limit);
-  return before === null ? unknown(`when its files were uploaded is not known, and only those from before ${uploadedPriorTo} count`) : decideAmong(before, question, asked);
+  return before === null
+    ? unknown(`when its files were uploaded is not known, and only those from before ${uploadedPriorTo} count`)
+    : decideAmong(before, question, asked);
 }
 
 function decideAmong(project: ProjectDetail, question: Question, asked: OutcomeQuestion): Decided {
@@ -49,17 +55,31 @@ function decideAmong(project: ProjectDetail, question: Question, asked: OutcomeQ
   if (!choice.restsOnUnknownRequiresPython) return decided;
   // A gap in our own facts: the outcome stands only if it is the same whichever release is taken.
   const otherwise = fromChoice(project, choose(project, { ...question, unknownRequiresPython: 'reject' }), asked);
-  if (!sameOutcome(decided.outcome, otherwise.outcome)) return unknown(`which Pythons ${project.name} ${String(decided.outcome.version)} is for is not known`, decided);
+  if (!sameOutcome(decided.outcome, otherwise.outcome)) {
+    return unknown(`which Pythons ${project.name} ${String(decided.outcome.version)} is for is not known`, decided);
+  }
   return decided.release === otherwise.release ? decided : withoutVersion(decided);
 }
 
-/** What happens is known, the release it happens to is not (the newest, in all likelihood): no rule may hold its version against another. */
-const withoutVersion = (decided: Decided): Decided => ({ ...decided, outcome: { ...decided.outcome, version: null, file: null, size: null } });
+/**
+ * What happens is known, the release it happens to is not (the newest, in all likelihood): no rule may hold its version
+ * against another.
+ */
+const withoutVersion = (decided: Decided): Decided => ({
+  ...decided,
+  outcome: { ...decided.outcome, version: null, file: null, size: null },
+});
 
 const sameOutcome = (one: Outcome, other: Outcome): boolean => one.kind === other.kind && one.compiles === other.compiles;
 
 function questionOf({ requirement, specifier, target, options }: OutcomeQuestion): Question {
-  return { specifier, target, options: requirement.options === null ? options : { ...options, ...requirement.options }, hashes: requirement.hashes, unknownRequiresPython: 'accept' };
+  return {
+    specifier,
+    target,
+    options: requirement.options === null ? options : { ...options, ...requirement.options },
+    hashes: requirement.hashes,
+    unknownRequiresPython: 'accept',
+  };
 }
 
 const decidedBy = { compiler: new WeakMap<Choice, Decided>(), none: new WeakMap<Choice, Decided>() };
@@ -75,9 +95,19 @@ function makeDecided(project: ProjectDetail, { candidate, why }: Choice, hasComp
   if (candidate === null) return { outcome: { ...UNKNOWN, kind: 'none', reason: why?.message ?? null }, file: null, release: null };
   const { file, version } = candidate;
   const common = { version, file: file.filename, size: file.size ?? null };
-  if (candidate.kind === 'wheel') return { outcome: { ...common, kind: candidate.platformSpecific ? 'wheel' : 'pure', compiles: false, reason: null }, file, release: version };
+  if (candidate.kind === 'wheel') {
+    return {
+      outcome: { ...common, kind: candidate.platformSpecific ? 'wheel' : 'pure', compiles: false, reason: null },
+      file,
+      release: version,
+    };
+  }
   return { outcome: { ...common, kind: 'source', ...classifySource(project, version, hasCompiler) }, file, release: version };
 }
 
 /** A requirement with an address of its own (PEP 508 `@`, a path, a VCS): nothing is chosen from an index. */
-export const decideDirect = (asked: OutcomeQuestion): Decided => ({ outcome: directOutcome(asked.requirement, asked.target), file: null, release: null });
+export const decideDirect = (asked: OutcomeQuestion): Decided => ({
+  outcome: directOutcome(asked.requirement, asked.target),
+  file: null,
+  release: null,
+});

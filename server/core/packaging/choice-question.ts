@@ -63,13 +63,17 @@ export function judgeOf(question: ChoiceQuestion, projectName: string): Judge {
     pythonVersion: python === null ? '' : `${python.major}.${python.minor}`,
     preferBinary: options?.preferBinary === true,
     pre,
-    hashes: question.hashes === undefined || question.hashes.length === 0 ? null : new Set(question.hashes.map((hash) => hash.toLowerCase())),
+    hashes:
+      question.hashes === undefined || question.hashes.length === 0 ? null : new Set(question.hashes.map((hash) => hash.toLowerCase())),
     resolver: question.mode !== 'finder',
   };
 }
 
 /** As pip's FormatControl: a project's own name counts before `:all:`; of two equal wishes, no-binary holds. */
-function allowedFormats(options: ChoiceOptions | null | undefined, projectName: string): { readonly wheels: boolean; readonly sdists: boolean } {
+function allowedFormats(
+  options: ChoiceOptions | null | undefined,
+  projectName: string,
+): { readonly wheels: boolean; readonly sdists: boolean } {
   const name = normalizeName(projectName);
   const lists = (members: readonly string[] | undefined, wanted: string): boolean =>
     members !== undefined && members.some((member) => member === wanted || normalizeName(member) === wanted);

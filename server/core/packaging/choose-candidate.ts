@@ -56,7 +56,10 @@ function findBest({ releases }: ProjectDigest, judge: Judge): Found | null {
 
 type Layer = { readonly allowedHash: boolean; readonly yanked: boolean; readonly kind: 'wheel' | 'sdist' | 'any' };
 
-/** In pip's order of preference: an allowed hash, not yanked, (wheels,) the newest version, the best tag, the highest build. Undefined: no candidate; null: only yanked ones. */
+/**
+ * In pip's order of preference: an allowed hash, not yanked, (wheels,) the newest version, the best tag, the highest
+ * build. Undefined: no candidate; null: only yanked ones.
+ */
 function bestOf(releases: readonly Release[], judge: Judge, admits: (release: Release) => boolean): Found | null | undefined {
   for (const layer of layersOf(judge)) {
     const found = scan(releases, judge, admits, layer);
@@ -96,9 +99,11 @@ function isInLayer(entry: DigestFile, judge: Judge, layer: Layer): boolean {
   return judge.hashes === null || hasAllowedHash(entry, judge.hashes) === layer.allowedHash;
 }
 
-const hasAllowedHash = (entry: DigestFile, allowed: ReadonlySet<string>): boolean => entry.file.hashes?.some((hash) => allowed.has(hash.toLowerCase())) === true;
+const hasAllowedHash = (entry: DigestFile, allowed: ReadonlySet<string>): boolean =>
+  entry.file.hashes?.some((hash) => allowed.has(hash.toLowerCase())) === true;
 
-const isSameVersion = (a: Release, b: Release): boolean => a.version !== null && b.version !== null && compareVersions(a.version, b.version) === 0;
+const isSameVersion = (a: Release, b: Release): boolean =>
+  a.version !== null && b.version !== null && compareVersions(a.version, b.version) === 0;
 
 function isBetter(judge: Judge, entry: DigestFile, best: DigestFile): boolean {
   const order = rank(judge, best) - rank(judge, entry) || compareBuilds(entry.build, best.build);
@@ -107,7 +112,8 @@ function isBetter(judge: Judge, entry: DigestFile, best: DigestFile): boolean {
 }
 
 /** An sdist comes after every tag. */
-const rank = (judge: Judge, entry: DigestFile): number => (entry.kind === 'sdist' ? judge.ranks.tags.length : rankOfTag(judge.ranks, entry.tag));
+const rank = (judge: Judge, entry: DigestFile): number =>
+  entry.kind === 'sdist' ? judge.ranks.tags.length : rankOfTag(judge.ranks, entry.tag);
 
 /** No build tag comes before all (PEP 427); the digits count as a number, the rest as text. */
 function compareBuilds(a: string | null, b: string | null): number {

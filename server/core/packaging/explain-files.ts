@@ -13,7 +13,10 @@ export type FileExplanation = {
   readonly chosen: boolean;
   /** Short, to stand behind the file or its tag: `manylinux_2_17: needs glibc`; null for the file that was chosen. */
   readonly reason: string | null;
-  /** How little was missing: 0 and 1 for another system, 2 and 3 another architecture, 4 and 5 the other libc, up to 9 a newer libc or pip, 10 another Python, more: it would do. */
+  /**
+   * How little was missing: 0 and 1 for another system, 2 and 3 another architecture, 4 and 5 the other libc, up to 9 a
+   * newer libc or pip, 10 another Python, more: it would do.
+   */
   readonly nearness: number;
 };
 
@@ -52,7 +55,10 @@ const FINE = 12;
 function reasonOf(entry: DigestFile, judge: Judge, target: Target): TagExplanation {
   switch (judgeFile(judge, entry)) {
     case 'options':
-      return { nearness: 11, text: entry.kind === 'wheel' ? 'wheels are switched off (no-binary)' : 'source distributions are switched off (only-binary)' };
+      return {
+        nearness: 11,
+        text: entry.kind === 'wheel' ? 'wheels are switched off (no-binary)' : 'source distributions are switched off (only-binary)',
+      };
     case 'name':
       return { nearness: 11, text: 'this pip rejects the file name' };
     case 'tags':

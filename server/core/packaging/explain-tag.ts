@@ -8,14 +8,19 @@ import { interpreterOf } from './tags.ts';
 /** The larger the nearness, the less is missing: 0 another system, … 10 and more only the Python. */
 export type TagExplanation = { readonly nearness: number; readonly text: string };
 
-/** `tag`: the last three parts of the wheel's name. `manylinux_2_17: needs glibc`, `musllinux_1_1: not for cp313`, `macosx_11_0: for macOS`. */
+/**
+ * `tag`: the last three parts of the wheel's name. `manylinux_2_17: needs glibc`, `musllinux_1_1: not for cp313`,
+ * `macosx_11_0: for macOS`.
+ */
 export function explainTag(tag: string, target: Target): TagExplanation {
   const sets = splitTag(tag);
   const supported = platformTags(target);
   const fitsPython = suitsPython(sets, target);
   const fitting = sets.platforms.find((platform) => platform === 'any' || supported.includes(platform));
   if (fitting !== undefined) return { nearness: 10, text: `${familyOf(fitting)}: ${explainInterpreter(sets, target)}` };
-  const [nearest = { nearness: 0, text: 'no platform named' }] = sets.platforms.map((platform) => explainPlatform(platform, target)).sort((a, b) => b.nearness - a.nearness);
+  const [nearest = { nearness: 0, text: 'no platform named' }] = sets.platforms
+    .map((platform) => explainPlatform(platform, target))
+    .sort((a, b) => b.nearness - a.nearness);
   const also = nearest.nearness > 2 && !fitsPython ? `, and ${explainInterpreter(sets, target)}` : '';
   return { nearness: nearest.nearness * 2 + (fitsPython ? 1 : 0), text: nearest.text + also };
 }
@@ -52,7 +57,9 @@ function explainPlatform(platform: string, target: Target): TagExplanation {
 
 function explainVersion(short: string, libc: string, needed: readonly [number, number], target: Target): TagExplanation {
   const since = sinceWhichPip(short, target.architecture);
-  if (!pipAtLeast(target.installer, since)) return { nearness: 4, text: `${short}: pip ${target.installer.version ?? ''} does not see it (${since} does)` };
+  if (!pipAtLeast(target.installer, since)) {
+    return { nearness: 4, text: `${short}: pip ${target.installer.version ?? ''} does not see it (${since} does)` };
+  }
   const here = target.libc.version;
   if (here !== null && (needed[0] > here[0] || (needed[0] === here[0] && needed[1] > here[1]))) {
     return { nearness: 3, text: `${short}: needs ${libc} ${needed.join('.')}, here is ${here.join('.')}` };
@@ -74,7 +81,15 @@ function explainOther(platform: string, target: Target): TagExplanation {
 }
 
 const SYSTEMS: readonly (readonly [string, string])[] = [
-  ['macosx', 'macOS'], ['win', 'Windows'], ['ios', 'iOS'], ['android', 'Android'], ['emscripten', 'Emscripten'], ['pyodide', 'Pyodide'], ['pyemscripten', 'Pyodide'], ['freebsd', 'FreeBSD'], ['wasi', 'WASI'],
+  ['macosx', 'macOS'],
+  ['win', 'Windows'],
+  ['ios', 'iOS'],
+  ['android', 'Android'],
+  ['emscripten', 'Emscripten'],
+  ['pyodide', 'Pyodide'],
+  ['pyemscripten', 'Pyodide'],
+  ['freebsd', 'FreeBSD'],
+  ['wasi', 'WASI'],
 ];
 
 /** A platform tag without its architecture: `musllinux_1_2`, `macosx_11_0`, `win`. */

@@ -33,21 +33,29 @@ function evaluate(marker: Marker, question: MarkerQuestion, extra: string | null
   return marker.kind === 'or' ? anyOf(results) : allOf(results);
 }
 
-const anyOf = (results: readonly (boolean | null)[]): boolean | null => (results.includes(true) ? true : results.includes(null) ? null : false);
+const anyOf = (results: readonly (boolean | null)[]): boolean | null =>
+  results.includes(true) ? true : results.includes(null) ? null : false;
 
-const allOf = (results: readonly (boolean | null)[]): boolean | null => (results.includes(false) ? false : results.includes(null) ? null : true);
+const allOf = (results: readonly (boolean | null)[]): boolean | null =>
+  results.includes(false) ? false : results.includes(null) ? null : true;
 
 type Comparison = Extract<Marker, { kind: 'compare' }>;
 
 function compare({ left, operator, right }: Comparison, question: MarkerQuestion, extra: string | null): boolean | null {
   const variable = left.kind === 'variable' ? left : right;
   if (variable.kind === 'value') return null;
-  if (variable.text === 'extras' || variable.text === 'dependency_groups') return isMember(left, operator, question.sets?.get(variable.text));
-  if (variable.text === 'extra' && extra === null) return compareExtras(left.kind === 'variable' ? right.text : left.text, operator, question.extras);
+  if (variable.text === 'extras' || variable.text === 'dependency_groups') {
+    return isMember(left, operator, question.sets?.get(variable.text));
+  }
+  if (variable.text === 'extra' && extra === null) {
+    return compareExtras(left.kind === 'variable' ? right.text : left.text, operator, question.extras);
+  }
   const value = variable.text === 'extra' ? extra : question.environment.get(variable.text);
   if (value === undefined || value === null) return null;
   // Of two variables, packaging takes the second one's name for a text.
-  return left.kind === 'variable' ? compareTexts(value, operator, right.text, variable.text, question.flavour) : compareTexts(left.text, operator, value, variable.text, question.flavour);
+  return left.kind === 'variable'
+    ? compareTexts(value, operator, right.text, variable.text, question.flavour)
+    : compareTexts(left.text, operator, value, variable.text, question.flavour);
 }
 
 function compareExtras(name: string, operator: MarkerOperator, extras: readonly string[]): boolean | null {
@@ -74,14 +82,20 @@ function compareTexts(left: string, operator: MarkerOperator, right: string, var
   return current ? compareAsNames(left, operator, right) : compareAsStrings(left, operator, right);
 }
 
-function compareAsVersions(left: string, operator: Exclude<MarkerOperator, 'in' | 'not in'>, right: string, flavour: Flavour): boolean | null | 'no-specifier' {
+function compareAsVersions(
+  left: string,
+  operator: Exclude<MarkerOperator, 'in' | 'not in'>,
+  right: string,
+  flavour: Flavour,
+): boolean | null | 'no-specifier' {
   // A single specifier here, never a legacy one: packaging 21 too falls back to comparing texts.
   const clause = parseClause(operator + right, flavour);
   if (clause === null || clause.legacy) return 'no-specifier';
   const version = parseVersion(left);
   if (version === null && flavour === 'packaging-24') return null;
   // Packaging 21 held a pre-release of Python against the marker.
-  if (flavour === 'packaging-21' && version !== null && isPreRelease(version) && !(clause.version !== null && isPreRelease(clause.version))) return false;
+  const named = clause.version !== null && isPreRelease(clause.version);
+  if (flavour === 'packaging-21' && version !== null && isPreRelease(version) && !named) return false;
   return clauseMatches(clause, { version, text: version === null ? left : formatVersion(version) }, flavour);
 }
 

@@ -21,7 +21,8 @@ export function parseMarker(text: string): Parsed<Marker | null> {
 
 const VARIABLES = new Set([
   'python_version', 'python_full_version', 'os_name', 'sys_platform', 'platform_release', 'platform_system', 'platform_version',
-  'platform_machine', 'platform_python_implementation', 'implementation_name', 'implementation_version', 'extra', 'extras', 'dependency_groups',
+  'platform_machine', 'platform_python_implementation', 'implementation_name', 'implementation_version', 'extra', 'extras',
+  'dependency_groups',
 ]);
 
 /** PEP 345's spellings, and one that setuptools knew. */
@@ -115,7 +116,10 @@ class MarkerParser {
       this.scanner.skipBlanks();
       return this.scanner.at > before && this.scanner.takeWord('in') ? 'not in' : this.fail('expected "in" after "not"');
     }
-    return OPERATORS.find((operator) => this.scanner.take(operator)) ?? this.fail('expected a comparison: <=, <, !=, ==, >=, >, ~=, ===, in, not in');
+    return (
+      OPERATORS.find((operator) => this.scanner.take(operator)) ??
+      this.fail('expected a comparison: <=, <, !=, ==, >=, >, ~=, ===, in, not in')
+    );
   }
 
   private fail(message: string): null {
@@ -127,6 +131,8 @@ class MarkerParser {
 /** Extras compare by their normal names (PEP 685). */
 function withNormalExtra(left: MarkerOperand, operator: MarkerOperator, right: MarkerOperand): Marker {
   const normal = (operand: MarkerOperand, other: MarkerOperand): MarkerOperand =>
-    other.kind === 'variable' && other.text === 'extra' && operand.kind === 'value' ? { kind: 'value', text: normalizeName(operand.text) } : operand;
+    other.kind === 'variable' && other.text === 'extra' && operand.kind === 'value'
+      ? { kind: 'value', text: normalizeName(operand.text) }
+      : operand;
   return { kind: 'compare', left: normal(left, right), operator, right: normal(right, left) };
 }

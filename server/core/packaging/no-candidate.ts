@@ -19,7 +19,11 @@ export type NoCandidateReason =
   /** Wheels for other platforms or Pythons only, and no sdist. */
   | 'tags';
 
-export type NoCandidate = { readonly reason: NoCandidateReason; /** A phrase that ends a sentence like "nothing to install: …". */ readonly message: string };
+export type NoCandidate = {
+  readonly reason: NoCandidateReason;
+  /** A phrase that ends a sentence like "nothing to install: …". */
+  readonly message: string;
+};
 
 export function explainNoCandidate(digest: ProjectDigest, judge: Judge): NoCandidate {
   const reason = reasonOf(digest, judge);

@@ -30,7 +30,10 @@ function manylinux(architecture: Architecture, libc: Libc, installer: Installer)
   const oldest = architecture === 'x86_64' || architecture === 'i686' ? 5 : 17;
   if (major !== 2) return [];
   const pep600 = pipAtLeast(installer, '20.3');
-  return countDown(minor, oldest).flatMap((n) => [...(pep600 ? [`manylinux_2_${n}_${architecture}`] : []), ...legacyName(n, architecture, installer)]);
+  return countDown(minor, oldest).flatMap((n) => [
+    ...(pep600 ? [`manylinux_2_${n}_${architecture}`] : []),
+    ...legacyName(n, architecture, installer),
+  ]);
 }
 
 function legacyName(minor: number, architecture: Architecture, installer: Installer): string[] {
@@ -45,4 +48,5 @@ function hasManylinux(architecture: Architecture, installer: Installer): boolean
 }
 
 /** `n, n-1, … least`. */
-export const countDown = (from: number, least: number): number[] => Array.from({ length: Math.max(0, from - least + 1) }, (_, index) => from - index);
+export const countDown = (from: number, least: number): number[] =>
+  Array.from({ length: Math.max(0, from - least + 1) }, (_, index) => from - index);

@@ -115,7 +115,8 @@ type LastWheel = { /** Name and version, with the dash behind each. */ readonly 
 const prefixOf = (filename: string): string => filename.slice(0, filename.indexOf('-', filename.indexOf('-') + 1) + 1);
 
 /** The rest is a tag without a build, as nearly all are written. */
-const isNextWheel = ({ prefix }: LastWheel, filename: string): boolean => filename.startsWith(prefix) && PLAIN_TAG.test(filename.slice(prefix.length));
+const isNextWheel = ({ prefix }: LastWheel, filename: string): boolean =>
+  filename.startsWith(prefix) && PLAIN_TAG.test(filename.slice(prefix.length));
 
 const PLAIN_TAG = /^[a-z0-9_.]+-[a-z0-9_.]+-[a-z0-9_.]+\.whl$/;
 
@@ -134,7 +135,17 @@ function readFile(project: ProjectDetail, order: number): DigestFile | null {
   const file = project.outline === undefined ? project.files[order] : project.outline.file(order);
   if (file === undefined) return null;
   const wheel = splitWheelFilename(file.filename);
-  if (wheel === null) return { file, order, kind: 'sdist', tag: '', build: null, strict: true, python: parseSdistFilename(file.filename, normalizeName(project.name))?.python ?? null };
+  if (wheel === null) {
+    return {
+      file,
+      order,
+      kind: 'sdist',
+      tag: '',
+      build: null,
+      strict: true,
+      python: parseSdistFilename(file.filename, normalizeName(project.name))?.python ?? null,
+    };
+  }
   const strict = isPlain(wheel.version) ? !wheel.name.includes('__') : isStrict(wheel.name, wheel.version);
   return { file, order, kind: 'wheel', tag: wheel.tag.toLowerCase(), build: wheel.build, strict, python: null };
 }

@@ -46,7 +46,10 @@ const problem = (scanner: Scanner, message: string): ParseProblem => ({ span: { 
 
 const tokenOf = (scanner: Scanner, start: number, end: number): Token => ({ text: scanner.text.slice(start, end), span: { start, end } });
 
-/** Letters, digits and `-_.`, ending with a letter or digit (packaging lets `_` pass too); null and nothing taken where none stands here. */
+/**
+ * Letters, digits and `-_.`, ending with a letter or digit (packaging lets `_` pass too); null and nothing taken where
+ * none stands here.
+ */
 function takeIdentifier(scanner: Scanner): Token | null {
   const start = scanner.at;
   if (!/^[A-Za-z0-9]$/.test(scanner.peek())) return null;

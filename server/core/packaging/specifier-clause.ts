@@ -48,7 +48,11 @@ function readArbitrary(text: string, flavour: Flavour): SpecifierClause | null {
 function isAllowed(operator: SpecifierOperator, version: Version, wildcard: boolean, written: string, flavour: Flavour): boolean {
   // `==1.0 .*`: the version itself may have blanks around it, a clause not.
   if (/\s/.test(written)) return false;
-  if (wildcard) return version.local === null && version.dev === null && (flavour === 'packaging-21' || (version.pre === null && version.post === null));
+  if (wildcard) {
+    return (
+      version.local === null && version.dev === null && (flavour === 'packaging-21' || (version.pre === null && version.post === null))
+    );
+  }
   if (version.local !== null) return operator === '==' || operator === '!=';
   return operator !== '~=' || version.release.length > 1;
 }

@@ -28,7 +28,10 @@ export function rankTags(tags: readonly Tag[]): TagRanks {
   return { ranks, tags, memo: new Remembered(10_000) };
 }
 
-/** The best rank of a wheel by the tag part of its name (`cp39.cp310-abi3-musllinux_1_2_x86_64`, lower case), -1 where none is supported. */
+/**
+ * The best rank of a wheel by the tag part of its name (`cp39.cp310-abi3-musllinux_1_2_x86_64`, lower case), -1 where
+ * none is supported.
+ */
 export function rankOfTag(ranks: TagRanks, tag: string): number {
   return ranks.memo.get(tag) ?? ranks.memo.keep(tag, bestRank(ranks, splitTag(tag)));
 }

@@ -31,7 +31,8 @@ function cpythonTags(python: Python, platforms: readonly string[], stableFreeThr
   const interpreter = interpreterOf(python);
   const abi = abiOf(python);
   const stable = stableAbi(python, abi, stableFreeThreaded);
-  const older = stable === null ? [] : countDown(python.minor - 1, 2).flatMap((minor) => across(`cp${python.major}${minor}`, stable, platforms));
+  const older =
+    stable === null ? [] : countDown(python.minor - 1, 2).flatMap((minor) => across(`cp${python.major}${minor}`, stable, platforms));
   return [
     ...across(interpreter, abi, platforms),
     ...(stable === null ? [] : across(interpreter, stable, platforms)),
@@ -54,7 +55,11 @@ function pypyTags(python: Python, platforms: readonly string[]): Tag[] {
 
 /** Wheels without an ABI: for the platform, then for any. */
 function compatibleTags(python: Python, interpreter: string, platforms: readonly string[]): Tag[] {
-  const versions = [`py${python.major}${python.minor}`, `py${python.major}`, ...countDown(python.minor - 1, 0).map((minor) => `py${python.major}${minor}`)];
+  const versions = [
+    `py${python.major}${python.minor}`,
+    `py${python.major}`,
+    ...countDown(python.minor - 1, 0).map((minor) => `py${python.major}${minor}`),
+  ];
   return [
     ...versions.flatMap((version) => across(version, 'none', platforms)),
     { interpreter, abi: 'none', platform: 'any' },
@@ -62,4 +67,5 @@ function compatibleTags(python: Python, interpreter: string, platforms: readonly
   ];
 }
 
-const across = (interpreter: string, abi: string, platforms: readonly string[]): Tag[] => platforms.map((platform) => ({ interpreter, abi, platform }));
+const across = (interpreter: string, abi: string, platforms: readonly string[]): Tag[] =>
+  platforms.map((platform) => ({ interpreter, abi, platform }));

@@ -18,7 +18,10 @@ export type Version = {
   readonly local: readonly (string | VersionNumber)[] | null;
 };
 
-/** Reads a version as `packaging.version.Version` does: surrounding whitespace, a `v` and alternative spellings are fine; null if it is none. */
+/**
+ * Reads a version as `packaging.version.Version` does: surrounding whitespace, a `v` and alternative spellings are
+ * fine; null if it is none.
+ */
 export function parseVersion(text: string): Version | null {
   const simple = parseSimple(text);
   return simple ?? new VersionScanner(text.trim().toLowerCase()).version();

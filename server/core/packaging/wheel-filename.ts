@@ -22,10 +22,24 @@ export function parseWheelFilename(filename: string): WheelFilename | null {
   if (parts === null) return null;
   const { name, version, build, tag } = parts;
   const [interpreters = [], abis = [], platforms = []] = tag.toLowerCase().split('-').map((set) => set.split('.'));
-  return { name, version: version.replaceAll('_', '-'), build: parseBuildTag(build), interpreters, abis, platforms, strict: isStrict(name, version) };
+  return {
+    name,
+    version: version.replaceAll('_', '-'),
+    build: parseBuildTag(build),
+    interpreters,
+    abis,
+    platforms,
+    strict: isStrict(name, version),
+  };
 }
 
-export type WheelParts = { readonly name: string; readonly version: string; readonly build: string | null; /** The last three parts. */ readonly tag: string };
+export type WheelParts = {
+  readonly name: string;
+  readonly version: string;
+  readonly build: string | null;
+  /** The last three parts. */
+  readonly tag: string;
+};
 
 /** The parts as text; tags are left together, so that a page of a thousand wheels is read without making their sets. */
 export function splitWheelFilename(filename: string): WheelParts | null {
@@ -43,8 +57,12 @@ export function splitWheelFilename(filename: string): WheelParts | null {
   return { name: filename.slice(0, nameEnd), version: filename.slice(nameEnd + 1, versionEnd), build, tag };
 }
 
-/** Does packaging's own parser take name and version? No `__`, word characters and dots only; a version of PEP 440 as it stands (`1.0_1` is none). */
-export const isStrict = (name: string, version: string): boolean => !name.includes('__') && /^[\p{L}\p{N}_.]*$/u.test(name) && parseVersion(version) !== null;
+/**
+ * Does packaging's own parser take name and version? No `__`, word characters and dots only; a version of PEP 440 as it
+ * stands (`1.0_1` is none).
+ */
+export const isStrict = (name: string, version: string): boolean =>
+  !name.includes('__') && /^[\p{L}\p{N}_.]*$/u.test(name) && parseVersion(version) !== null;
 
 export const parseBuildTag = (text: string | null): BuildTag | null => {
   const parts = text === null ? null : /^([0-9]+)(.*)$/s.exec(text);

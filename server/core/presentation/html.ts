@@ -8,4 +8,6 @@ export const escapeHtml = (text: string): string => visible(text).replace(/[&<>"
 
 /** A link to an http(s) address; any other is shown as text. */
 export const htmlLink = (title: string, url: string): string =>
-  (/^https?:\/\/[^\s"'<>]+$/.test(url) ? `<a href="${escapeHtml(url)}">${escapeHtml(title)}</a>` : `${escapeHtml(title)} (${escapeHtml(url)})`);
+  /^https?:\/\/[^\s"'<>]+$/.test(url)
+    ? `<a href="${escapeHtml(url)}">${escapeHtml(title)}</a>`
+    : `${escapeHtml(title)} (${escapeHtml(url)})`;

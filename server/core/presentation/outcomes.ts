@@ -82,7 +82,8 @@ export function sizeWords(bytes: number): string {
 }
 
 /** `1.2 MB`, `at least 1.2 MB` where the size of some file is not known. */
-export const downloadWords = ({ size, unsized }: Pick<Totals, 'size' | 'unsized'>): string => `${unsized > 0 ? 'at least ' : ''}${sizeWords(size)}`;
+export const downloadWords = ({ size, unsized }: Pick<Totals, 'size' | 'unsized'>): string =>
+  `${unsized > 0 ? 'at least ' : ''}${sizeWords(size)}`;
 
 /** Why a dependency is listed though the metadata of the release that brings it in is not known. */
 export const inferredWords = (release: string): string => `by the metadata of ${release}`;
@@ -97,5 +98,7 @@ export function wheelSentence(findings: readonly Finding[]): string {
   const of = `${ready} of ${findings.length} ${findings.length === 1 ? 'has a wheel' : 'have wheels'}`;
   const musl = native.filter((one) => one.here.file?.includes('musllinux') === true).length;
   if (musl === 0) return of;
-  return ready === findings.length && musl === findings.length ? `${musl} of ${findings.length} have musllinux wheels` : `${of} (${musl} musllinux)`;
+  return ready === findings.length && musl === findings.length
+    ? `${musl} of ${findings.length} have musllinux wheels`
+    : `${of} (${musl} musllinux)`;
 }

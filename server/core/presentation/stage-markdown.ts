@@ -59,10 +59,12 @@ function sideWords(outcomes: readonly Outcome[]): string {
 }
 
 /** Is there a glibc side to show beside this stage? */
-export const comparable = (stage: StageAnalysis): boolean => stage.targets.some((pair) => pair.here.libc.family === 'musl' && pair.glibc !== null);
+export const comparable = (stage: StageAnalysis): boolean =>
+  stage.targets.some((pair) => pair.here.libc.family === 'musl' && pair.glibc !== null);
 
 /** `python:3.12-slim` as code, or `slim` where no such image was found. */
-export const slimName = (stage: StageAnalysis): string => (stage.slim?.found === true ? codeSpan(formatImageReference(stage.slim.image)) : 'slim');
+export const slimName = (stage: StageAnalysis): string =>
+  stage.slim?.found === true ? codeSpan(formatImageReference(stage.slim.image)) : 'slim';
 
 /** `slim` at the beginning of a line. */
 const slimTitle = (stage: StageAnalysis): string => (stage.slim?.found === true ? slimName(stage) : 'Slim');
@@ -73,7 +75,14 @@ export function stageTable(stage: StageAnalysis, findings: readonly Finding[]): 
   const platforms = new Set(stage.findings.map((one) => one.platform)).size > 1;
   const both = comparable(stage);
   const sized = findings.some((one) => one.here.size !== null);
-  const header = ['Requirement', ...(platforms ? ['Platform'] : []), 'Here', ...(both ? [`On ${slimName(stage)}`] : []), 'File here', ...(sized ? ['Size'] : [])];
+  const header = [
+    'Requirement',
+    ...(platforms ? ['Platform'] : []),
+    'Here',
+    ...(both ? [`On ${slimName(stage)}`] : []),
+    'File here',
+    ...(sized ? ['Size'] : []),
+  ];
   return markdownTable(header, findings.map((one) => [
     requirementCell(one.requirement),
     ...(platforms ? [codeSpan(one.platform)] : []),

@@ -16,7 +16,10 @@ export function effectiveInstall(from: StageInstall, scope: FileScope): Install 
     if (own !== undefined) return own.value === null ? '' : wordValue(own.value, from.lookup);
     return from.lookup(name);
   };
-  return applyEnvironment(from.install, variable, { pip: configurationOf(from, scope, variable('PIP_CONFIG_FILE')), uv: uvConfiguration(from, scope, variable('UV_CONFIG_FILE')) });
+  return applyEnvironment(from.install, variable, {
+    pip: configurationOf(from, scope, variable('PIP_CONFIG_FILE')),
+    uv: uvConfiguration(from, scope, variable('UV_CONFIG_FILE')),
+  });
 }
 
 /** pip's own order: for all, for the user, and the file that the variable names; later ones win. */
@@ -38,9 +41,13 @@ function uvConfiguration(from: StageInstall, scope: FileScope, named: string | n
   });
 }
 
-const homeOf = ({ user }: StageInstall): string => (user === null || user === 'root' || user === '0' ? '/root' : `/home/${user.replace(/:.*$/s, '')}`);
+const homeOf = ({ user }: StageInstall): string =>
+  user === null || user === 'root' || user === '0' ? '/root' : `/home/${user.replace(/:.*$/s, '')}`;
 
-/** Of a configuration that is there and can't be read (a secret, a download, a file that is not in the workspace): it may name the index. */
+/**
+ * Of a configuration that is there and can't be read (a secret, a download, a file that is not in the workspace): it
+ * may name the index.
+ */
 const UNREAD: ConfigurationOption = { section: 'global', name: 'index-url', value: null };
 
 /** Of those that are there; null where what it says is not known. */

@@ -60,7 +60,21 @@ export type Gathering = {
 
 export function newGathering(scope: PlanScope, from: StageInstall, readers: Readers): Gathering {
   return {
-    readers, scope, from, requirements: [], constraints: [], sources: [], problems: [], indexes: [], noIndex: false, options: {}, controls: [], lock: null, pending: false, seen: new Set(), includes: 0,
+    readers,
+    scope,
+    from,
+    requirements: [],
+    constraints: [],
+    sources: [],
+    problems: [],
+    indexes: [],
+    noIndex: false,
+    options: {},
+    controls: [],
+    lock: null,
+    pending: false,
+    seen: new Set(),
+    includes: 0,
   };
 }
 
@@ -78,6 +92,8 @@ export function addProblems(gathering: Gathering, uri: string, text: string, par
   if (parsed.problems.length === 0) return;
   const lines = textLines(text);
   for (const { span, message } of parsed.problems) {
-    gathering.problems.push(standsAt === undefined ? { uri, range: rangeOf(lines, span), message } : { uri: gathering.scope.uri, range: standsAt, message });
+    gathering.problems.push(
+      standsAt === undefined ? { uri, range: rangeOf(lines, span), message } : { uri: gathering.scope.uri, range: standsAt, message },
+    );
   }
 }

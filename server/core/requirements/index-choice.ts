@@ -19,14 +19,24 @@ export type IndexChoice = {
 };
 
 /** `configured`: the user's own index settings, which stand where the command names none. */
-export function chooseIndexes(install: Install, files: { readonly indexes: readonly NamedIndex[]; readonly noIndex: boolean }, configured: readonly string[]): IndexChoice {
+export function chooseIndexes(
+  install: Install,
+  files: { readonly indexes: readonly NamedIndex[]; readonly noIndex: boolean },
+  configured: readonly string[],
+): IndexChoice {
   const { options } = install;
   const noIndex = options.noIndex === true || files.noIndex;
   const named = files.indexes.filter((one) => one.kind !== 'explicit');
   const primaryOfFile = named.findLast((one) => one.kind === 'primary')?.url;
   const primary = primaryOfFile ?? wordUrl(options.indexUrl);
-  const extra = [...(options.extraIndexUrls ?? []).map((word) => word.value), ...named.filter((one) => one.kind === 'extra').map((one) => one.url)];
-  const links = [...(options.findLinks ?? []).map((word) => word.value), ...named.filter((one) => one.kind === 'find-links').map((one) => one.url)];
+  const extra = [
+    ...(options.extraIndexUrls ?? []).map((word) => word.value),
+    ...named.filter((one) => one.kind === 'extra').map((one) => one.url),
+  ];
+  const links = [
+    ...(options.findLinks ?? []).map((word) => word.value),
+    ...named.filter((one) => one.kind === 'find-links').map((one) => one.url),
+  ];
   const usesUv = install.installer === 'uv' || install.installer === 'uv-pip';
   const own = primary === undefined ? configured : primary === null ? [] : [primary];
   const urls = noIndex ? [] : usesUv ? [...extra, ...own] : [...own, ...extra];

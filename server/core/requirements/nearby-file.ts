@@ -11,7 +11,9 @@ export function nearbyFile(gathering: Gathering, name: string): NearbyFile | 'pe
     const uri = resolveInContext(folder, name);
     const fact = uri === null ? null : scope.ask.file(uri);
     if (fact === undefined) return 'pending';
-    if (uri !== null && fact?.state === 'known') return { uri, text: fact.value, path: relativeToFolder(uri, scope.workspaceFolder) ?? name };
+    if (uri !== null && fact?.state === 'known') {
+      return { uri, text: fact.value, path: relativeToFolder(uri, scope.workspaceFolder) ?? name };
+    }
   }
   return null;
 }

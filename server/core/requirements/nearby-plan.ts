@@ -42,8 +42,18 @@ export function nearbyPlan(input: StageInput, scope: PlanScope, configured: read
     gathering.problems.push({ uri: scope.uri, range, message: `what ${word.text} installs can't be read from the Dockerfile; the nearest requirements serve instead: ${path}` });
     readSource(gathering, uri, fact.value, { path, range });
     return {
-      from, install: from.install, requirements: gathering.requirements, constraints: gathering.constraints, lock: gathering.lock, options: gathering.options,
-      indexes: chooseIndexes(from.install, gathering, configured), followsDependencies: true, sources: gathering.sources, problems: gathering.problems, pending: gathering.pending, context: parentUri(uri),
+      from,
+      install: from.install,
+      requirements: gathering.requirements,
+      constraints: gathering.constraints,
+      lock: gathering.lock,
+      options: gathering.options,
+      indexes: chooseIndexes(from.install, gathering, configured),
+      followsDependencies: true,
+      sources: gathering.sources,
+      problems: gathering.problems,
+      pending: gathering.pending,
+      context: parentUri(uri),
     };
   }
   return null;
@@ -51,14 +61,21 @@ export function nearbyPlan(input: StageInput, scope: PlanScope, configured: read
 
 /** What the stage copies comes first, then what lies nearest to the Dockerfile. */
 function candidates({ stage }: StageInput, scope: PlanScope): readonly string[] {
-  const copied = stage.state.copies.all().flatMap(({ origin, source }) => (origin.kind === 'context' && source !== null && manifestFormatOf(source) !== null ? [source] : []));
+  const copied = stage.state.copies
+    .all()
+    .flatMap(({ origin, source }) => (origin.kind === 'context' && source !== null && manifestFormatOf(source) !== null ? [source] : []));
   const { context } = scope;
   const inContext = context === null ? [] : mapPresent(copied, (path) => resolveInContext(context, path));
   const nearest = foldersUpwards(scope.uri, scope.workspaceFolder).flatMap((folder) => NAMES.map((name) => childUri(folder, name)));
   return [...new Set([...inContext, ...nearest])];
 }
 
-function readSource(gathering: Gathering, uri: string, text: string, { path, range }: { readonly path: string; readonly range: Range }): void {
+function readSource(
+  gathering: Gathering,
+  uri: string,
+  text: string,
+  { path, range }: { readonly path: string; readonly range: Range },
+): void {
   const format = manifestFormatOf(uriName(uri));
   const lock = lockAt(uri, text);
   if (lock !== null) {
@@ -73,5 +90,14 @@ function readSource(gathering: Gathering, uri: string, text: string, { path, ran
 function installBy({ command, word }: { readonly command: ShellCommand; readonly word: Word }, { stage }: StageInput): StageInstall {
   const invocation = { command, word, program: 'pip', calledAs: 'pip', kind: 'program', args: [], argumentsFromInput: false } as const;
   const { workdir, copies, environment, user } = stage.state;
-  return { install: newInstall(invocation, 'pip'), workdir, copies, environment, lookup: () => null, user, configured: stage.state.configured, stage: stage.stage.index };
+  return {
+    install: newInstall(invocation, 'pip'),
+    workdir,
+    copies,
+    environment,
+    lookup: () => null,
+    user,
+    configured: stage.state.configured,
+    stage: stage.stage.index,
+  };
 }

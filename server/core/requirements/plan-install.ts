@@ -26,8 +26,9 @@ export function planInstall(asWritten: StageInstall, scope: PlanScope, configure
   for (const file of install.constraintFiles) readNamedFile(gathering, file, 'constraints');
   for (const { path, extras } of install.projects) {
     const range = dockerfileRange(gathering, path.word.span);
-    if (path.value === null) gathering.problems.push({ uri: scope.uri, range, message: `the project that ${path.word.text} names is not known` });
-    else readProject(gathering, { path: path.value, extras, range, uri: scope.uri });
+    if (path.value === null) {
+      gathering.problems.push({ uri: scope.uri, range, message: `the project that ${path.word.text} names is not known` });
+    } else readProject(gathering, { path: path.value, extras, range, uri: scope.uri });
   }
   if (install.selection !== null) readSelection(gathering);
   return finishPlan(gathering, configuredIndexes);
@@ -72,5 +73,11 @@ function addInlineSource(gathering: Gathering): void {
   const packages = gathering.requirements.filter((one) => !isTool(one.name));
   if (first === undefined || (packages.length === 0 && words.every((word) => word.value !== null))) return;
   const label = words.map((word) => word.value ?? word.word.text).join(' ');
-  addSource(gathering, { kind: 'inline', uri: null, label, found: true, range: dockerfileRange(gathering, { start: first.word.span.start, end: (words.at(-1) ?? first).word.span.end }) });
+  addSource(gathering, {
+    kind: 'inline',
+    uri: null,
+    label,
+    found: true,
+    range: dockerfileRange(gathering, { start: first.word.span.start, end: (words.at(-1) ?? first).word.span.end }),
+  });
 }

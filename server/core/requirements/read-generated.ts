@@ -9,7 +9,13 @@ import { readNamedFile } from './read-requirements.ts';
 import { readProject } from './read-project.ts';
 import { readSelectionAs } from './read-selection.ts';
 
-const TOOLS: ReadonlyMap<string, InstallerName> = new Map<string, InstallerName>([['uv', 'uv'], ['poetry', 'poetry'], ['pdm', 'pdm'], ['pipenv', 'pipenv'], ['hatch', 'pip']]);
+const TOOLS: ReadonlyMap<string, InstallerName> = new Map<string, InstallerName>([
+  ['uv', 'uv'],
+  ['poetry', 'poetry'],
+  ['pdm', 'pdm'],
+  ['pipenv', 'pipenv'],
+  ['hatch', 'pip'],
+]);
 
 const PROJECT_ALONE = { ...DEFAULT_SELECTION, dev: false, defaultGroups: false };
 
@@ -18,12 +24,23 @@ export function readGenerated(gathering: Gathering, { generated, workdir, copies
   const inner: Gathering = { ...gathering, from: { ...gathering.from, workdir, copies, environment } };
   const tool = TOOLS.get(generated.tool);
   if (generated.sources.length === 0 && tool !== undefined) {
-    readSelectionAs(inner, { tool, selection: generated.selection ?? DEFAULT_SELECTION, folder: generated.projectFolder?.value ?? '.', range });
+    readSelectionAs(inner, {
+      tool,
+      selection: generated.selection ?? DEFAULT_SELECTION,
+      folder: generated.projectFolder?.value ?? '.',
+      range,
+    });
   }
   for (const source of generated.sources) {
     if (/\.(?:toml|cfg|py)$/.test(source.value ?? '')) {
       const folder = folderOf(source.value ?? '') || '.';
-      readProject(inner, { path: folder, extras: [], selection: generated.selection ?? PROJECT_ALONE, range: dockerfileRange(gathering, source.word.span), uri: gathering.scope.uri });
+      readProject(inner, {
+        path: folder,
+        extras: [],
+        selection: generated.selection ?? PROJECT_ALONE,
+        range: dockerfileRange(gathering, source.word.span),
+        uri: gathering.scope.uri,
+      });
     } else readNamedFile(inner, source, 'requirements');
   }
   takeBack(gathering, inner);

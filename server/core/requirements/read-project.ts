@@ -26,14 +26,24 @@ export function readProject(gathering: Gathering, use: ProjectUse): void {
   }
   if (found > 0 || gathering.pending) return;
   addSource(gathering, { kind: 'file', uri: null, label: use.path, found: false, range: use.range });
-  gathering.problems.push({ uri: use.uri, range: use.range, message: `no project file (${PROJECT_FILES.join(', ')}) is found for ${use.path}` });
+  gathering.problems.push({
+    uri: use.uri,
+    range: use.range,
+    message: `no project file (${PROJECT_FILES.join(', ')}) is found for ${use.path}`,
+  });
 }
 
 const declaresDependencies = (manifest: Manifest): boolean =>
   manifest.requirements.some((one) => one.section.kind !== 'build') || manifest.includes.length > 0;
 
 /** Adds what the selection takes of one project file; null where it can't be read at all. */
-export function readProjectFile(gathering: Gathering, located: Extract<LocatedFile, { kind: 'found' }>, selection: GroupSelection, range: Range, kind: 'file' | 'nearby' = 'file'): Manifest | null {
+export function readProjectFile(
+  gathering: Gathering,
+  located: Extract<LocatedFile, { kind: 'found' }>,
+  selection: GroupSelection,
+  range: Range,
+  kind: 'file' | 'nearby' = 'file',
+): Manifest | null {
   addSource(gathering, { kind, uri: located.uri, label: nameOf(located.uri), found: true, range });
   const key = `project ${located.uri} ${JSON.stringify(selection)}`;
   if (gathering.seen.has(key)) return null;
@@ -43,16 +53,24 @@ export function readProjectFile(gathering: Gathering, located: Extract<LocatedFi
   addProblems(gathering, located.uri, located.text, parsed);
   const manifest = parsed.value;
   addRequirements(gathering, manifest, selection, kind === 'file' && WITHOUT_TABLES.has(gathering.from.install.installer));
-  for (const include of selectIncludes(manifest, selection)) gathering.readers.file(gathering, besideContainer(located, include.path), include.kind, include.range);
+  for (const include of selectIncludes(manifest, selection)) {
+    gathering.readers.file(gathering, besideContainer(located, include.path), include.kind, include.range);
+  }
   for (const project of selectProjects(manifest, selection)) {
-    readProject(gathering, { path: besideContainer(located, project.path), extras: project.extras, range: project.range, uri: located.uri });
+    readProject(gathering, {
+      path: besideContainer(located, project.path),
+      extras: project.extras,
+      range: project.range,
+      uri: located.uri,
+    });
   }
   return manifest;
 }
 
 /**
  * pip and setuptools are told what the build backend makes of the project: tables that uv, PDM and Poetry have for themselves they
- * don't see (`standardAlone`). Where it isn't known who installs, the tables count: a name that they give another source is not the index's.
+ * don't see (`standardAlone`). Where it isn't known who installs, the tables count: a name that they give another
+ * source is not the index's.
  */
 function addRequirements(gathering: Gathering, manifest: Manifest, selection: GroupSelection, standardAlone: boolean): void {
   const selected = selectRequirements(manifest, selection);

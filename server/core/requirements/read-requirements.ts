@@ -40,7 +40,13 @@ export function readPath(gathering: Gathering, path: string, use: FileUse, range
       if (use === 'requirements') addSource(gathering, { kind: 'file', uri: located.uri, label: path, found: true, range });
       return readText(gathering, located.uri, located.text, use, { container: located.containerPath, depth: 0 });
     case 'made':
-      if (located.text !== null) return readText(gathering, `${gathering.scope.uri}#${located.containerPath}`, located.text, use, { container: located.containerPath, depth: 0, standsAt: range });
+      if (located.text !== null) {
+        return readText(gathering, `${gathering.scope.uri}#${located.containerPath}`, located.text, use, {
+          container: located.containerPath,
+          depth: 0,
+          standsAt: range,
+        });
+      }
       return notFound(gathering, null, path, range, `${path} is made during the build`);
     case 'generated':
       return gathering.readers.generated(gathering, located.origin, range);
@@ -50,18 +56,29 @@ export function readPath(gathering: Gathering, path: string, use: FileUse, range
 }
 
 /** DESIGN, "Reading": the nearest file of that name, where the way from the command to the file is lost; the message says so. */
-function readNearby(gathering: Gathering, path: string, use: FileUse, range: Range, missing: { readonly uri: string | null; readonly reason: string }): void {
+function readNearby(
+  gathering: Gathering,
+  path: string,
+  use: FileUse,
+  range: Range,
+  missing: { readonly uri: string | null; readonly reason: string },
+): void {
   notFound(gathering, missing.uri, path, range, `${path} is not found: ${missing.reason}`);
   const near = nearbyFile(gathering, baseName(path));
   if (near === 'pending') gathering.pending = true;
   if (near === null || near === 'pending') return;
-  gathering.problems.push({ uri: gathering.scope.uri, range, message: `${path} is not found where the Dockerfile puts it; the nearest file of that name is read instead: ${near.path}` });
+  gathering.problems.push({
+    uri: gathering.scope.uri,
+    range,
+    message: `${path} is not found where the Dockerfile puts it; the nearest file of that name is read instead: ${near.path}`,
+  });
   addSource(gathering, { kind: 'nearby', uri: near.uri, label: near.path, found: true, range });
   readText(gathering, near.uri, near.text, use, { container: null, depth: 0 });
 }
 
 /** The nearest file, where the command that would name it can't be read. */
-export const readNearbyText = (gathering: Gathering, uri: string, text: string): void => readText(gathering, uri, text, 'requirements', { container: null, depth: 0 });
+export const readNearbyText = (gathering: Gathering, uri: string, text: string): void =>
+  readText(gathering, uri, text, 'requirements', { container: null, depth: 0 });
 
 function notFound(gathering: Gathering, uri: string | null, label: string, range: Range, message: string): void {
   addSource(gathering, { kind: 'file', uri, label, found: false, range });
@@ -85,7 +102,9 @@ function readText(gathering: Gathering, uri: string, text: string, use: FileUse,
   }
   for (const project of parsed.value.projects) {
     // pip resolves what an install names against the working directory, not against the requirements file.
-    if (use === 'requirements') gathering.readers.project(gathering, { path: project.path, extras: project.extras, range: project.range, uri });
+    if (use === 'requirements') {
+      gathering.readers.project(gathering, { path: project.path, extras: project.extras, range: project.range, uri });
+    }
   }
 }
 
@@ -99,7 +118,16 @@ function requirementsAt(uri: string, text: string): Parsed<Manifest> {
 function useLock(gathering: Gathering, uri: string, text: string, lock: NonNullable<ReturnType<typeof lockAt>>): void {
   addProblems(gathering, uri, text, lock);
   const selection = gathering.from.install.selection;
-  const everything = { extras: [], groups: [], withoutGroups: [], onlyGroups: [], dev: false, main: true, locked: true, defaultGroups: true };
+  const everything = {
+    extras: [],
+    groups: [],
+    withoutGroups: [],
+    onlyGroups: [],
+    dev: false,
+    main: true,
+    locked: true,
+    defaultGroups: true,
+  };
   gathering.lock = { lock: lock.value, selection: selection ?? everything, manifest: null, uri };
 }
 
@@ -116,21 +144,32 @@ function addManifest(gathering: Gathering, manifest: Manifest, use: FileUse, pla
 /** Counts what is asked for, be it there or not. The first include too many says so, the others say nothing. */
 function mayInclude(gathering: Gathering, uri: string, { range }: Include): boolean {
   gathering.includes += 1;
-  if (gathering.includes === MAX_FILES + 1) gathering.problems.push({ uri, range, message: `this command reads more than ${MAX_FILES} files; this one and those after it are left out` });
+  if (gathering.includes === MAX_FILES + 1) {
+    gathering.problems.push({
+      uri,
+      range,
+      message: `this command reads more than ${MAX_FILES} files; this one and those after it are left out`,
+    });
+  }
   return gathering.includes <= MAX_FILES;
 }
 
 /** Relative to the file that includes it: in the container, else beside it in the workspace. */
 function readInclude(gathering: Gathering, uri: string, include: Include, use: FileUse, place: Place): void {
   const kind = include.kind === 'constraints' ? 'constraints' : use;
-  const located = place.container === null ? null : locateFile(containerPath(parentOf(place.container), include.path) ?? include.path, gathering.from, gathering.scope);
+  const located =
+    place.container === null
+      ? null
+      : locateFile(containerPath(parentOf(place.container), include.path) ?? include.path, gathering.from, gathering.scope);
   if (located?.kind === 'pending') {
     gathering.pending = true;
     return;
   }
   const depth = place.depth + 1;
   if (located?.kind === 'found') {
-    if (kind === 'requirements') addSource(gathering, { kind: 'file', uri: located.uri, label: include.path, found: true, range: place.standsAt ?? include.range });
+    if (kind === 'requirements') {
+      addSource(gathering, { kind: 'file', uri: located.uri, label: include.path, found: true, range: place.standsAt ?? include.range });
+    }
     return readText(gathering, located.uri, located.text, kind, { container: located.containerPath, depth });
   }
   const folder = parentUri(uri);
@@ -138,9 +177,17 @@ function readInclude(gathering: Gathering, uri: string, include: Include, use: F
   const fact = beside === null ? null : gathering.scope.ask.file(beside);
   if (fact === undefined) gathering.pending = true;
   else if (beside !== null && fact?.state === 'known') {
-    if (kind === 'requirements') addSource(gathering, { kind: 'file', uri: beside, label: include.path, found: true, range: include.range });
+    if (kind === 'requirements') {
+      addSource(gathering, { kind: 'file', uri: beside, label: include.path, found: true, range: include.range });
+    }
     readText(gathering, beside, fact.value, kind, { container: null, depth });
-  } else gathering.problems.push({ uri, range: include.range, message: `${include.path} is not found${fact?.state === 'unavailable' ? `: ${fact.reason}` : ''}` });
+  } else {
+    gathering.problems.push({
+      uri,
+      range: include.range,
+      message: `${include.path} is not found${fact?.state === 'unavailable' ? `: ${fact.reason}` : ''}`,
+    });
+  }
 }
 
 const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 1));

@@ -24,10 +24,20 @@ const MAX_PARENTS = 4;
 export function readSelection(gathering: Gathering): void {
   const { install } = gathering.from;
   const range = dockerfileRange(gathering, (install.projectFolder?.word ?? install.command).span);
-  readSelectionAs(gathering, { tool: install.installer, selection: install.selection ?? DEFAULT_SELECTION, folder: install.projectFolder?.value ?? '.', range });
+  readSelectionAs(gathering, {
+    tool: install.installer,
+    selection: install.selection ?? DEFAULT_SELECTION,
+    folder: install.projectFolder?.value ?? '.',
+    range,
+  });
 }
 
-export type SelectionUse = { readonly tool: InstallerName; readonly selection: GroupSelection; readonly folder: string; readonly range: Range };
+export type SelectionUse = {
+  readonly tool: InstallerName;
+  readonly selection: GroupSelection;
+  readonly folder: string;
+  readonly range: Range;
+};
 
 export function readSelectionAs(gathering: Gathering, use: SelectionUse): void {
   const files = FILES.get(use.tool) ?? PLAIN;
@@ -41,7 +51,14 @@ export function readSelectionAs(gathering: Gathering, use: SelectionUse): void {
   }
   if (lock?.kind === 'found') return readLock(gathering, lock, manifest, use);
   if (manifest.kind === 'found') readProjectFile(gathering, manifest, use.selection, use.range);
-  else missing(gathering, files.lock ?? files.manifest, use.range, manifest.kind === 'missing' ? manifest.reason : 'it is made during the build');
+  else {
+    missing(
+      gathering,
+      files.lock ?? files.manifest,
+      use.range,
+      manifest.kind === 'missing' ? manifest.reason : 'it is made during the build',
+    );
+  }
 }
 
 /** uv's workspaces and PDM keep one lock at the root: what the folder lacks is looked for above it. */
@@ -58,7 +75,12 @@ function locateUpwards(gathering: Gathering, folder: string, name: string): Loca
   return first ?? { kind: 'missing', uri: null, reason: `${name} is not found` };
 }
 
-function readLock(gathering: Gathering, lock: Extract<LocatedFile, { kind: 'found' }>, manifest: LocatedFile, { range, selection }: SelectionUse): void {
+function readLock(
+  gathering: Gathering,
+  lock: Extract<LocatedFile, { kind: 'found' }>,
+  manifest: LocatedFile,
+  { range, selection }: SelectionUse,
+): void {
   const parsed = lockAt(lock.uri, lock.text);
   if (parsed === null) return;
   addSource(gathering, { kind: 'file', uri: lock.uri, label: nameOf(lock.uri), found: true, range });

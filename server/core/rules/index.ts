@@ -18,6 +18,8 @@ export const RULES: readonly Rule[] = [
 ];
 
 /** Rules on how requirements fare; the others are on what a stage does beside. */
-export const RULES_ON_OUTCOMES: ReadonlySet<string> = new Set([muslInstallFails, muslSourceBuild, muslOlderVersion, muslPureFallback, pipTooOld].map(({ code }) => code));
+export const RULES_ON_OUTCOMES: ReadonlySet<string> = new Set(
+  [muslInstallFails, muslSourceBuild, muslOlderVersion, muslPureFallback, pipTooOld].map(({ code }) => code),
+);
 
 export const ruleByCode: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.code, rule]));

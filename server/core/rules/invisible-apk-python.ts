@@ -30,5 +30,7 @@ function librariesOf({ state }: JudgedStage): string[] {
 /** `PYTHONPATH=/usr/lib/python3…` or a call of Alpine's interpreter by its path: then they are meant for it. */
 function seesSystemPackages({ state }: JudgedStage): boolean {
   if ((state.environment.get('PYTHONPATH') ?? '').includes('/usr/lib/python3')) return true;
-  return state.runs.some(({ script }) => script.commands.some((command) => command.words.some((word) => /\/usr\/bin\/python3?/.test(word.text))));
+  return state.runs.some(({ script }) =>
+    script.commands.some((command) => command.words.some((word) => /\/usr\/bin\/python3?/.test(word.text))),
+  );
 }

@@ -38,7 +38,16 @@ function carriedWords(carried: Carried, stage: JudgedStage, input: RuleInput): A
   const native = findings.filter((one) => !isPure(one) && one.here.kind !== 'unknown');
   const names = [...new Set(native.map((one) => one.requirement.name))];
   const what = names.length > 0 ? `${carried.source} with ${listWords(names)}` : carried.source;
-  return [{ what, libc: there.family, related: native.map((one) => ({ origin: one.requirement.origin, message: `${one.requirement.name}: ${one.here.file ?? one.here.kind}` })) }];
+  return [
+    {
+      what,
+      libc: there.family,
+      related: native.map((one) => ({
+        origin: one.requirement.origin,
+        message: `${one.requirement.name}: ${one.here.file ?? one.here.kind}`,
+      })),
+    },
+  ];
 }
 
 /** Of the stages whose installs put the packages there. */

@@ -16,7 +16,12 @@ export const missingBuildDependency: Rule = {
     const installed = installedPackages(input, manager);
     if (compiled.length === 0 || installed === null || bringsCompiler(input)) return [];
     const lacking = compiled.flatMap((one) => {
-      const missing = essentialsMissingFor({ project: one.requirement.name, manager, suite: input.root.analysis.description?.suite ?? 'bookworm', installed });
+      const missing = essentialsMissingFor({
+        project: one.requirement.name,
+        manager,
+        suite: input.root.analysis.description?.suite ?? 'bookworm',
+        installed,
+      });
       return missing.length === 0 ? [] : [{ finding: one, missing }];
     });
     if (lacking.length === 0) return [];
@@ -33,7 +38,10 @@ export const missingBuildDependency: Rule = {
 /** null where a package's name is not known, or a whole file system was copied in: then nothing can be said to be missing. */
 function installedPackages({ family }: RuleInput, manager: 'apk' | 'apt'): ReadonlySet<string> | null {
   if (family.some(({ state }) => state.copies.own().some(({ source, destination }) => source === '/' && destination === '/'))) return null;
-  const commands = family.flatMap((stage) => stage.state.packageCommands).map((one) => one.command).filter((one) => one.manager === manager && one.action === 'add');
+  const commands = family
+    .flatMap((stage) => stage.state.packageCommands)
+    .map((one) => one.command)
+    .filter((one) => one.manager === manager && one.action === 'add');
   const packages = commands.flatMap((one) => one.packages);
   return packages.some((one) => one.name === null) ? null : new Set(mapPresent(packages, (one) => one.name));
 }
@@ -46,5 +54,7 @@ function bringsCompiler({ root, family }: RuleInput): boolean {
 }
 
 const runsToolchainInstaller = ({ state }: JudgedStage): boolean =>
-  state.runs.some(({ script }) => script.commands.some((command) => command.words.some((word) => /rustup|conda|build[-_]?deps/i.test(word.text))));
+  state.runs.some(({ script }) =>
+    script.commands.some((command) => command.words.some((word) => /rustup|conda|build[-_]?deps/i.test(word.text))),
+  );
 

@@ -7,7 +7,9 @@ export const muslInstallFails: Rule = {
   title: 'The installation fails on musl',
   when: 'nothing that the index has can be installed on the musl image, while the glibc image of the same Python can install it',
   check: (input) => {
-    const failing = input.findings.filter(({ here, onGlibc }) => here.kind === 'none' && onGlibc.kind !== 'none' && onGlibc.kind !== 'unknown');
+    const failing = input.findings.filter(
+      ({ here, onGlibc }) => here.kind === 'none' && onGlibc.kind !== 'none' && onGlibc.kind !== 'unknown',
+    );
     if (failing.length === 0) return [];
     const has = byCount(failing, 'has', 'have');
     return [{

@@ -7,7 +7,9 @@ export const muslPureFallback: Rule = {
   title: 'A slower pure-Python build on musl',
   when: 'a pure-Python build is installed on the musl image, while the glibc image of the same Python gets a native wheel',
   check: (input) => {
-    const pure = input.findings.filter(({ here, onGlibc }) => onGlibc.kind === 'wheel' && (here.kind === 'pure' || (here.kind === 'source' && !here.compiles)));
+    const pure = input.findings.filter(
+      ({ here, onGlibc }) => onGlibc.kind === 'wheel' && (here.kind === 'pure' || (here.kind === 'source' && !here.compiles)),
+    );
     if (pure.length === 0) return [];
     return [{
       message:

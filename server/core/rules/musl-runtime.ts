@@ -9,9 +9,19 @@ export const muslRuntime: Rule = {
   when: 'a known difference of musl is live on this Alpine release and touches what is installed',
   check: (input) => {
     // Whether wheels exist is the other rules' to say.
-    const issues = new Map(input.family.flatMap((stage) => stage.analysis.issues).filter((one) => one.touches.length > 0 && !one.id.startsWith('wheels-')).map((one) => [one.id, one]));
+    const issues = new Map(
+      input.family
+        .flatMap((stage) => stage.analysis.issues)
+        .filter((one) => one.touches.length > 0 && !one.id.startsWith('wheels-'))
+        .map((one) => [one.id, one]),
+    );
     if (issues.size === 0) return [];
     const words = [...issues.values()].map((one) => `${one.title} (${listWords(one.touches)})`);
-    return [{ message: `On ${imageWords(input)}: ${words.slice(0, 3).join('; ')}${words.length > 3 ? `; and ${words.length - 3} more` : ''}.`, related: [] }];
+    return [
+      {
+        message: `On ${imageWords(input)}: ${words.slice(0, 3).join('; ')}${words.length > 3 ? `; and ${words.length - 3} more` : ''}.`,
+        related: [],
+      },
+    ];
   },
 };

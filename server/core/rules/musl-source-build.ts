@@ -7,7 +7,9 @@ export const muslSourceBuild: Rule = {
   title: 'Compiled on musl, a wheel on glibc',
   when: 'the installer compiles a source distribution on the musl image, while it takes a wheel on the glibc image of the same Python',
   check: (input) => {
-    const compiled = input.findings.filter(({ here, onGlibc }) => here.kind === 'source' && here.compiles && (onGlibc.kind === 'wheel' || onGlibc.kind === 'pure'));
+    const compiled = input.findings.filter(
+      ({ here, onGlibc }) => here.kind === 'source' && here.compiles && (onGlibc.kind === 'wheel' || onGlibc.kind === 'pure'),
+    );
     if (compiled.length === 0) return [];
     return [{
       message:

@@ -47,7 +47,9 @@ export function slimWords({ root }: RuleInput): string {
 /** `Move to python:3.12-slim`, or why there is nothing to move to. */
 export function moveWords({ root }: RuleInput): string {
   const { slim } = root.analysis;
-  return slim?.found === false ? `There is no slim image to move to (${slim.reason})` : `Move to ${slim?.found === true ? formatImageReference(slim.image) : 'a glibc image'}`;
+  return slim?.found === false
+    ? `There is no slim image to move to (${slim.reason})`
+    : `Move to ${slim?.found === true ? formatImageReference(slim.image) : 'a glibc image'}`;
 }
 
 /** One line at each requirement's own place. */
@@ -64,7 +66,8 @@ export function relatedTo(findings: readonly Finding[], words: (one: Finding) =>
 }
 
 /** The file's name, else what the outcome says of itself. */
-export const fileWords = (outcome: Outcome): string => outcome.file ?? outcome.reason ?? (outcome.kind === 'source' ? 'a source distribution' : outcome.kind);
+export const fileWords = (outcome: Outcome): string =>
+  outcome.file ?? outcome.reason ?? (outcome.kind === 'source' ? 'a source distribution' : outcome.kind);
 
 /** ` (as of 2026-07-01)` where the verdict rests on bundled or cached facts of some age. */
 export function asOfWords(findings: readonly Finding[]): string {

@@ -26,5 +26,7 @@ export const wrongPackageManager: Rule = {
 
 /** A command that may not run (`if`, `||`) is how scripts serve several distributions. */
 function foreignCommands({ state }: JudgedStage, own: string): StagePackageCommand[] {
-  return state.packageCommands.filter(({ command }) => command.manager !== own && !command.command.conditional && command.action !== 'other');
+  return state.packageCommands.filter(
+    ({ command }) => command.manager !== own && !command.command.conditional && command.action !== 'other',
+  );
 }

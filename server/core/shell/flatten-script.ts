@@ -1,6 +1,19 @@
 /** Walks unbash's tree and hands on the simple commands in the order they stand, each with what it stands under. */
 import { forEachChild } from 'unbash';
-import type { AndOr, Command, CommandNode, CompoundList, Coproc, Function as ShellFunction, ParsedScript, Pipeline, PipelineNode, Redirection, Statement, SyntaxNode } from 'unbash';
+import type {
+  AndOr,
+  Command,
+  CommandNode,
+  CompoundList,
+  Coproc,
+  Function as ShellFunction,
+  ParsedScript,
+  Pipeline,
+  PipelineNode,
+  Redirection,
+  Statement,
+  SyntaxNode,
+} from 'unbash';
 import { documentSpan } from '../dockerfile/script-text.ts';
 import type { Span } from '../text.ts';
 import { listJoint, operatorJoint } from './joints.ts';
@@ -11,7 +24,12 @@ import type { Redirect, ShellCommand, Word } from './syntax.ts';
 
 type Loop = ShellCommand['loops'][number];
 
-type State = { readonly conditional: boolean; readonly substituted: boolean; readonly loops: readonly Loop[]; readonly scopes: readonly number[] };
+type State = {
+  readonly conditional: boolean;
+  readonly substituted: boolean;
+  readonly loops: readonly Loop[];
+  readonly scopes: readonly number[];
+};
 
 /** Where the commands go, and what the walk has to know of what is there already. */
 export type Flattening = WordSource & {
@@ -95,7 +113,10 @@ function walkCommandNode(walk: Walk, node: CommandNode, state: State, joint: Pla
     case 'For':
     case 'Select':
       for (const word of node.wordlist ?? []) walkSubstitutions(walk, word, state);
-      return walkBody(walk, node.body, { ...maybe, loops: [...state.loops, { name: node.name.text, words: (node.wordlist ?? []).map(word => readWord(walk, word)) }] });
+      return walkBody(walk, node.body, {
+        ...maybe,
+        loops: [...state.loops, { name: node.name.text, words: (node.wordlist ?? []).map(word => readWord(walk, word)) }],
+      });
     case 'ArithmeticFor':
       return walkBody(walk, node.body, maybe);
     case 'Case':
@@ -161,9 +182,19 @@ const spanAt = (walk: Walk, span: Span): Span => documentSpan(walk.script, span)
 
 function readRedirect(walk: Walk, redirect: Redirection): Redirect {
   const span = spanOf(walk, redirect);
-  if (redirect.type !== 'HereDoc') return { operator: redirect.operator, target: redirect.target === undefined ? null : readWord(walk, redirect.target), span };
+  if (redirect.type !== 'HereDoc') {
+    return { operator: redirect.operator, target: redirect.target === undefined ? null : readWord(walk, redirect.target), span };
+  }
   const { delimiter, body } = redirect;
-  const target: Word | null = delimiter === undefined ? null : { text: delimiter.text, span: spanOf(walk, delimiter), parts: [{ kind: 'literal', text: delimiter.value }], quoted: delimiter.quoted };
+  const target: Word | null =
+    delimiter === undefined
+      ? null
+      : {
+          text: delimiter.text,
+          span: spanOf(walk, delimiter),
+          parts: [{ kind: 'literal', text: delimiter.value }],
+          quoted: delimiter.quoted,
+        };
   const content = readWord(walk, { type: 'Word', text: body.text, value: body.text, pos: body.pos, end: body.end, parts: body.parts });
   return { operator: redirect.operator, target, span, body: { ...content, quoted: delimiter?.quoted === true } };
 }

@@ -69,4 +69,5 @@ function substituteUser(words: readonly Word[], scriptOf: (word: Word) => Script
 /** '' where it isn't plain. */
 const textOf = (word: Word): string => plainText(word) ?? '';
 
-const joined = (scripts: readonly ScriptText[]): ScriptText => joinScripts(scripts.flatMap((script, index) => (index === 0 ? [script] : [' ', script])));
+const joined = (scripts: readonly ScriptText[]): ScriptText =>
+  joinScripts(scripts.flatMap((script, index) => (index === 0 ? [script] : [' ', script])));

@@ -29,7 +29,10 @@ export function execScript(command: ShellCommand): Parsed<ShellScript> {
 
 type Run = { readonly commands: ShellCommand[]; readonly problems: ParseProblem[]; scope: number };
 
-type Surroundings = Pick<ShellCommand, 'conditional' | 'substituted' | 'loops'> & { readonly scopes: readonly number[]; readonly depth: number };
+type Surroundings = Pick<ShellCommand, 'conditional' | 'substituted' | 'loops'> & {
+  readonly scopes: readonly number[];
+  readonly depth: number;
+};
 
 const TOP: Surroundings = { conditional: false, substituted: false, loops: [], scopes: [], depth: 0 };
 
@@ -39,7 +42,10 @@ const MAXIMUM_DEPTH = 6;
 function readInto(run: Run, script: ScriptText, dialect: Dialect, around: Surroundings): void {
   const tree = parseText(script.text);
   if (tree === null) {
-    run.problems.push({ span: documentSpan(script, { start: 0, end: script.text.length }), message: 'The shell script is nested too deeply to be read.' });
+    run.problems.push({
+      span: documentSpan(script, { start: 0, end: script.text.length }),
+      message: 'The shell script is nested too deeply to be read.',
+    });
     return;
   }
   reportErrors(run, script, tree.errors ?? []);
@@ -82,6 +88,11 @@ function addCommand(run: Run, command: ShellCommand, depth: number): void {
 }
 
 function reportErrors(run: Run, script: ScriptText, errors: readonly ParseError[]): void {
-  for (const { message, pos } of errors) run.problems.push({ span: documentSpan(script, { start: pos, end: pos + 1 }), message: `The shell script can't be read here: ${message}.` });
+  for (const { message, pos } of errors) {
+    run.problems.push({
+      span: documentSpan(script, { start: pos, end: pos + 1 }),
+      message: `The shell script can't be read here: ${message}.`,
+    });
+  }
 }
 

@@ -1,5 +1,12 @@
 /** Words of unbash's tree as ours: spans of the document, and parts that say what is known of the value. */
-import type { Word as UnbashWord, WordPart as UnbashPart, Assignment as UnbashAssignment, BraceExpansionPart, DoubleQuotedChild, ParameterExpansionPart } from 'unbash';
+import type {
+  Word as UnbashWord,
+  WordPart as UnbashPart,
+  Assignment as UnbashAssignment,
+  BraceExpansionPart,
+  DoubleQuotedChild,
+  ParameterExpansionPart,
+} from 'unbash';
 import { documentSpan, sliceScript } from '../dockerfile/script-text.ts';
 import type { ScriptText } from '../dockerfile/syntax.ts';
 import type { Assignment, Word, WordPart } from './syntax.ts';
@@ -76,7 +83,11 @@ function readPart(source: WordSource, part: UnbashPart): readonly WordPart[] {
 /** `package[${EXTRAS}]`: the brackets of a pattern, with variables in them that the shell puts in. */
 function readGlob(text: string): readonly WordPart[] {
   const pieces = text.split(/(\$\{\w+\}|\$[A-Za-z_]\w*)/).filter(piece => piece !== '');
-  return pieces.map((piece): WordPart => (/^\$(?:\{\w|[A-Za-z_])/.test(piece) ? { kind: 'variable', name: piece.replace(/[${}]/g, ''), operator: null, operand: null } : { kind: 'glob', text: piece }));
+  return pieces.map((piece): WordPart =>
+    /^\$(?:\{\w|[A-Za-z_])/.test(piece)
+      ? { kind: 'variable', name: piece.replace(/[${}]/g, ''), operator: null, operand: null }
+      : { kind: 'glob', text: piece },
+  );
 }
 
 function readBraces(source: WordSource, part: BraceExpansionPart): readonly WordPart[] {

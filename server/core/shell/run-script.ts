@@ -11,7 +11,11 @@ import { baseName } from './unwrap-command.ts';
 /** What a RUN does. `shell`: the words of the SHELL in force, null for Docker's own (`/bin/sh -c`). */
 export function readRun(run: RunInstruction, shell: readonly string[] | null): Parsed<ShellScript> {
   if (run.command.form === 'exec') return readCommandLine(run.command, shell, run.heredocs);
-  const key = [shell?.join('\0') ?? '', placed(run.command.script), ...run.heredocs.map(heredoc => `${heredoc.name} ${placed(heredoc.content)}`)].join('\n\0');
+  const key = [
+    shell?.join('\0') ?? '',
+    placed(run.command.script),
+    ...run.heredocs.map(heredoc => `${heredoc.name} ${placed(heredoc.content)}`),
+  ].join('\n\0');
   return known.get(key) ?? known.keep(key, readCommandLine(run.command, shell, run.heredocs));
 }
 
@@ -19,7 +23,7 @@ export function readRun(run: RunInstruction, shell: readonly string[] | null): P
 const known = new Remembered<Parsed<ShellScript>>(4_000);
 
 const placed = ({ text, pieces }: ScriptText): string =>
-  `${pieces.map(({ at, documentOffset, length, documentLength }) => `${at}:${documentOffset}:${length}:${documentLength ?? ''}`).join()} ${text}`;
+  `${pieces.map((one) => [one.at, one.documentOffset, one.length, one.documentLength].join(':')).join()} ${text}`;
 
 /** The text that a shell reads of it; null for the JSON form. `heredoc`: the whole script is one. */
 export function runScript({ command, heredocs }: RunInstruction): { readonly script: ScriptText; readonly heredoc: boolean } | null {
@@ -30,11 +34,17 @@ export function runScript({ command, heredocs }: RunInstruction): { readonly scr
 }
 
 /** The same for CMD, ENTRYPOINT and HEALTHCHECK. */
-export function readCommandLine(command: CommandLine, shell: readonly string[] | null, heredocs: readonly Heredoc[] = []): Parsed<ShellScript> {
+export function readCommandLine(
+  command: CommandLine,
+  shell: readonly string[] | null,
+  heredocs: readonly Heredoc[] = [],
+): Parsed<ShellScript> {
   if (command.form === 'exec') return readExec(command);
   const interpreter = shell === null || shell.length === 0 ? 'sh' : interpreterOf(shell);
   const only = heredocs.length === 1 ? heredocs[0] : undefined;
-  if (only === undefined || heredocWord(command.script.text.trim()) === null) return readAs(interpreter, withHeredocs(command.script, heredocs));
+  if (only === undefined || heredocWord(command.script.text.trim()) === null) {
+    return readAs(interpreter, withHeredocs(command.script, heredocs));
+  }
   // A heredoc alone is the script; with a `#!` line it becomes a program of its own, whatever SHELL says.
   return readAs(shebangInterpreter(only.content.text) ?? interpreter, only.content);
 }
@@ -55,19 +65,28 @@ function shebangInterpreter(text: string): string | null {
   if (match === null) return null;
   const name = baseName(groupText(match, 1));
   if (name !== 'env') return name;
-  const [program = 'env'] = groupText(match, 2).split(/[ \t\r]+/).filter(word => word !== '' && !word.startsWith('-') && !word.includes('='));
+  const [program = 'env'] = groupText(match, 2)
+    .split(/[ \t\r]+/)
+    .filter(word => word !== '' && !word.startsWith('-') && !word.includes('='));
   return baseName(program);
 }
 
 /** BuildKit hands a command with heredocs to the shell with their bodies behind it, each with its delimiter. */
 function withHeredocs(script: ScriptText, heredocs: readonly Heredoc[]): ScriptText {
   if (heredocs.length === 0) return script;
-  return joinScripts([script, ...heredocs.flatMap(({ content, name }) => ['\n', content, content.text === '' || content.text.endsWith('\n') ? name : `\n${name}`])]);
+  return joinScripts([
+    script,
+    ...heredocs.flatMap(({ content, name }) => ['\n', content, content.text === '' || content.text.endsWith('\n') ? name : `\n${name}`]),
+  ]);
 }
 
 /** JSON form: no shell, so each string is one word as it is. */
 function readExec({ argv }: Extract<CommandLine, { form: 'exec' }>): Parsed<ShellScript> {
-  const words = argv.map((argument): Word => ({ ...argument, parts: argument.text === '' ? [] : [{ kind: 'literal', text: argument.text }], quoted: true }));
+  const words = argv.map((argument): Word => ({
+    ...argument,
+    parts: argument.text === '' ? [] : [{ kind: 'literal', text: argument.text }],
+    quoted: true,
+  }));
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined) return { value: { commands: [] }, problems: [] };
   const span = { start: first.span.start, end: last.span.end };

@@ -6,7 +6,11 @@ import type { ScriptText } from '../dockerfile/syntax.ts';
 import type { Span } from '../text.ts';
 
 /** Spans of the commands (pipelines, `a || b`, compound commands) that `&&`, `;` or a line end part, in order. */
-export type SegmentList = { readonly segments: readonly Span[]; /** Inside `if`, `( )`, `{ }`, `$( )`: it may not be left empty. */ readonly nested: boolean };
+export type SegmentList = {
+  readonly segments: readonly Span[];
+  /** Inside `if`, `( )`, `{ }`, `$( )`: it may not be left empty. */
+  readonly nested: boolean;
+};
 
 /** The script's own list first. Empty where the script can't be read. */
 export function segmentLists(script: ScriptText): readonly SegmentList[] {
@@ -21,7 +25,9 @@ export function segmentLists(script: ScriptText): readonly SegmentList[] {
 }
 
 function collect(lists: SegmentList[], script: ScriptText, statements: readonly Statement[], nested: boolean): void {
-  const segments = statements.flatMap((statement) => segmentsOf(statement)).map(({ pos, end }) => documentSpan(script, { start: pos, end }));
+  const segments = statements
+    .flatMap((statement) => segmentsOf(statement))
+    .map(({ pos, end }) => documentSpan(script, { start: pos, end }));
   lists.push({ segments, nested });
   for (const statement of statements) visit(lists, script, statement.command);
 }

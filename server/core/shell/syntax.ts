@@ -7,8 +7,13 @@ import type { Span } from '../text.ts';
 
 export type WordPart =
   | { readonly kind: 'literal'; readonly text: string }
-  /** `$NAME`, `${NAME:-default}`: operator and operand as written, null where there is none. `quoted`: inside double quotes, so its value stays one field. */
-  | ({ readonly kind: 'variable'; readonly name: string; readonly quoted?: boolean } & ({ readonly operator: null; readonly operand: null } | { readonly operator: string; readonly operand: string }))
+  /**
+   * `$NAME`, `${NAME:-default}`: operator and operand as written, null where there is none. `quoted`: inside double
+   * quotes, so its value stays one field.
+   */
+  | ({ readonly kind: 'variable'; readonly name: string; readonly quoted?: boolean } & (
+      { readonly operator: null; readonly operand: null } | { readonly operator: string; readonly operand: string }
+    ))
   /** Command substitution, arithmetic, process substitution: text as written; its value can't be known. */
   | { readonly kind: 'substitution'; readonly text: string }
   /** `*`, `?`, `[…]` unquoted. */

@@ -12,7 +12,11 @@ export const wordScript = (word: Word): ScriptText =>
 export function unescapeWord(word: Word): ScriptText {
   const script = wordScript(word);
   const kept = keptSpans(word.text);
-  return joinScripts(kept.map(({ start, end, escape }) => (escape ? escapedCharacter(script, start, end, word.text.slice(start + 1, end)) : sliceScript(script, start, end))));
+  return joinScripts(
+    kept.map(({ start, end, escape }) =>
+      escape ? escapedCharacter(script, start, end, word.text.slice(start + 1, end)) : sliceScript(script, start, end),
+    ),
+  );
 }
 
 /** `escape`: a backslash and the character that it protects. */

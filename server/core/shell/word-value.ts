@@ -33,7 +33,9 @@ export function wordValues(word: Word, lookup: ShellLookup): readonly string[] |
 }
 
 const usesAny = (word: Word, names: ReadonlySet<string>): boolean =>
-  word.parts.some(part => part.kind === 'variable' && (names.has(part.name) || [...names].some(name => part.operand?.includes(name) === true)));
+  word.parts.some(
+    part => part.kind === 'variable' && (names.has(part.name) || [...names].some(name => part.operand?.includes(name) === true)),
+  );
 
 function fields(word: Word, lookup: VariableLookup): readonly string[] | null {
   const result: string[] = [];

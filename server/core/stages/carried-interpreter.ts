@@ -23,11 +23,17 @@ export function carriedInterpreters({ stage, earlier, snapshot }: StageInput): r
     const replaced = snapshot.build.namedImages?.get(copy.origin.name);
     if (replaced === null || snapshot.build.namedContexts.has(copy.origin.name)) return [];
     const reference = parseImageReference(replaced ?? copy.origin.name).value;
-    const description = reference === null ? null : describeByTables(reference, { platform: snapshot.build.platforms[0] ?? 'linux/amd64', packageCommands: null });
-    return description?.libc && description.python ? [{ label: replaced ?? copy.origin.name, path, libc: description.libc, span: copy.span }] : [];
+    const description =
+      reference === null
+        ? null
+        : describeByTables(reference, { platform: snapshot.build.platforms[0] ?? 'linux/amd64', packageCommands: null });
+    return description?.libc && description.python
+      ? [{ label: replaced ?? copy.origin.name, path, libc: description.libc, span: copy.span }]
+      : [];
   });
 }
 
 const HOLDERS = new Set(['/', '/usr', '/usr/local', '/usr/local/lib']);
 
-const holdsInterpreter = (path: string): boolean => HOLDERS.has(path) || /^\/usr\/local\/(?:lib|bin)\/(?:lib)?python[\d.]*(?:\.so[\d.]*)?$/.test(path);
+const holdsInterpreter = (path: string): boolean =>
+  HOLDERS.has(path) || /^\/usr\/local\/(?:lib|bin)\/(?:lib)?python[\d.]*(?:\.so[\d.]*)?$/.test(path);

@@ -51,7 +51,10 @@ function heldLocations(stage: StageModel, models: readonly StageModel[]): readon
   return all;
 }
 
-/** Each location once: stages that copy the same from one another twice over would double them stage by stage. No image has more than a thousand. */
+/**
+ * Each location once: stages that copy the same from one another twice over would double them stage by stage. No image
+ * has more than a thousand.
+ */
 function once(locations: readonly PackageLocation[]): readonly PackageLocation[] {
   const seen = new Map<StageInstall | null, Set<string>>();
   return locations.filter(({ path, kind, stage, install }) => {
@@ -74,7 +77,9 @@ function movedInside(stage: StageModel, locations: readonly PackageLocation[]): 
 
 /** Where a location stands after its folder was copied elsewhere. */
 function moved(location: PackageLocation, source: string, destination: string): PackageLocation {
-  const path = location.path.startsWith(source) ? normalizePath(`${destination}/${location.path.slice(source.length)}`) : normalizePath(destination);
+  const path = location.path.startsWith(source)
+    ? normalizePath(`${destination}/${location.path.slice(source.length)}`)
+    : normalizePath(destination);
   return { ...location, path };
 }
 

@@ -27,7 +27,12 @@ export type CommandEffects = {
 const known = new WeakMap<ShellCommand, { readonly workdir: string | null; readonly effects: CommandEffects }>();
 
 /** `piped`: the command of the same script whose output this one reads. Remembered where no variable takes part. */
-export function commandEffects(command: ShellCommand, piped: ShellCommand | null, fields: WordFields, workdir: string | null): CommandEffects {
+export function commandEffects(
+  command: ShellCommand,
+  piped: ShellCommand | null,
+  fields: WordFields,
+  workdir: string | null,
+): CommandEffects {
   const before = known.get(command);
   if (before !== undefined && before.workdir === workdir) return before.effects;
   // One look at the variables as they are now: all that follow ask for the same words.

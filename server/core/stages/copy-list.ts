@@ -13,7 +13,11 @@ type CopyRecord = {
 };
 
 export class CopyList {
-  private constructor(private readonly record: CopyRecord, private readonly count: number, private readonly extra: readonly ContainerCopy[]) {}
+  private constructor(
+    private readonly record: CopyRecord,
+    private readonly count: number,
+    private readonly extra: readonly ContainerCopy[],
+  ) {}
 
   /** What a stage inherits, and a record of its own behind it. */
   static after(before: CopyList | null): CopyList {
@@ -26,7 +30,9 @@ export class CopyList {
 
   /** The stage's own, later ones last: what it inherits isn't among them. */
   own(): readonly ContainerCopy[] {
-    return this.extra.length === 0 && this.count === this.record.copies.length ? this.record.copies : [...this.record.copies.slice(0, this.count), ...this.extra];
+    return this.extra.length === 0 && this.count === this.record.copies.length
+      ? this.record.copies
+      : [...this.record.copies.slice(0, this.count), ...this.extra];
   }
 
   all(): readonly ContainerCopy[] {
@@ -73,7 +79,10 @@ export class CopyList {
       if (places !== undefined) found.push(places);
       if (folder === '/' || folder === '') break;
     }
-    return found.flat().filter((at) => at < this.count).sort((one, other) => other - one);
+    return found
+      .flat()
+      .filter((at) => at < this.count)
+      .sort((one, other) => other - one);
   }
 }
 

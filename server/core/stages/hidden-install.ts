@@ -7,7 +7,12 @@ export function mayInstall(command: ShellCommand, fields: WordFields): boolean {
   const invocation = findInvocation(command, fields);
   if (invocation === null || command.substituted) return false;
   const first = invocation.args[0]?.text ?? '';
-  return invocation.program === 'make' || isScript(invocation.calledAs) || (invocation.kind === 'script' && INSTALLS.test(invocation.calledAs)) || (SHELLS.has(invocation.program) && isScript(first));
+  return (
+    invocation.program === 'make' ||
+    isScript(invocation.calledAs) ||
+    (invocation.kind === 'script' && INSTALLS.test(invocation.calledAs)) ||
+    (SHELLS.has(invocation.program) && isScript(first))
+  );
 }
 
 const SHELLS = new Set(['sh', 'bash', 'ash', 'dash', 'source', '.']);
@@ -15,4 +20,7 @@ const SHELLS = new Set(['sh', 'bash', 'ash', 'dash', 'source', '.']);
 /** By its name: what sets up an application, not what changes a mode or a user. */
 const INSTALLS = /install|setup|bootstrap|build|requirements|deps|provision|prepare/i;
 
-const isScript = (path: string): boolean => INSTALLS.test(path.slice(path.lastIndexOf('/') + 1)) && /\.(?:sh|bash|py)$|^\.\.?\/|^\//.test(path) && !/^\/(?:usr|bin|sbin)\//.test(path);
+const isScript = (path: string): boolean =>
+  INSTALLS.test(path.slice(path.lastIndexOf('/') + 1)) &&
+  /\.(?:sh|bash|py)$|^\.\.?\/|^\//.test(path) &&
+  !/^\/(?:usr|bin|sbin)\//.test(path);

@@ -49,11 +49,15 @@ export function installerOf(install: StageInstall, pip: string | null): Installe
 
 const UV_PLACES = ['/bin/uv', '/usr/bin/uv', '/usr/local/bin/uv', '/root/.local/bin/uv'];
 
-/** The uv that was copied or mounted from its own image (`COPY --from=ghcr.io/astral-sh/uv:0.11.8 /uv /bin/`); null: another one, or not known. */
+/**
+ * The uv that was copied or mounted from its own image (`COPY --from=ghcr.io/astral-sh/uv:0.11.8 /uv /bin/`); null:
+ * another one, or not known.
+ */
 function copiedUv(copies: CopyList): string | null {
   for (const place of UV_PLACES) {
     for (const { copy } of copies.reaching(place)) {
-      const tag = copy.origin.kind === 'named' ? /(?:^|\/)(?:astral-sh|astral)\/uv:(\d+\.\d+(?:\.\d+)?)/.exec(copy.origin.name)?.[1] : undefined;
+      const tag =
+        copy.origin.kind === 'named' ? /(?:^|\/)(?:astral-sh|astral)\/uv:(\d+\.\d+(?:\.\d+)?)/.exec(copy.origin.name)?.[1] : undefined;
       if (tag !== undefined) return tag;
     }
   }

@@ -18,7 +18,9 @@ const copied = new WeakMap<DockerfileModel, readonly string[]>();
 function copiedPaths(model: DockerfileModel): readonly string[] {
   const known = copied.get(model);
   if (known !== undefined) return known;
-  const sources = model.stages.flatMap((one) => one.state.copies.own()).flatMap(({ origin, source }) => (origin.kind === 'context' && source !== null ? [relativePath(source)] : []));
+  const sources = model.stages
+    .flatMap((one) => one.state.copies.own())
+    .flatMap(({ origin, source }) => (origin.kind === 'context' && source !== null ? [relativePath(source)] : []));
   const found = [...new Set(sources)].filter((path) => path !== '').slice(0, MAX_PATHS);
   copied.set(model, found);
   return found;

@@ -16,7 +16,9 @@ export type PackageLocation = {
 export const SITE_PACKAGES: readonly string[] = ['/usr/local/lib/python', '/usr/lib/python'];
 
 export function locationsOf(state: StageState, stage: number): readonly PackageLocation[] {
-  if (state.installs.length === 0 && state.hidden.length > 0) return SITE_PACKAGES.map((path): PackageLocation => ({ path, kind: 'environment', stage, install: null }));
+  if (state.installs.length === 0 && state.hidden.length > 0) {
+    return SITE_PACKAGES.map((path): PackageLocation => ({ path, kind: 'environment', stage, install: null }));
+  }
   return state.installs.filter(hasPackages).flatMap((install) => pathsOf(install, state).map((path): PackageLocation =>
     ({ path, kind: install.install.action === 'install' ? 'environment' : 'wheelhouse', stage, install })));
 }
@@ -35,7 +37,9 @@ function pathsOf(from: StageInstall, state: StageState): readonly string[] {
   };
   if (destination !== undefined) return at(destination.path.value);
   if (install.action !== 'install') return at('.');
-  if (install.options.user === true) return [homeOf(from), '/root/.local'].map((home) => (home.endsWith('.local') ? home : `${home}/.local`));
+  if (install.options.user === true) {
+    return [homeOf(from), '/root/.local'].map((home) => (home.endsWith('.local') ? home : `${home}/.local`));
+  }
   return [...environmentOf(from, state).flatMap(at), ...systemPaths(install.interpreter)];
 }
 
@@ -45,8 +49,12 @@ function environmentOf(from: StageInstall, state: StageState): string[] {
   const named = /^(.*)\/bin\/[^/ ]+/.exec(install.interpreter ?? '')?.[1];
   if (named !== undefined && !['/usr/local', '/usr', ''].includes(named)) return [named];
   const variable = ['VIRTUAL_ENV', 'UV_PROJECT_ENVIRONMENT', 'PIP_TARGET', 'PIP_PREFIX'].flatMap((name) => environment.get(name) ?? []);
-  const onPath = (environment.get('PATH') ?? '').split(':').filter((entry) => /\/bin$/.test(entry) && !/^\/(?:usr|bin|sbin|root\/\.local|opt\/poetry)/.test(entry)).map((entry) => entry.slice(0, -4));
-  const inProject = install.selection === null ? [] : ['.venv', '/root/.cache/pypoetry/virtualenvs', '/root/.local/share/virtualenvs', '__pypackages__'];
+  const onPath = (environment.get('PATH') ?? '')
+    .split(':')
+    .filter((entry) => /\/bin$/.test(entry) && !/^\/(?:usr|bin|sbin|root\/\.local|opt\/poetry)/.test(entry))
+    .map((entry) => entry.slice(0, -4));
+  const inProject =
+    install.selection === null ? [] : ['.venv', '/root/.cache/pypoetry/virtualenvs', '/root/.local/share/virtualenvs', '__pypackages__'];
   return [...new Set([...variable, ...onPath, ...inProject, ...state.environments])];
 }
 
@@ -55,4 +63,5 @@ function systemPaths(interpreter: string | null): readonly string[] {
   return /^\//.test(interpreter ?? '') && !/^\/usr\//.test(interpreter ?? '') ? [] : SITE_PACKAGES;
 }
 
-const homeOf = (from: StageInstall): string => (from.user === null || from.user === 'root' || from.user === '0' ? '/root' : `/home/${partBefore(from.user, ':')}`);
+const homeOf = (from: StageInstall): string =>
+  from.user === null || from.user === 'root' || from.user === '0' ? '/root' : `/home/${partBefore(from.user, ':')}`;

@@ -34,7 +34,9 @@ export function readRunInstruction(state: StageDraft, instruction: RunInstructio
     if (effects.configured !== null) state.configured = [...state.configured, effects.configured];
     state.environments.push(...effects.environments);
     state.copies = state.copies.with(effects.written);
-    if (effects.generated !== null) state.copies = state.copies.with(generatedCopy(effects.generated, effects.generated.path?.value ?? null, so));
+    if (effects.generated !== null) {
+      state.copies = state.copies.with(generatedCopy(effects.generated, effects.generated.path?.value ?? null, so));
+    }
     if (effects.hidden) state.hidden.push(command);
     if (effects.foreign !== null) state.foreign.push(effects.foreign);
     directories.follow(command, fields);

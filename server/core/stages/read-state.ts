@@ -6,7 +6,10 @@ import { readRunInstruction } from './read-run.ts';
 import { newDraft, type ContainerCopy, type StageDraft, type StageState } from './stage-state.ts';
 import { withVariables } from './variables.ts';
 
-/** `parent`: the final state of the stage that this one is built on, whose ENV, WORKDIR and files it inherits; what was installed stays with the parent's own list. */
+/**
+ * `parent`: the final state of the stage that this one is built on, whose ENV, WORKDIR and files it inherits; what was
+ * installed stays with the parent's own list.
+ */
 export function readStageState(instructions: readonly Instruction[], parent: StageState | null, context: StateContext): StageState {
   const draft = newDraft(parent);
   for (const instruction of instructions) applyInstruction(draft, instruction, context);
@@ -78,7 +81,8 @@ function applyCopy(state: StageDraft, instruction: CopyInstruction, context: Sta
   state.copyInstructions.push({ instruction, stage: context.stage, from: stage ?? from });
 }
 
-const isHeredocName = (copy: ContainerCopy, { heredocs }: CopyInstruction): boolean => heredocs.length > 0 && (copy.source ?? '').startsWith('<<');
+const isHeredocName = (copy: ContainerCopy, { heredocs }: CopyInstruction): boolean =>
+  heredocs.length > 0 && (copy.source ?? '').startsWith('<<');
 
 function copyOrigin(instruction: CopyInstruction, from: string | null, stage: number | null): ContainerCopy['origin'] {
   if (instruction.from === null) return { kind: 'context' };

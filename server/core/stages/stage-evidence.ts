@@ -15,15 +15,22 @@ export type StageEvidence = {
 export function evidenceOf(states: readonly StageState[]): StageEvidence {
   if (states.every((state) => state.packageCommands.length === 0)) return NO_EVIDENCE;
   const commands = states.flatMap((state) => state.packageCommands.map((one) => one.command)).filter((command) => command.action === 'add');
-  const namesOf = (manager: string): string[] => commands.filter((one) => one.manager === manager).flatMap((one) => one.packages.flatMap((pkg) => pkg.name ?? []));
-  const called = states.flatMap((state) => state.packageCommands.map((one) => one.command.manager)).find((manager) => manager === 'apk' || manager === 'apt');
+  const namesOf = (manager: string): string[] =>
+    commands.filter((one) => one.manager === manager).flatMap((one) => one.packages.flatMap((pkg) => pkg.name ?? []));
+  const called = states
+    .flatMap((state) => state.packageCommands.map((one) => one.command.manager))
+    .find((manager) => manager === 'apk' || manager === 'apt');
   const apk = namesOf('apk');
   const apt = namesOf('apt');
   return {
     packageCommands: called === 'apk' || called === 'apt' ? called : null,
-    apkPythonInstalled: apk.some((name) => /^(?:python3|python|python2|py3?-pip|py2-pip|python3-dev|python2-dev)$/.test(name) || isLibrary(name)),
+    apkPythonInstalled: apk.some(
+      (name) => /^(?:python3|python|python2|py3?-pip|py2-pip|python3-dev|python2-dev)$/.test(name) || isLibrary(name),
+    ),
     apkPython2: python2Of(apk),
-    aptPythonInstalled: apt.some((name) => /^(?:python3(?:\.\d+)?|python3?-pip|python3-venv|python-is-python3|python3-dev|python)$/.test(name)),
+    aptPythonInstalled: apt.some((name) =>
+      /^(?:python3(?:\.\d+)?|python3?-pip|python3-venv|python-is-python3|python3-dev|python)$/.test(name),
+    ),
     apkPythonPackages: [...new Set(apk.filter(isLibrary))],
     hasCompiler: [...apk, ...apt].some((name) => COMPILERS.test(name)),
   };
@@ -38,6 +45,7 @@ function python2Of(apk: readonly string[]): StageEvidence['apkPython2'] {
 }
 
 /** The tools among apk's Python packages hold no application code. */
-const isLibrary = (name: string): boolean => /^py[23]?-/.test(name) && !/^py[23]?-(?:pip|setuptools|wheel|virtualenv|pipenv|poetry|uv)(?:-|$)/.test(name);
+const isLibrary = (name: string): boolean =>
+  /^py[23]?-/.test(name) && !/^py[23]?-(?:pip|setuptools|wheel|virtualenv|pipenv|poetry|uv)(?:-|$)/.test(name);
 
 const COMPILERS = /^(?:gcc|g\+\+|clang(?:\d+)?|build-base|alpine-sdk|build-essential|python3-dev|musl-dev)$/;

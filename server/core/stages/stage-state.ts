@@ -73,7 +73,11 @@ export type StageState = {
   readonly packageCommands: readonly StagePackageCommand[];
   readonly runs: readonly StageRun[];
   readonly starts: readonly (StartInstruction | HealthcheckInstruction)[];
-  readonly copyInstructions: readonly { readonly instruction: CopyInstruction; readonly stage: number; readonly from: number | string | null }[];
+  readonly copyInstructions: readonly {
+    readonly instruction: CopyInstruction;
+    readonly stage: number;
+    readonly from: number | string | null;
+  }[];
   /** Folders of the virtual environments that its commands make, absolute. */
   readonly environments: readonly string[];
   /** Installers whose answers are not known (conda, make, …). */
@@ -85,12 +89,29 @@ export type StageState = {
 };
 
 /** A state while instructions are read into it: its lists grow. */
-export type StageDraft = { -readonly [K in keyof StageState]: StageState[K] extends readonly (infer T)[] ? T[] : StageState[K] } & { fixed: Set<string>; shell: readonly string[] | null };
+export type StageDraft = { -readonly [K in keyof StageState]: StageState[K] extends readonly (infer T)[] ? T[] : StageState[K] } & {
+  fixed: Set<string>;
+  shell: readonly string[] | null;
+};
 
 /** What a stage starts with; from the one that it is built on, null: an external image. */
 export function newDraft(parent: StageState | null): StageDraft {
   return {
-    workdir: parent === null ? '/' : parent.workdir, environment: parent?.environment ?? noVariables(), fixed: new Set(), shell: parent?.shell ?? null, user: parent?.user ?? null,
-    copies: CopyList.after(parent?.copies ?? null), configured: [...(parent?.configured ?? [])], installs: [], packageCommands: [], runs: [], starts: [], copyInstructions: [], environments: [...(parent?.environments ?? [])], foreign: [], hidden: [], inherited: parent,
+    workdir: parent === null ? '/' : parent.workdir,
+    environment: parent?.environment ?? noVariables(),
+    fixed: new Set(),
+    shell: parent?.shell ?? null,
+    user: parent?.user ?? null,
+    copies: CopyList.after(parent?.copies ?? null),
+    configured: [...(parent?.configured ?? [])],
+    installs: [],
+    packageCommands: [],
+    runs: [],
+    starts: [],
+    copyInstructions: [],
+    environments: [...(parent?.environments ?? [])],
+    foreign: [],
+    hidden: [],
+    inherited: parent,
   };
 }

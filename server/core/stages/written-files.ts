@@ -31,10 +31,15 @@ const WRITERS: ReadonlyMap<string, Writer> = new Map<string, Writer>([
 
 function madeAt(path: string, workdir: string | null, command: ShellCommand, content: string | null): ContainerCopy[] {
   const destination = containerPath(workdir, path);
-  return destination === null ? [] : [{ origin: { kind: 'made', content }, source: baseName(destination), destination, span: command.span }];
+  return destination === null
+    ? []
+    : [{ origin: { kind: 'made', content }, source: baseName(destination), destination, span: command.span }];
 }
 
-/** The text that `echo a b > file`, `printf a > file` or a heredoc of `cat` writes; null where the command is another or a word is not known. */
+/**
+ * The text that `echo a b > file`, `printf a > file` or a heredoc of `cat` writes; null where the command is another or
+ * a word is not known.
+ */
 function echoed(command: ShellCommand, fields: WordFields): string | null {
   const [name, ...words] = command.words.map((word) => fields(word)?.join(' ') ?? null);
   if (name === 'cat' && words.length === 0) return heredocOf(command, fields);

@@ -1,4 +1,7 @@
-/** Nothing is dropped in silence: each line of a requirements file and each entry of a lock is in what is read, or a problem says why not. */
+/**
+ * Nothing is dropped in silence: each line of a requirements file and each entry of a lock is in what is read, or a
+ * problem says why not.
+ */
 import fc, { type Arbitrary } from 'fast-check';
 import { parseLock, parseManifest } from '../../../server/core/manifests/manifest-of.ts';
 import { textLines, type Range } from '../../../server/core/text.ts';
@@ -13,9 +16,19 @@ export function requirementsAccounted(text: string): void {
   const { value, problems } = parseManifest('file:///w/requirements.txt', text) ?? { value: null, problems: [] };
   if (value === null) throw new Error('no requirements file');
   const lines = textLines(text);
-  const ranges = [...value.requirements.map(({ requirement }) => requirement.origin.range), ...value.includes.map(({ range }) => range), ...value.projects.map(({ range }) => range), ...value.indexes.map(({ range }) => range)];
-  const told: Told = { places: [...ranges.flatMap((range) => (range === null ? [] : [pieceOf(range, lines.starts)])), ...problems.map(({ span }) => span)] };
-  for (const line of logicalLines(text)) if (saysSomething(text.slice(line.start, line.end)) && !isTold(line, told)) throw new Error(`nothing is said of ${JSON.stringify(text.slice(line.start, line.end))}`);
+  const ranges = [
+    ...value.requirements.map(({ requirement }) => requirement.origin.range),
+    ...value.includes.map(({ range }) => range),
+    ...value.projects.map(({ range }) => range),
+    ...value.indexes.map(({ range }) => range),
+  ];
+  const told: Told = {
+    places: [...ranges.flatMap((range) => (range === null ? [] : [pieceOf(range, lines.starts)])), ...problems.map(({ span }) => span)],
+  };
+  for (const line of logicalLines(text))
+    if (saysSomething(text.slice(line.start, line.end)) && !isTold(line, told)) {
+      throw new Error(`nothing is said of ${JSON.stringify(text.slice(line.start, line.end))}`);
+    }
 }
 
 /** pip's `join_lines`: a backslash at the end joins the next line, but none behind a comment line. */
@@ -46,14 +59,21 @@ const lineEnds = (text: string): readonly (readonly [number, number])[] =>
 const saysSomething = (line: string): boolean => {
   const lines = line.replace(/^\ufeff/, '').split(LINE_END);
   // pip strips the backslashes at both ends of a line that goes on.
-  const joined = lines.map((one, at) => (one.endsWith('\\') && !COMMENT.test(one) ? one.replace(/^\\+|\\+$/g, '') : at > 0 && COMMENT.test(one) ? ` ${one}` : one)).join('');
+  const joined = lines
+    .map((one, at) =>
+      one.endsWith('\\') && !COMMENT.test(one) ? one.replace(/^\\+|\\+$/g, '') : at > 0 && COMMENT.test(one) ? ` ${one}` : one,
+    )
+    .join('');
   const text = joined.replace(BEHIND_SPACE, '').trim();
   return text !== '' && !text.startsWith('-');
 };
 
 const isTold = (line: Piece, { places }: Told): boolean => places.some(({ start, end }) => start <= line.end && end >= line.start);
 
-const pieceOf = ({ start, end }: Range, starts: readonly number[]): Piece => ({ start: (starts[start.line] ?? 0) + start.character, end: (starts[end.line] ?? 0) + end.character });
+const pieceOf = ({ start, end }: Range, starts: readonly number[]): Piece => ({
+  start: (starts[start.line] ?? 0) + start.character,
+  end: (starts[end.line] ?? 0) + end.character,
+});
 
 export type GeneratedLock = { readonly name: string; readonly text: string; readonly entries: readonly Piece[] };
 
@@ -68,18 +88,67 @@ export function lockAccounted({ name, text, entries }: GeneratedLock): void {
 }
 
 const anyToml = fc.constantFrom('"1.0"', '3', '[]', '["a"]', '{}', '{ a = 1 }', 'true', '1979-05-27', '"', '[[', "'x'");
-const field = fc.tuple(fc.constantFrom('version', 'source', 'dependencies', 'files', 'groups', 'markers', 'marker', 'wheels', 'sdist', 'extras', 'optional', 'url'), anyToml).map(([key, value]) => `${key} = ${value}`);
-const entryName = fc.constantFrom('name = "numpy"', "name = 'a.b_C'", 'name = ""', 'name = 3', 'name = []', '', 'name = "ü"', 'name="x" # y');
-const tomlEntry = fc.tuple(entryName, fc.array(field, { maxLength: 3 })).map(([name, fields]) => [name, ...fields].filter((line) => line !== '').join('\n'));
+const field = fc
+  .tuple(
+    fc.constantFrom(
+      'version',
+      'source',
+      'dependencies',
+      'files',
+      'groups',
+      'markers',
+      'marker',
+      'wheels',
+      'sdist',
+      'extras',
+      'optional',
+      'url',
+    ),
+    anyToml,
+  )
+  .map(([key, value]) => `${key} = ${value}`);
+const entryName = fc.constantFrom(
+  'name = "numpy"',
+  "name = 'a.b_C'",
+  'name = ""',
+  'name = 3',
+  'name = []',
+  '',
+  'name = "ü"',
+  'name="x" # y',
+);
+const tomlEntry = fc
+  .tuple(entryName, fc.array(field, { maxLength: 3 }))
+  .map(([name, fields]) => [name, ...fields].filter((line) => line !== '').join('\n'));
 
-const tomlLock: Arbitrary<GeneratedLock> = fc.tuple(fc.constantFrom('uv.lock', 'poetry.lock', 'pdm.lock', 'pylock.toml'), fc.array(tomlEntry, { maxLength: 5 })).map(([name, bodies]) => {
-  const header = name === 'pylock.toml' ? '[[packages]]\n' : '[[package]]\n';
-  return assembled(name, 'version = 1\n', bodies.map((body) => `${header}${body}\n\n`), '');
-});
+const tomlLock: Arbitrary<GeneratedLock> = fc
+  .tuple(fc.constantFrom('uv.lock', 'poetry.lock', 'pdm.lock', 'pylock.toml'), fc.array(tomlEntry, { maxLength: 5 }))
+  .map(([name, bodies]) => {
+    const header = name === 'pylock.toml' ? '[[packages]]\n' : '[[package]]\n';
+    return assembled(
+      name,
+      'version = 1\n',
+      bodies.map((body) => `${header}${body}\n\n`),
+      '',
+    );
+  });
 
-const jsonEntry = fc.tuple(fc.constantFrom('"numpy"', '"a"', '""', '"b-c"', '"__proto__"'), fc.constantFrom('{}', '{"version": "==1.0"}', '3', '"*"', 'null', '[]', '{"version": 3}')).map(([key, value]) => `${key}: ${value}`);
-const jsonLock: Arbitrary<GeneratedLock> = fc.uniqueArray(jsonEntry, { maxLength: 5, selector: (entry) => entry.split(':')[0] }).map((entries) =>
-  assembled('Pipfile.lock', '{"default": {', entries.map((entry, index) => `${index > 0 ? ',' : ''}${entry}`), '}}'));
+const jsonEntry = fc
+  .tuple(
+    fc.constantFrom('"numpy"', '"a"', '""', '"b-c"', '"__proto__"'),
+    fc.constantFrom('{}', '{"version": "==1.0"}', '3', '"*"', 'null', '[]', '{"version": 3}'),
+  )
+  .map(([key, value]) => `${key}: ${value}`);
+const jsonLock: Arbitrary<GeneratedLock> = fc
+  .uniqueArray(jsonEntry, { maxLength: 5, selector: (entry) => entry.split(':')[0] })
+  .map((entries) =>
+    assembled(
+      'Pipfile.lock',
+      '{"default": {',
+      entries.map((entry, index) => `${index > 0 ? ',' : ''}${entry}`),
+      '}}',
+    ),
+  );
 
 function assembled(name: string, head: string, bodies: readonly string[], tail: string): GeneratedLock {
   const entries: Piece[] = [];
@@ -94,4 +163,17 @@ function assembled(name: string, head: string, bodies: readonly string[], tail: 
 export const locks: Arbitrary<GeneratedLock> = fc.oneof({ weight: 4, arbitrary: tomlLock }, { weight: 1, arbitrary: jsonLock });
 
 /** Lines of words that a requirements file has, and of others. */
-export const requirementLines: Arbitrary<string> = fc.array(fc.array(fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...FRAGMENTS.requirements.filter((one) => one !== '')) }, { weight: 1, arbitrary: fc.string({ maxLength: 4 }) }), { maxLength: 5 }).map((words) => words.join('')), { maxLength: 8 }).map((lines) => lines.join('\n'));
+export const requirementLines: Arbitrary<string> = fc
+  .array(
+    fc
+      .array(
+        fc.oneof(
+          { weight: 6, arbitrary: fc.constantFrom(...FRAGMENTS.requirements.filter((one) => one !== '')) },
+          { weight: 1, arbitrary: fc.string({ maxLength: 4 }) },
+        ),
+        { maxLength: 5 },
+      )
+      .map((words) => words.join('')),
+    { maxLength: 8 },
+  )
+  .map((lines) => lines.join('\n'));

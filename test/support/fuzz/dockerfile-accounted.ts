@@ -22,7 +22,13 @@ export function dockerfileAsMeant({ text, escape, instructions }: GeneratedDocke
   if (JSON.stringify(read) !== JSON.stringify(meant)) throw new Error(`read ${JSON.stringify(read)}, written ${JSON.stringify(meant)}`);
 }
 
-type Facts = { readonly keyword: string; readonly words: readonly string[] | null; readonly from: string | null; readonly mounts: readonly string[] | null; readonly heredocs: readonly string[] };
+type Facts = {
+  readonly keyword: string;
+  readonly words: readonly string[] | null;
+  readonly from: string | null;
+  readonly mounts: readonly string[] | null;
+  readonly heredocs: readonly string[];
+};
 
 const expectedFacts = ({ keyword, words, from, mounts, heredocs }: ExpectedInstruction): Facts =>
   ({ keyword, words: words ?? null, from: from ?? null, mounts: mounts?.map(typeOf) ?? null, heredocs });
@@ -37,11 +43,17 @@ function facts(instruction: Instruction, expected: ExpectedInstruction | undefin
     words: expected?.words === undefined ? null : wordsOf(instruction),
     from,
     mounts: instruction.kind === 'run' ? instruction.mounts.map(({ type }) => type) : null,
-    heredocs: inner?.kind === 'run' || inner?.kind === 'copy' || inner?.kind === 'add' ? inner.heredocs.map(({ content }) => content.text) : [],
+    heredocs:
+      inner?.kind === 'run' || inner?.kind === 'copy' || inner?.kind === 'add' ? inner.heredocs.map(({ content }) => content.text) : [],
   };
 }
 
 function wordsOf(instruction: Instruction): readonly string[] {
-  const tokens = instruction.kind === 'from' ? [instruction.image, instruction.alias] : instruction.kind === 'copy' || instruction.kind === 'add' ? [...instruction.sources, instruction.destination] : [];
+  const tokens =
+    instruction.kind === 'from'
+      ? [instruction.image, instruction.alias]
+      : instruction.kind === 'copy' || instruction.kind === 'add'
+        ? [...instruction.sources, instruction.destination]
+        : [];
   return tokens.flatMap((token) => token?.text ?? []);
 }

@@ -39,16 +39,41 @@ import type { FragmentKind } from './fragments-table.ts';
 /** `read`: never throws; spans and ranges in what it gives lie in the text. */
 export type FuzzedParser = { readonly name: string; readonly fragments: FragmentKind; readonly read: (text: string) => unknown };
 
-const manifest = (name: string, fragments: FragmentKind): FuzzedParser => ({ name, fragments, read: (text) => parseManifest(`file:///w/${name}`, text) });
-const lock = (name: string, fragments: FragmentKind = 'toml'): FuzzedParser => ({ name, fragments, read: (text) => parseLock(`file:///w/${name}`, text) });
+const manifest = (name: string, fragments: FragmentKind): FuzzedParser => ({
+  name,
+  fragments,
+  read: (text) => parseManifest(`file:///w/${name}`, text),
+});
+const lock = (name: string, fragments: FragmentKind = 'toml'): FuzzedParser => ({
+  name,
+  fragments,
+  read: (text) => parseLock(`file:///w/${name}`, text),
+});
 
 export const PARSERS: readonly FuzzedParser[] = [
   { name: 'Dockerfile', fragments: 'dockerfile', read: readDockerfile },
   { name: 'shell script', fragments: 'shell', read: readShell },
-  { name: 'variables in a word', fragments: 'dockerfile', read: (text) => expandWord(text, (name) => (name === 'A' ? 'a*b' : undefined), '\\') },
-  manifest('requirements.txt', 'requirements'), manifest('pyproject.toml', 'toml'), manifest('setup.cfg', 'ini'), manifest('setup.py', 'python'), manifest('Pipfile', 'toml'),
-  lock('uv.lock'), lock('poetry.lock'), lock('pdm.lock'), lock('pylock.toml'), lock('Pipfile.lock', 'json'),
-  { name: 'compose.yaml', fragments: 'yaml', read: (text) => parseCompose('file:///w/compose.yaml', text, (name) => (name === 'A' ? 'b' : undefined), { text, completes: 'partial' }) },
+  {
+    name: 'variables in a word',
+    fragments: 'dockerfile',
+    read: (text) => expandWord(text, (name) => (name === 'A' ? 'a*b' : undefined), '\\'),
+  },
+  manifest('requirements.txt', 'requirements'),
+  manifest('pyproject.toml', 'toml'),
+  manifest('setup.cfg', 'ini'),
+  manifest('setup.py', 'python'),
+  manifest('Pipfile', 'toml'),
+  lock('uv.lock'),
+  lock('poetry.lock'),
+  lock('pdm.lock'),
+  lock('pylock.toml'),
+  lock('Pipfile.lock', 'json'),
+  {
+    name: 'compose.yaml',
+    fragments: 'yaml',
+    read: (text) =>
+      parseCompose('file:///w/compose.yaml', text, (name) => (name === 'A' ? 'b' : undefined), { text, completes: 'partial' }),
+  },
   { name: 'docker-bake.hcl', fragments: 'hcl', read: (text) => parseBake('file:///w/docker-bake.hcl', text) },
   { name: 'docker-bake.json', fragments: 'json', read: (text) => parseBake('file:///w/docker-bake.json', text) },
   { name: 'devcontainer.json', fragments: 'json', read: (text) => parseDevcontainer('file:///w/devcontainer.json', text) },
@@ -56,12 +81,27 @@ export const PARSERS: readonly FuzzedParser[] = [
   { name: '.env', fragments: 'shell', read: environmentFile },
   { name: 'variables of Compose', fragments: 'shell', read: (text) => interpolate(text, (name) => (name === 'A' ? 'b' : undefined)) },
   { name: 'pip.conf', fragments: 'ini', read: parsePipConf },
-  { name: 'image reference', fragments: 'reference', read: (text) => [parseImageReference(text), imageReferenceParts(text), parsePythonTag(text)] },
+  {
+    name: 'image reference',
+    fragments: 'reference',
+    read: (text) => [parseImageReference(text), imageReferenceParts(text), parsePythonTag(text)],
+  },
   { name: 'version', fragments: 'version', read: parseVersion },
-  { name: 'specifier', fragments: 'version', read: (text) => { const set = parseSpecifierSet(text, 'packaging-26'); return [set, specifierContains(set.value, '1.0', true), specifierContains(set.value, text, false)]; } },
+  {
+    name: 'specifier',
+    fragments: 'version',
+    read: (text) => {
+      const set = parseSpecifierSet(text, 'packaging-26');
+      return [set, specifierContains(set.value, '1.0', true), specifierContains(set.value, text, false)];
+    },
+  },
   { name: 'marker', fragments: 'marker', read: readMarker },
   { name: 'requirement', fragments: 'requirement', read: (text) => parseRequirement(text) },
-  { name: 'wheel file name', fragments: 'filename', read: (text) => [parseWheelFilename(text), parseWheelFilename(`${text}.whl`), parseSdistFilename(text, 'numpy')] },
+  {
+    name: 'wheel file name',
+    fragments: 'filename',
+    read: (text) => [parseWheelFilename(text), parseWheelFilename(`${text}.whl`), parseSdistFilename(text, 'numpy')],
+  },
   { name: 'settings', fragments: 'json', read: (text) => readSettings(jsonOf(text)) },
   { name: '.muslin.toml', fragments: 'toml', read: (text) => readPolicy('file:///w/.muslin.toml', text) },
   { name: 'netrc', fragments: 'netrc', read: parseNetrc },
@@ -79,7 +119,8 @@ function readShell(text: string): unknown {
   const script = parseScript({ text, pieces: [{ at: 0, documentOffset: 0, length: text.length }] });
   const environments = commandEnvironments(script.value, () => null);
   const found = script.value.commands.map((command, index) => {
-    const fields = (word: (typeof command.words)[number]): readonly string[] | null => wordValues(word, environments[index] ?? (() => undefined));
+    const fields = (word: (typeof command.words)[number]): readonly string[] | null =>
+      wordValues(word, environments[index] ?? (() => undefined));
     return [recognizeInstalls(command, fields, script.value.commands[index - 1] ?? null), recognizePackageCommands(command, fields)];
   });
   return [script, found];

@@ -18,13 +18,15 @@ export function placesOutside(tree: unknown, text: string): readonly string[] {
   return wrong;
 }
 
-const isSpan = (value: object): value is Span => 'start' in value && 'end' in value && typeof value.start === 'number' && typeof value.end === 'number';
+const isSpan = (value: object): value is Span =>
+  'start' in value && 'end' in value && typeof value.start === 'number' && typeof value.end === 'number';
 
 const isRange = (value: object): value is Range => 'start' in value && 'end' in value && isPosition(value.start) && isPosition(value.end);
 
 const isPosition = (value: unknown): boolean => typeof value === 'object' && value !== null && 'line' in value && 'character' in value;
 
-const spanLies = ({ start, end }: Span, text: string): boolean => Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end && end <= text.length;
+const spanLies = ({ start, end }: Span, text: string): boolean =>
+  Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end && end <= text.length;
 
 export function rangeLies({ start, end }: Range, lines: TextLines): boolean {
   const inOrder = start.line < end.line || (start.line === end.line && start.character <= end.character);

@@ -4,7 +4,15 @@ import { FRAGMENTS, type FragmentKind } from './fragments-table.ts';
 
 /** Mostly the format's own words; at times text that is none of it. */
 export const textOf = (kind: FragmentKind): Arbitrary<string> =>
-  fc.array(fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...FRAGMENTS[kind]) }, { weight: 1, arbitrary: fc.string({ maxLength: 4, unit: 'binary' }) }), { maxLength: 24 }).map((parts) => parts.join(''));
+  fc
+    .array(
+      fc.oneof(
+        { weight: 8, arbitrary: fc.constantFrom(...FRAGMENTS[kind]) },
+        { weight: 1, arbitrary: fc.string({ maxLength: 4, unit: 'binary' }) },
+      ),
+      { maxLength: 24 },
+    )
+    .map((parts) => parts.join(''));
 
 type Mutation = (text: string, at: number, other: number, insert: string) => string;
 
@@ -21,5 +29,22 @@ const MUTATIONS: readonly Mutation[] = [
 
 /** One of `texts` after one to four mutations: cut, doubled, overwritten, with foreign words put in. */
 export const mutated = (texts: Arbitrary<string>, kind: FragmentKind): Arbitrary<string> =>
-  fc.tuple(texts, fc.array(fc.tuple(fc.constantFrom(...MUTATIONS), fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(...FRAGMENTS[kind])), { minLength: 1, maxLength: 4 }))
-    .map(([text, mutations]) => mutations.reduce((all, [mutate, at, other, insert]) => mutate(all, Math.floor(at * all.length), Math.floor(other * all.length), insert), text));
+  fc
+    .tuple(
+      texts,
+      fc.array(
+        fc.tuple(
+          fc.constantFrom(...MUTATIONS),
+          fc.double({ min: 0, max: 1, noNaN: true }),
+          fc.double({ min: 0, max: 1, noNaN: true }),
+          fc.constantFrom(...FRAGMENTS[kind]),
+        ),
+        { minLength: 1, maxLength: 4 },
+      ),
+    )
+    .map(([text, mutations]) =>
+      mutations.reduce(
+        (all, [mutate, at, other, insert]) => mutate(all, Math.floor(at * all.length), Math.floor(other * all.length), insert),
+        text,
+      ),
+    );

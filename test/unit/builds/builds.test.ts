@@ -10,7 +10,8 @@ import { NO_FACTS, type Facts } from '../../../server/core/facts.ts';
 import { DEFAULT_SETTINGS } from '../../../server/core/settings.ts';
 import { FOLDER, memoryIndex, memoryWorkspace } from '../../support/case-ports.ts';
 
-const session = (files: Readonly<Record<string, string>>): Session => createSession({ workspace: memoryWorkspace(new Map(Object.entries(files))), index: memoryIndex(new Map(), new Map()) });
+const session = (files: Readonly<Record<string, string>>): Session =>
+  createSession({ workspace: memoryWorkspace(new Map(Object.entries(files))), index: memoryIndex(new Map(), new Map()) });
 
 const request = (path: string, text: string) => ({ uri: `${FOLDER}/${path}`, text, settings: DEFAULT_SETTINGS, folder: FOLDER });
 
@@ -21,7 +22,9 @@ async function foundBuilds(path: string, files: Readonly<Record<string, string>>
   await analyze(one, request(path, 'FROM scratch\n'));
   const { builds, pending } = buildsOf(`${FOLDER}/${path}`, FOLDER, askFacts(factsOf(one)));
   expect(pending).toBe(false);
-  return builds.map(({ context, args, target }) => [context?.slice(FOLDER.length) || '/', ...[...args].map((pair) => pair.join('=')), target ?? ''].join(' ').trim());
+  return builds.map(({ context, args, target }) =>
+    [context?.slice(FOLDER.length) || '/', ...[...args].map(pair => pair.join('=')), target ?? ''].join(' ').trim(),
+  );
 }
 
 describe('names', () => {
@@ -36,7 +39,8 @@ describe('names', () => {
 });
 
 describe('builds', () => {
-  const service = (...lines: string[]): string => ['services:', '  web:', '    build:', ...lines.map((line) => `      ${line}`), ''].join('\n');
+  const service = (...lines: string[]): string =>
+    ['services:', '  web:', '    build:', ...lines.map(line => `      ${line}`), ''].join('\n');
 
   test.each<[string, string, Record<string, string>, string[]]>([
     ['of the folder itself and of those above', 'a/b/Dockerfile', { 'a/b/compose.yaml': service('context: .'), 'compose.yaml': service('context: ./a', 'dockerfile: b/Dockerfile') }, ['/a/b', '/a']],
@@ -74,12 +78,27 @@ test('a Compose file that is being typed is read as far as it goes', async () =>
   for (let end = 0; end <= text.length; end += 1) {
     const typed = text.slice(0, end);
     const { stages } = analyzeNow(session({}), request('compose.yaml', typed));
-    for (const { imageRange } of stages) expect(typed.split('\n')[imageRange.start.line]?.slice(imageRange.start.character, imageRange.end.character)).not.toMatch(/\s/);
+    for (const { imageRange } of stages) {
+      expect(typed.split('\n')[imageRange.start.line]?.slice(imageRange.start.character, imageRange.end.character)).not.toMatch(/\s/);
+    }
   }
-  expect((await analyze(session({}), request('compose.yaml', text))).stages.map(({ index, resolvedImage }) => [index, resolvedImage])).toEqual([[0, 'python:3.8-alpine'], [1, 'python:3.12-slim']]);
+  expect(
+    (await analyze(session({}), request('compose.yaml', text))).stages.map(({ index, resolvedImage }) => [index, resolvedImage]),
+  ).toEqual([
+    [0, 'python:3.8-alpine'],
+    [1, 'python:3.12-slim'],
+  ]);
 });
 
 test('.env', () => {
   const text = '# c\nA=1\nexport B = two words # c\nC="x y" # c\nD=\'$x\'\nE=$A\nF="a\\nb"\nG=\n H=#h\nno line\n1=2\nI="open\r\nJ=a#b\n';
-  expect([...environmentFile(text)]).toEqual([['A', '1'], ['B', 'two words'], ['C', 'x y'], ['D', '$x'], ['G', ''], ['H', ''], ['J', 'a#b']]);
+  expect([...environmentFile(text)]).toEqual([
+    ['A', '1'],
+    ['B', 'two words'],
+    ['C', 'x y'],
+    ['D', '$x'],
+    ['G', ''],
+    ['H', ''],
+    ['J', 'a#b'],
+  ]);
 });

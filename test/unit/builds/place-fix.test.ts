@@ -16,14 +16,23 @@ function changed(uri: string, document: string, changes: readonly Change[]): str
   const edits = changes.map(([before, newText]) => {
     const start = place.script.text.indexOf(before);
     expect(start, before).toBeGreaterThanOrEqual(0);
-    return { uri, range: rangeOf(textLines(place.script.text), { start, end: start + before.length }), newText, reason: '', needsConfirmation: false };
+    return {
+      uri,
+      range: rangeOf(textLines(place.script.text), { start, end: start + before.length }),
+      newText,
+      reason: '',
+      needsConfirmation: false,
+    };
   });
   const fix: Fix = { title: 'x', kind: 'slim', edits, preferred: false };
   const placed = placeFix(fix, place, NO_VARIABLES);
   return placed === null ? null : applyEdits(document, placed.edits);
 }
 
-const compose = (...lines: readonly string[]): string => ['services:', '  web:', '    build:', ...lines.map((line) => (line === '' ? '' : `      ${line}`)), '  db: {image: postgres}', ''].join('\n');
+const compose = (...lines: readonly string[]): string =>
+  ['services:', '  web:', '    build:', ...lines.map(line => (line === '' ? '' : `      ${line}`)), '  db: {image: postgres}', ''].join(
+    '\n',
+  );
 const URI = 'file:///w/compose.yaml';
 
 describe('in Compose', () => {

@@ -7,7 +7,15 @@ import { documentSpan } from '../../../server/core/dockerfile/script-text.ts';
 function summary(entry: BuildEntry): string {
   const args = [...entry.args].map(([key, value]) => `${key}=${value ?? '?'}`).join(',');
   const contexts = [...entry.namedContexts].map(([key, value]) => `${key}→${value}`).join(',');
-  return [`${entry.name}: ${entry.dockerfile ?? 'none'} in ${entry.context ?? '?'}`, args, entry.target ?? '', entry.platforms.join(','), contexts].filter((part) => part !== '').join(' | ');
+  return [
+    `${entry.name}: ${entry.dockerfile ?? 'none'} in ${entry.context ?? '?'}`,
+    args,
+    entry.target ?? '',
+    entry.platforms.join(','),
+    contexts,
+  ]
+    .filter((part) => part !== '')
+    .join(' | ');
 }
 
 describe('docker-bake.json', () => {
@@ -39,12 +47,16 @@ describe('docker-bake.json', () => {
   });
 
   test('HCL is said not to be read', () => {
-    expect(parseBake('file:///w/docker-bake.hcl', 'target "a" {}')).toMatchObject({ value: [], problems: [{ message: expect.stringContaining('HCL') as string }] });
+    expect(parseBake('file:///w/docker-bake.hcl', 'target "a" {}')).toMatchObject({
+      value: [],
+      problems: [{ message: expect.stringContaining('HCL') as string }],
+    });
   });
 });
 
 describe('devcontainer.json', () => {
-  const parse = (text: string): readonly string[] => parseDevcontainer('file:///w/.devcontainer/devcontainer.json', text).value.map(summary);
+  const parse = (text: string): readonly string[] =>
+    parseDevcontainer('file:///w/.devcontainer/devcontainer.json', text).value.map(summary);
 
   test.each<[string, readonly string[]]>([
     ['{ // comment\n "build": { "dockerfile": "Dockerfile", }, }', ['devcontainer: file:///w/.devcontainer/Dockerfile in file:///w/.devcontainer']],

@@ -10,7 +10,15 @@ const parse = (text: string): readonly BuildEntry[] => parseCompose(URI, text, (
 function summary(entry: BuildEntry): string {
   const args = [...entry.args].map(([key, value]) => `${key}=${value ?? '?'}`).join(',');
   const contexts = [...entry.namedContexts].map(([key, value]) => `${key}→${value}`).join(',');
-  return [`${entry.name}: ${entry.dockerfile ?? 'none'} in ${entry.context ?? `? (${entry.contextText})`}`, args, entry.target ?? '', entry.platforms.join(','), contexts].filter((part) => part !== '').join(' | ');
+  return [
+    `${entry.name}: ${entry.dockerfile ?? 'none'} in ${entry.context ?? `? (${entry.contextText})`}`,
+    args,
+    entry.target ?? '',
+    entry.platforms.join(','),
+    contexts,
+  ]
+    .filter((part) => part !== '')
+    .join(' | ');
 }
 
 describe('services that build', () => {
@@ -52,7 +60,8 @@ describe('inline Dockerfiles', () => {
     const span = documentSpan(inline, { start: at, end: at + part.length });
     return at < 0 ? `not in ${JSON.stringify(inline.text)}` : text.slice(span.start, span.end);
   };
-  const inBlock = (header: string, ...lines: readonly string[]): string => ['services:', '  web:', '    build:', `      dockerfile_inline: ${header}`, ...lines, '      target: x', ''].join('\n');
+  const inBlock = (header: string, ...lines: readonly string[]): string =>
+    ['services:', '  web:', '    build:', `      dockerfile_inline: ${header}`, ...lines, '      target: x', ''].join('\n');
 
   test.each<[string, string, string, string]>([
     ['literal block', inBlock('|', '        FROM python:3-alpine', '        RUN pip install \\', '          flask'), 'python:3-alpine', 'python:3-alpine'],
@@ -85,7 +94,9 @@ describe('what is no Compose file', () => {
   });
 
   test('nested aliases cost no more than their text', () => {
-    const levels = Array.from({ length: 30 }, (_, at) => `  l${at + 1}: &l${at + 1} {build: *l${at}, <<: [${`*l${at},`.repeat(9)}]}`).join('\n');
+    const levels = Array.from({ length: 30 }, (_, at) => `  l${at + 1}: &l${at + 1} {build: *l${at}, <<: [${`*l${at},`.repeat(9)}]}`).join(
+      '\n',
+    );
     expect(parse(`services:\n  l0: &l0 {context: .}\n${levels}`).length).toBeLessThan(40);
   });
 

@@ -41,7 +41,12 @@ describe('a policy file', () => {
     const text = '[project]\nname = "x"\n[tool.muslin]\nplatforms = ["linux/arm64"]\n[tool.muslin.severity]\nmusl-runtime = "off"\n[[tool.muslin.images]]\npattern = "a"\n[tool.other]\nplatforms = 1\n';
     const { value, problems } = readPolicy('file:///w/pyproject.toml', text);
     expect(problems).toEqual([]);
-    expect(value.settings).toEqual({ ...DEFAULT_SETTINGS, platforms: ['linux/arm64'], severity: { 'musl-runtime': 'off' }, images: [{ pattern: 'a' }] });
+    expect(value.settings).toEqual({
+      ...DEFAULT_SETTINGS,
+      platforms: ['linux/arm64'],
+      severity: { 'musl-runtime': 'off' },
+      images: [{ pattern: 'a' }],
+    });
   });
 
   test.each<[string, string, RegExp]>([

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { isWithin, parentUri, relativeToFolder, resolveFromFolder, resolveInContext, sameUri, uriName } from '../../../server/core/context/paths.ts';
+import {
+  isWithin,
+  parentUri,
+  relativeToFolder,
+  resolveFromFolder,
+  resolveInContext,
+  sameUri,
+  uriName,
+} from '../../../server/core/context/paths.ts';
 
 test.each([
   ['file:///a/b/Dockerfile', 'file:///a/b'],

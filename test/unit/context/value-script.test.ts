@@ -7,7 +7,8 @@ function pieces(document: string, { text, pieces: all }: ScriptText): readonly s
   return all.map((piece) => `${text.slice(piece.at, piece.at + piece.length)}=${document.slice(piece.documentOffset, piece.documentOffset + (piece.documentLength ?? piece.length))}`);
 }
 
-const of = (document: string, value: string, style: ScalarStyle): readonly string[] => pieces(document, scriptOfScalar(document, 0, document.length, value, style));
+const of = (document: string, value: string, style: ScalarStyle): readonly string[] =>
+  pieces(document, scriptOfScalar(document, 0, document.length, value, style));
 
 describe('where the characters of a scalar stand', () => {
   it.each<[string, ScalarStyle, string, string, readonly string[]]>([
@@ -31,7 +32,11 @@ describe('where the characters of a scalar stand', () => {
 describe('stretches that are replaced', () => {
   const document = 'FROM $A and $B';
   const script = scriptOfScalar(document, 0, document.length, document, 'plain');
-  const replaced = (...stretches: readonly (readonly [number, number, string])[]): ScriptText => replaceInScript(script, stretches.map(([start, end, text]) => ({ start, end, text })));
+  const replaced = (...stretches: readonly (readonly [number, number, string])[]): ScriptText =>
+    replaceInScript(
+      script,
+      stretches.map(([start, end, text]) => ({ start, end, text })),
+    );
 
   it('stand where they stood', () => {
     const result = replaced([5, 7, 'python'], [12, 14, 'x']);

@@ -11,7 +11,10 @@ import { readCases } from '../../support/literate-case.ts';
 type Split = readonly (readonly [keyword: string, line: number])[];
 
 const ours = (text: string): Split =>
-  parseDockerfile(text).value.instructions.map(({ keyword, span }) => [keyword.text.toUpperCase(), text.slice(0, span.start).split(/\r\n|\n|\r/).length]);
+  parseDockerfile(text).value.instructions.map(({ keyword, span }) => [
+    keyword.text.toUpperCase(),
+    text.slice(0, span.start).split(/\r\n|\n|\r/).length,
+  ]);
 
 const theirs = (text: string): Split =>
   DockerfileParser.parse(text).getInstructions().map((one) => [one.getKeyword(), one.getRange().start.line + 1]);
@@ -19,11 +22,17 @@ const theirs = (text: string): Split =>
 const isDockerfile = (path: string): boolean => /(?:^|\/)(?:Dockerfile|Containerfile)[^/]*$|\.dockerfile$/i.test(path);
 
 const root = new URL('../../../', import.meta.url);
-const under = (folder: string): string[] => readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
+const under = (folder: string): string[] =>
+  readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
 
-const pages = under('test/cases').filter((path) => path.endsWith('.md')).flatMap((path) =>
-  readCases(read(path)).flatMap(({ title, files }) => [...files].filter(([name]) => isDockerfile(name)).map(([name, text]) => [`${path}: ${title}: ${name}`, text] as const)));
+const pages = under('test/cases')
+  .filter((path) => path.endsWith('.md'))
+  .flatMap((path) =>
+    readCases(read(path)).flatMap(({ title, files }) =>
+      [...files].filter(([name]) => isDockerfile(name)).map(([name, text]) => [`${path}: ${title}: ${name}`, text] as const),
+    ),
+  );
 const examples = under('examples').filter(isDockerfile).map((path) => [path, read(path)] as const);
 
 describe('the instructions are those that dockerfile-ast finds', () => {

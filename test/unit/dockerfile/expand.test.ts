@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { expandWord } from '../../../server/core/dockerfile/expand.ts';
 
-const VALUES: ReadonlyMap<string, string | null> = new Map([['V', '3.12.4-alpine'], ['EMPTY', ''], ['UNKNOWN', null], ['STAR', 'a*b'], ['P', '/usr/local/bin']]);
+const VALUES: ReadonlyMap<string, string | null> = new Map([
+  ['V', '3.12.4-alpine'],
+  ['EMPTY', ''],
+  ['UNKNOWN', null],
+  ['STAR', 'a*b'],
+  ['P', '/usr/local/bin'],
+]);
 const expand = (text: string, escape = '\\') => expandWord(text, (name) => VALUES.get(name), escape);
 
 describe('values', () => {

@@ -17,16 +17,33 @@ export const onlyInstruction = <K extends Instruction['kind']>(text: string, kin
 function outlineInstruction(instruction: Instruction): string {
   switch (instruction.kind) {
     case 'from':
-      return join('from', flags(instruction.platform === null ? [] : [instruction.platform]), instruction.image?.text ?? '?', instruction.alias === null ? '' : `as ${instruction.alias.text}`);
+      return join(
+        'from',
+        flags(instruction.platform === null ? [] : [instruction.platform]),
+        instruction.image?.text ?? '?',
+        instruction.alias === null ? '' : `as ${instruction.alias.text}`,
+      );
     case 'arg':
       return join('arg', ...instruction.definitions.map(({ name, value }) => (value === null ? name.text : `${name.text}=${value.text}`)));
     case 'env':
       return join('env', ...instruction.pairs.map(({ name, value }) => `${name.text}=${value.text}`));
     case 'run':
-      return join('run', flags(instruction.flags), commandLine(instruction.command), ...instruction.heredocs.map((heredoc) => JSON.stringify(heredoc.content.text)));
+      return join(
+        'run',
+        flags(instruction.flags),
+        commandLine(instruction.command),
+        ...instruction.heredocs.map((heredoc) => JSON.stringify(heredoc.content.text)),
+      );
     case 'copy':
     case 'add':
-      return join(instruction.kind, flags(instruction.flags), ...instruction.sources.map((source) => source.text), '→', instruction.destination?.text ?? '?', ...instruction.heredocs.map((heredoc) => JSON.stringify(heredoc.content.text)));
+      return join(
+        instruction.kind,
+        flags(instruction.flags),
+        ...instruction.sources.map((source) => source.text),
+        '→',
+        instruction.destination?.text ?? '?',
+        ...instruction.heredocs.map((heredoc) => JSON.stringify(heredoc.content.text)),
+      );
     case 'workdir':
       return join('workdir', instruction.path?.text ?? '?');
     case 'user':
@@ -49,4 +66,5 @@ const join = (...parts: readonly string[]): string => parts.filter((part) => par
 
 const flags = (list: readonly Flag[]): string => list.map(({ name, value }) => `[${name}${value === null ? '' : `=${value}`}]`).join(' ');
 
-const commandLine = (command: CommandLine): string => (command.form === 'shell' ? command.script.text : JSON.stringify(command.argv.map((word) => word.text)));
+const commandLine = (command: CommandLine): string =>
+  command.form === 'shell' ? command.script.text : JSON.stringify(command.argv.map((word) => word.text));

@@ -56,7 +56,10 @@ test('instructions stand in order, apart from each other, and with comments and 
       const { instructions, comments, directives } = parseDockerfile(text).value;
       const spans = instructions.map(({ span }) => span);
       spans.forEach((span, index) => expect(span.start).toBeGreaterThanOrEqual(spans[index - 1]?.end ?? 0));
-      const covered = [...spans, ...comments.map(({ span }) => span)].reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text);
+      const covered = [...spans, ...comments.map(({ span }) => span)].reduce(
+        (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+        text,
+      );
       const left = covered.split('\n').filter((line) => line.replace(/[\s\\`\uFEFF]/g, '') !== '');
       // What is left are directives, each on a line of its own at the top.
       expect(left.every((line) => /^\uFEFF?\s*#/.test(line))).toBe(true);
@@ -67,5 +70,11 @@ test('instructions stand in order, apart from each other, and with comments and 
 });
 
 test('any text at all', () => {
-  assert(property(array(integer({ min: 0, max: 0xffff }), { maxLength: 100 }), (codes) => void readStages(parseDockerfile(String.fromCharCode(...codes)).value)), PLAIN);
+  assert(
+    property(
+      array(integer({ min: 0, max: 0xffff }), { maxLength: 100 }),
+      (codes) => void readStages(parseDockerfile(String.fromCharCode(...codes)).value),
+    ),
+    PLAIN,
+  );
 });

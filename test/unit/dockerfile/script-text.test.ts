@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { documentOffset, documentSpan, escapedCharacter, joinScripts, scriptOfSpans, sliceScript } from '../../../server/core/dockerfile/script-text.ts';
+import {
+  documentOffset,
+  documentSpan,
+  escapedCharacter,
+  joinScripts,
+  scriptOfSpans,
+  sliceScript,
+} from '../../../server/core/dockerfile/script-text.ts';
 
 //                 0123456789
 const DOCUMENT = 'ab\\\ncd\\\nef';

@@ -78,7 +78,9 @@ describe('a base that is not known says why', () => {
   });
 
   test('so is a name used twice', () => {
-    expect(readStages(parseDockerfile('FROM a AS x\nFROM b AS X').value).problems.map(({ message }) => message)).toEqual(['Another stage is named x already.']);
+    expect(readStages(parseDockerfile('FROM a AS x\nFROM b AS X').value).problems.map(({ message }) => message)).toEqual([
+      'Another stage is named x already.',
+    ]);
   });
 });
 

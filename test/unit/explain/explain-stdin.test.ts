@@ -30,7 +30,15 @@ async function ask(source: ExplainSource, ...questions: readonly (string | objec
   return chunks.join('').trim().split('\n').map((line) => JSON.parse(line) as unknown);
 }
 
-const question = (id: unknown, requirement: string, more: object = {}): object => ({ id, requirement, python: '3.12', libc: 'musl 1.2', arch: 'x86_64', pip: '23.2.1', ...more });
+const question = (id: unknown, requirement: string, more: object = {}): object => ({
+  id,
+  requirement,
+  python: '3.12',
+  libc: 'musl 1.2',
+  arch: 'x86_64',
+  pip: '23.2.1',
+  ...more,
+});
 
 it('answers from a file of facts, zipped or not', async () => {
   for (const source of [factsFile('facts.jsonl', false), factsFile('facts.jsonl.gz', true)]) {
@@ -61,8 +69,20 @@ it('answers from a file of facts, zipped or not', async () => {
 });
 
 it('answers what is no question with an error, and goes on', async () => {
-  const answers = await ask(factsFile('facts.jsonl', false), '{', '[]', { id: 1 }, question(2, '==='), question(3, 'foo-bar', { python: 'three' }), question(4, 'foo-bar', { libc: 'musl' }), question(5, 'foo-bar', { pip: 23 }), question(6, 'foo-bar==1.0'));
-  expect(answers.map((answer) => Object.keys(answer as object).join())).toEqual(['id,error', 'id,error', 'id,error', 'id,error', 'id,error', 'id,error', 'id,error', 'id,file,kind,known']);
+  const answers = await ask(
+    factsFile('facts.jsonl', false),
+    '{',
+    '[]',
+    { id: 1 },
+    question(2, '==='),
+    question(3, 'foo-bar', { python: 'three' }),
+    question(4, 'foo-bar', { libc: 'musl' }),
+    question(5, 'foo-bar', { pip: 23 }),
+    question(6, 'foo-bar==1.0'),
+  );
+  expect(answers.map((answer) => Object.keys(answer as object).join())).toEqual([
+    'id,error', 'id,error', 'id,error', 'id,error', 'id,error', 'id,error', 'id,error', 'id,file,kind,known',
+  ]);
 });
 
 it('asks an index, keeps the order, and tells of failures', async () => {
@@ -84,7 +104,9 @@ it('asks an index, keeps the order, and tells of failures', async () => {
     },
     metadata: async () => ({ state: 'unavailable' as const, reason: 'not asked' }),
   };
-  expect(await ask({ index, indexUrl: 'https://example.org/simple/' }, question(1, 'Foo'), question(2, 'gone'), question(3, 'ill'))).toEqual([
+  expect(
+    await ask({ index, indexUrl: 'https://example.org/simple/' }, question(1, 'Foo'), question(2, 'gone'), question(3, 'ill')),
+  ).toEqual([
     { id: 1, file: 'foo-1.0.tar.gz', kind: 'sdist', known: true },
     { id: 2, file: null, kind: 'none', known: false },
     { id: 3, error: 'the index does not answer' },

@@ -26,7 +26,11 @@ describe.each(readdirSync(folder).filter((name) => name.startsWith('slim-')).sor
       expect(found.some((edit) => edit.needsConfirmation), `${wanted}: confirmation`).toBe(line.startsWith('!'));
     }
     const codes = new Set(moved.before.map((diagnostic) => diagnostic.code));
-    expect(moved.after.filter((diagnostic) => !codes.has(diagnostic.code) || diagnostic.code.startsWith('musl-')).map((diagnostic) => diagnostic.message)).toEqual([]);
+    expect(
+      moved.after
+        .filter((diagnostic) => !codes.has(diagnostic.code) || diagnostic.code.startsWith('musl-'))
+        .map((diagnostic) => diagnostic.message),
+    ).toEqual([]);
     expect(moved.again).toBeNull();
   });
 });

@@ -30,7 +30,11 @@ const IMAGES: readonly [image: string, origin: string, libc: string | null, syst
 
 test.each(IMAGES)('%s is by %s %s on %s (stage calls %s)', (text, origin, libc, system, commands) => {
   const found = describeText(text, commands ?? null);
-  expect({ origin: found.origin, libc: found.libc && [found.libc.family, ...(found.libc.version === null ? [] : [found.libc.version.join('.')])].join(' '), system: found.alpine ?? found.suite }).toEqual({ origin, libc, system });
+  expect({
+    origin: found.origin,
+    libc: found.libc && [found.libc.family, ...(found.libc.version === null ? [] : [found.libc.version.join('.')])].join(' '),
+    system: found.alpine ?? found.suite,
+  }).toEqual({ origin, libc, system });
   expect(found.summary).not.toBe('');
   expect(found.unknown === null).toBe(found.libc !== null);
 });

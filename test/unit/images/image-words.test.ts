@@ -18,10 +18,13 @@ describe('an image without a tag to read', () => {
   ])('%s', (text, words) => expect(said(text).summary).toContain(words));
 
   it('has no suite, release or Python', () => {
-    for (const name of ['debian', 'ubuntu', 'alpine', 'python']) expect(said(`${name}${DIGEST}`)).toMatchObject({ suite: null, alpine: null, python: null });
+    for (const name of ['debian', 'ubuntu', 'alpine', 'python']) {
+      expect(said(`${name}${DIGEST}`)).toMatchObject({ suite: null, alpine: null, python: null });
+    }
   });
 
-  it('is read by its tag where it has one as well', () => expect(said(`python:3.12-slim${DIGEST}`)).toMatchObject({ suite: 'trixie', python: { minor: 12 } }));
+  it('is read by its tag where it has one as well', () =>
+    expect(said(`python:3.12-slim${DIGEST}`)).toMatchObject({ suite: 'trixie', python: { minor: 12 } }));
 });
 
 describe('Debian and Ubuntu', () => {
@@ -37,14 +40,19 @@ describe('Debian and Ubuntu', () => {
 
   it('have their own Python once apt installs it; of Ubuntu and sid none is known', () => {
     expect(said('debian:12', { aptPythonInstalled: true })).toMatchObject({ python: { major: 3, minor: 11 }, pip: '23.0.1' });
-    for (const text of ['debian:sid', 'ubuntu:22.04', 'debian:12']) expect(said(text, { aptPythonInstalled: text !== 'debian:12' }).python).toBeNull();
+    for (const text of ['debian:sid', 'ubuntu:22.04', 'debian:12']) {
+      expect(said(text, { aptPythonInstalled: text !== 'debian:12' }).python).toBeNull();
+    }
   });
 });
 
 describe('Alpine', () => {
-  it('is called newer than the table where it is', () => expect(said('alpine:3.99').summary).toMatch(/^Alpine Linux 3\.99 \(musl\), newer than the table/));
-  it('is edge under a date', () => expect(said('alpine:20250108')).toMatchObject({ alpine: 'edge', libc: { family: 'musl', version: [1, 2] } }));
-  it('is not known under another word', () => expect(said('alpine:foo')).toMatchObject({ alpine: null, libc: { family: 'musl', version: null } }));
+  it('is called newer than the table where it is', () =>
+    expect(said('alpine:3.99').summary).toMatch(/^Alpine Linux 3\.99 \(musl\), newer than the table/));
+  it('is edge under a date', () =>
+    expect(said('alpine:20250108')).toMatchObject({ alpine: 'edge', libc: { family: 'musl', version: [1, 2] } }));
+  it('is not known under another word', () =>
+    expect(said('alpine:foo')).toMatchObject({ alpine: null, libc: { family: 'musl', version: null } }));
   it('has the Python of its release once apk installs it', () => {
     expect(said('alpine:3.20', { apkPythonInstalled: true })).toMatchObject({ python: { minor: 12 }, pip: '24.0' });
     expect(said('alpine:edge', { apkPythonInstalled: true }).python).toBeNull();
@@ -78,7 +86,11 @@ describe('the setting muslin.images', () => {
   const over = (text: string, setting: Partial<ImageSetting>): ImageDescription => said(text, { settings: [{ pattern: '*', ...setting }] });
 
   it('that says nothing of the C library leaves it unknown', () => {
-    expect(over('corp/base:1', {})).toMatchObject({ libc: null, python: null, summary: 'corp/base:1: C library not known (setting muslin.images, “*”).' });
+    expect(over('corp/base:1', {})).toMatchObject({
+      libc: null,
+      python: null,
+      summary: 'corp/base:1: C library not known (setting muslin.images, “*”).',
+    });
     expect(over('corp/base:1', {}).unknown).not.toBeNull();
     expect(over('corp/base:1', { python: '3.12' })).toMatchObject({ libc: null, python: { minor: 12, patch: null } });
   });
@@ -95,9 +107,16 @@ describe('the setting muslin.images', () => {
   it('has no Python in what is no version', () => expect(over('corp/base:1', { libc: 'musl', python: 'three' }).python).toBeNull());
 
   it('of another C library drops what held for the old one', () => {
-    expect(over('python:3.12-alpine', { libc: 'glibc' })).toMatchObject({ alpine: null, suite: null, packageManager: 'apt', python: { minor: 12 }, pip: '25.0.1' });
+    expect(over('python:3.12-alpine', { libc: 'glibc' })).toMatchObject({
+      alpine: null,
+      suite: null,
+      packageManager: 'apt',
+      python: { minor: 12 },
+      pip: '25.0.1',
+    });
     expect(over('python:3.12-slim', { libc: 'musl' })).toMatchObject({ suite: null, packageManager: 'apk' });
   });
 
-  it('of another Python drops its pip', () => expect(over('python:3.12-alpine', { python: '3.11' })).toMatchObject({ alpine: '3.24', pip: null }));
+  it('of another Python drops its pip', () =>
+    expect(over('python:3.12-alpine', { python: '3.11' })).toMatchObject({ alpine: '3.24', pip: null }));
 });

@@ -30,7 +30,11 @@ const TAGS: readonly [tag: string | null, version: string, pip: string | null, s
 test.each(TAGS)('%s is Python %s with pip %s on %s', (text, version, pip, system) => {
   const tag = parsePythonTag(text);
   const resolved = tag && resolvePythonTag(tag);
-  expect(resolved && { version: resolved.version, pip: resolved.pip, system: resolved.alpine ?? resolved.suite }).toEqual({ version, pip, system });
+  expect(resolved && { version: resolved.version, pip: resolved.pip, system: resolved.alpine ?? resolved.suite }).toEqual({
+    version,
+    pip,
+    system,
+  });
 });
 
 test.each(['', '-alpine', '3.12-', '3.12-Alpine', '3.12-alpine3', '3.12-alpine3.20.1', '3.12-slim-alpine', '3.12-alpine-slim', '3.12-slim-noble', 'foo', '3.12.4.5', '3.12-rc1', '3.12-slim-bookworm-x', 'v3.12'])(

@@ -14,7 +14,15 @@ function slimOf(text: string, { platform = 'linux/amd64', suite, settings = [] }
 }
 
 /** image → the slim image, glibc, Python, pip, archived. Expectations: DESIGN §8 on the time lines of official-images. */
-const FOUND: readonly [image: string, slim: string, glibc: string, python: string, pip: string | null, archived: boolean, options?: Options][] = [
+const FOUND: readonly [
+  image: string,
+  slim: string,
+  glibc: string,
+  python: string,
+  pip: string | null,
+  archived: boolean,
+  options?: Options,
+][] = [
   ['python:3.12-alpine', 'python:3.12-slim', '2.41', '3.12.14', '25.0.1', false],
   ['python:alpine', 'python:slim', '2.41', '3.15.0', '26.2.2', false],
   ['python:3.12-alpine3.20', 'python:3.12-slim-bookworm', '2.36', '3.12.14', '25.0.1', false],
@@ -33,7 +41,14 @@ const FOUND: readonly [image: string, slim: string, glibc: string, python: strin
   ['python:3.8-alpine', 'python:3.8-slim-bookworm', '2.36', '3.8.20', '23.0.1', false, { suite: 'trixie' }],
   ['python:3.12-alpine3.20', 'python:3.12-slim-trixie', '2.41', '3.12.14', '25.0.1', false, { platform: 'linux/s390x' }],
   ['python:3.12.4-alpine3.20', 'python:3.12.4-slim-bookworm', '2.36', '3.12.4', '24.0', false, { platform: 'linux/s390x' }],
-  ['public.ecr.aws/docker/library/python:3.12-alpine', 'public.ecr.aws/docker/library/python:3.12-slim', '2.41', '3.12.14', '25.0.1', false],
+  [
+    'public.ecr.aws/docker/library/python:3.12-alpine',
+    'public.ecr.aws/docker/library/python:3.12-slim',
+    '2.41',
+    '3.12.14',
+    '25.0.1',
+    false,
+  ],
   ['registry.example.com/mirror/python:3.12-alpine', 'registry.example.com/mirror/python:3.12-slim', '2.41', '3.12.14', '25.0.1', false],
   // Newer than the tables: as the newest known is.
   ['python:3.12-alpine3.99', 'python:3.12-slim-trixie', '2.41', '3.12.14', '25.0.1', false],
@@ -47,17 +62,56 @@ const FOUND: readonly [image: string, slim: string, glibc: string, python: strin
   ['dhi.io/python:3.13-alpine3.23-dev', 'dhi.io/python:3.13-debian13-dev', '2.41', '3.13', null, false],
   ['jfloff/alpine-python:3.8-slim', 'python:3.8-slim', '2.36', '3.8.20', '23.0.1', false],
   ['nikolaik/python-nodejs:python3.12-nodejs20-alpine', 'nikolaik/python-nodejs:python3.12-nodejs20-slim', '2.36', '3.12', null, false],
-  ['tiangolo/uvicorn-gunicorn-fastapi:python3.9-alpine3.14-2024-03-11', 'tiangolo/uvicorn-gunicorn-fastapi:python3.9-slim-2024-03-11', '2.36', '3.9', null, false],
+  [
+    'tiangolo/uvicorn-gunicorn-fastapi:python3.9-alpine3.14-2024-03-11',
+    'tiangolo/uvicorn-gunicorn-fastapi:python3.9-slim-2024-03-11',
+    '2.36',
+    '3.9',
+    null,
+    false,
+  ],
   ['tiangolo/uwsgi-nginx-flask:python3.8-alpine', 'tiangolo/uwsgi-nginx-flask:python3.8', '2.36', '3.8', null, false],
   ['ghcr.io/astral-sh/uv:0.9.2-python3.13-alpine', 'ghcr.io/astral-sh/uv:0.9.2-python3.13-trixie-slim', '2.41', '3.13', null, false],
-  ['ghcr.io/astral-sh/uv:0.9.2-python3.13-alpine', 'ghcr.io/astral-sh/uv:0.9.2-python3.13-bookworm-slim', '2.36', '3.13', null, false, { suite: 'bookworm' }],
-  ['ghcr.io/astral-sh/uv:0.11-python3.13-alpine', 'ghcr.io/astral-sh/uv:0.11-python3.13-trixie-slim', '2.41', '3.13', null, false, { suite: 'bookworm' }],
+  [
+    'ghcr.io/astral-sh/uv:0.9.2-python3.13-alpine',
+    'ghcr.io/astral-sh/uv:0.9.2-python3.13-bookworm-slim',
+    '2.36',
+    '3.13',
+    null,
+    false,
+    { suite: 'bookworm' },
+  ],
+  [
+    'ghcr.io/astral-sh/uv:0.11-python3.13-alpine',
+    'ghcr.io/astral-sh/uv:0.11-python3.13-trixie-slim',
+    '2.41',
+    '3.13',
+    null,
+    false,
+    { suite: 'bookworm' },
+  ],
   ['ghcr.io/astral-sh/uv:python3.8-alpine', 'ghcr.io/astral-sh/uv:python3.8-bookworm-slim', '2.36', '3.8', null, false],
-  ['nikolaik/python-nodejs:python3.12-nodejs20-alpine', 'nikolaik/python-nodejs:python3.12-nodejs20-slim-bookworm', '2.36', '3.12', null, false, { suite: 'bookworm' }],
+  [
+    'nikolaik/python-nodejs:python3.12-nodejs20-alpine',
+    'nikolaik/python-nodejs:python3.12-nodejs20-slim-bookworm',
+    '2.36',
+    '3.12',
+    null,
+    false,
+    { suite: 'bookworm' },
+  ],
   ['dhi.io/python:3.13-alpine3.23', 'dhi.io/python:3.13-debian12', '2.36', '3.13', null, false, { suite: 'bookworm' }],
   ['jfloff/alpine-python:3.8', 'python:3.8-slim-bullseye', '2.31', '3.8.20', '23.0.1', false, { suite: 'bullseye' }],
   ['node:22-alpine3.20', 'node:22-bookworm-slim', '2.36', '3.12', null, false],
-  ['corp.example.com/base:1-alpine', 'corp.example.com/base:1', '2.36', '3.11', null, false, { settings: [{ pattern: 'corp.example.com/base:*-alpine', libc: 'musl', python: '3.11', replacement: 'corp.example.com/base:1' }] }]
+  [
+    'corp.example.com/base:1-alpine',
+    'corp.example.com/base:1',
+    '2.36',
+    '3.11',
+    null,
+    false,
+    { settings: [{ pattern: 'corp.example.com/base:*-alpine', libc: 'musl', python: '3.11', replacement: 'corp.example.com/base:1' }] },
+  ],
 ];
 
 test.each(FOUND)('%s → %s', (text, slim, glibc, python, pip, archived, options) => {

@@ -15,7 +15,15 @@ function installWith(line: string, variables: Variables, configuration: Configur
 }
 
 const plain = (value: unknown): unknown =>
-  JSON.parse(JSON.stringify(value, (key, inner: unknown) => (key === 'controls' || key === 'word' ? undefined : typeof inner === 'object' && inner !== null && 'value' in inner && 'word' in inner ? inner.value : inner)));
+  JSON.parse(
+    JSON.stringify(value, (key, inner: unknown) =>
+      key === 'controls' || key === 'word'
+        ? undefined
+        : typeof inner === 'object' && inner !== null && 'value' in inner && 'word' in inner
+          ? inner.value
+          : inner,
+    ),
+  );
 
 describe('pip: the command line over the environment', () => {
   test.each<[string, Variables, object]>([
@@ -77,7 +85,10 @@ describe('which groups the environment switches', () => {
 });
 
 describe('configuration files', () => {
-  const PIP_CONF = ['# company', '[global]', 'index-url = https://a/', 'extra_index_url =', '    https://b/', '    https://c/', 'no-cache-dir: false', '', '[install]', 'prefer-binary = true', 'index-url=https://i/', 'nonsense'].join('\n');
+  const PIP_CONF = [
+    '# company', '[global]', 'index-url = https://a/', 'extra_index_url =', '    https://b/', '    https://c/',
+    'no-cache-dir: false', '', '[install]', 'prefer-binary = true', 'index-url=https://i/', 'nonsense',
+  ].join('\n');
 
   test('pip.conf: options by section, continuations, problems', () => {
     const { value, problems } = parsePipConf(PIP_CONF);
@@ -107,8 +118,16 @@ describe('configuration files', () => {
     const [word] = commandOf('uv sync').words;
     if (word === undefined) throw new Error('no word');
     const toml = 'index-url = "https://a/"\nno-binary-package = ["X"]\n[[index]]\nurl = "https://b/"\n[[index]]\nurl = "https://c/"\nexplicit = true\n[[index]]\nurl = "https://d/"\ndefault = true\n[pip]\nno-deps = true';
-    expect(plain(installWith('uv sync', {}, { pip: [], uv: parseUvToml(toml, word).value.all }).options)).toEqual({ indexUrl: 'https://a/', noBinary: ['x'], extraIndexUrls: ['https://b/'] });
-    expect(plain(installWith('uv sync', {}, { pip: [], uv: parseUvToml('[[index]]\nurl = "https://d/"\ndefault = true\n', word).value.all }).options)).toEqual({ indexUrl: 'https://d/' });
+    expect(plain(installWith('uv sync', {}, { pip: [], uv: parseUvToml(toml, word).value.all }).options)).toEqual({
+      indexUrl: 'https://a/',
+      noBinary: ['x'],
+      extraIndexUrls: ['https://b/'],
+    });
+    expect(
+      plain(
+        installWith('uv sync', {}, { pip: [], uv: parseUvToml('[[index]]\nurl = "https://d/"\ndefault = true\n', word).value.all }).options,
+      ),
+    ).toEqual({ indexUrl: 'https://d/' });
     expect(parseUvToml(toml, word).value.pip.map(({ name }) => name)).toEqual(['--no-deps']);
     expect(parseUvToml('= x', word).problems).toHaveLength(1);
   });

@@ -14,17 +14,27 @@ function summary(install: Install): string {
     install.installer,
     values(install.requirements),
     install.requirementFiles.length > 0 ? `-r ${values(install.requirementFiles)}` : '',
-    ...install.projects.map(({ path, extras, editable }) => `project${editable ? ' -e' : ''} ${path.value ?? '?'}${extras.length > 0 ? `[${extras.join(',')}]` : ''}`),
+    ...install.projects.map(
+      ({ path, extras, editable }) =>
+        `project${editable ? ' -e' : ''} ${path.value ?? '?'}${extras.length > 0 ? `[${extras.join(',')}]` : ''}`,
+    ),
     install.selection === null ? '' : selected(install.selection),
     install.projectFolder === null ? '' : `in ${install.projectFolder.value ?? '?'}`,
-  ].filter((part) => part !== '').join(' | ');
+  ]
+    .filter((part) => part !== '')
+    .join(' | ');
 }
 
 /** `main + defaults`, `only dev`, `main + dev - docs, extras all`. */
 function selected(selection: GroupSelection): string {
-  const list = (name: string, value: readonly string[] | 'all' | undefined): string => (value === undefined || value.length === 0 ? '' : ` ${name} ${value === 'all' ? 'ALL' : value.join(',')}`);
-  return `${selection.main ? 'main' : 'no main'}${selection.dev ? ' dev' : ''}${selection.defaultGroups ? ' defaults' : ''}${list('groups', selection.groups)}${list('only', selection.onlyGroups)}${
-    list('without', selection.withoutGroups)}${list('extras', selection.extras)}${list('members', selection.members)}${list('excluded', selection.excludedPackages)}${selection.locked ? ' locked' : ''}`;
+  const list = (name: string, value: readonly string[] | 'all' | undefined): string =>
+    value === undefined || value.length === 0 ? '' : ` ${name} ${value === 'all' ? 'ALL' : value.join(',')}`;
+  return [
+    selection.main ? 'main' : 'no main', selection.dev ? ' dev' : '', selection.defaultGroups ? ' defaults' : '',
+    list('groups', selection.groups), list('only', selection.onlyGroups), list('without', selection.withoutGroups),
+    list('extras', selection.extras), list('members', selection.members), list('excluded', selection.excludedPackages),
+    selection.locked ? ' locked' : '',
+  ].join('');
 }
 
 describe('uv', () => {
@@ -96,12 +106,18 @@ describe('uv', () => {
     ['uv pip install --exclude-newer 2025-01-01T00:00:00Z a', { uploadedPriorTo: '2025-01-01T00:00:00Z' }],
     ['uv pip install --resolution=lowest-direct --prerelease=allow --exclude-newer 2025-01-01 a', { resolution: 'lowest-direct', pre: true, uploadedPriorTo: '2025-01-01T24:00' }],
   ])('options of: %s', (line, expected) => {
-    const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value, (key, inner: unknown) => (key === 'controls' || key === 'word' ? undefined : isKnown(inner) ? inner.value : inner)));
+    const plain = (value: unknown): unknown =>
+      JSON.parse(
+        JSON.stringify(value, (key, inner: unknown) =>
+          key === 'controls' || key === 'word' ? undefined : isKnown(inner) ? inner.value : inner,
+        ),
+      );
     expect(plain(recognize(line)[0]?.options)).toEqual(expected);
   });
 });
 
-const isKnown = (value: unknown): value is { readonly value: string } => typeof value === 'object' && value !== null && 'value' in value && 'word' in value;
+const isKnown = (value: unknown): value is { readonly value: string } =>
+  typeof value === 'object' && value !== null && 'value' in value && 'word' in value;
 
 describe('project tools', () => {
   test.each([

@@ -7,8 +7,14 @@ const VARIABLES = { DEPS: 'gcc musl-dev', PG: '15' };
 function summary(line: string): string | null {
   const [found] = recognizePackageCommands(commandOf(line), fieldsWith(VARIABLES));
   if (found === undefined) return null;
-  const packages = found.packages.map(({ name, constraint, repository, kind }) => `${name ?? '?'}${constraint ?? ''}${repository === null ? '' : `@${repository}`}${kind === 'package' ? '' : `(${kind})`}`);
-  const extra = [found.virtual === null ? '' : `virtual ${found.virtual.value ?? '?'}`, ...found.repositories.map(({ value }) => `repository ${value ?? '?'}`)];
+  const packages = found.packages.map(
+    ({ name, constraint, repository, kind }) =>
+      `${name ?? '?'}${constraint ?? ''}${repository === null ? '' : `@${repository}`}${kind === 'package' ? '' : `(${kind})`}`,
+  );
+  const extra = [
+    found.virtual === null ? '' : `virtual ${found.virtual.value ?? '?'}`,
+    ...found.repositories.map(({ value }) => `repository ${value ?? '?'}`),
+  ];
   return [`${found.manager} ${found.action}`, packages.join(' '), ...extra].filter((part) => part !== '').join(' | ');
 }
 

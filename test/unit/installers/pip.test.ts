@@ -15,9 +15,14 @@ function summary(install: Install): string {
     values(install.requirements),
     install.requirementFiles.length > 0 ? `-r ${values(install.requirementFiles)}` : '',
     install.constraintFiles.length > 0 ? `-c ${values(install.constraintFiles)}` : '',
-    ...install.projects.map(({ path, extras, editable }) => `project${editable ? ' -e' : ''} ${path.value ?? '?'}${extras.length > 0 ? `[${extras.join(',')}]` : ''}`),
+    ...install.projects.map(
+      ({ path, extras, editable }) =>
+        `project${editable ? ' -e' : ''} ${path.value ?? '?'}${extras.length > 0 ? `[${extras.join(',')}]` : ''}`,
+    ),
     install.selection === null ? '' : `groups ${install.selection.onlyGroups.join(',')} of ${install.projectFolder?.value ?? 'here'}`,
-  ].filter((part) => part !== '').join(' | ');
+  ]
+    .filter((part) => part !== '')
+    .join(' | ');
 }
 
 describe('what pip installs', () => {
@@ -118,7 +123,10 @@ describe('what pip installs', () => {
   });
 
   test('groups of two project files are two installs, the requirements stand in the first', () => {
-    expect(recognize('pip install --group dev --group lib/pyproject.toml:test flask').map(summary)).toEqual(['flask | groups dev of here', 'groups test of lib']);
+    expect(recognize('pip install --group dev --group lib/pyproject.toml:test flask').map(summary)).toEqual([
+      'flask | groups dev of here',
+      'groups test of lib',
+    ]);
   });
 
   test.each(['pip uninstall flask', 'pip freeze', 'pip', 'pip --version', 'pip list', 'pip config set global.index-url x', 'python -c "import pip"', 'python app.py install flask',

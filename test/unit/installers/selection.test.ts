@@ -40,7 +40,8 @@ test.each([
   ['pip install --group docs', 'docs'],
 ])('%s takes: %s', (line, expected) => {
   const [install] = recognizeInstalls(commandOf(line), fieldsWith({}));
-  const active = install?.selection == null ? null : activeSections(install.selection, { ...KNOWN, pipenv: install.installer === 'pipenv' });
+  const active =
+    install?.selection == null ? null : activeSections(install.selection, { ...KNOWN, pipenv: install.installer === 'pipenv' });
   const taken = SECTIONS.filter((section) => active !== null && isActive(active, section)).map(name);
   expect(taken.join(' ')).toBe(expected);
 });

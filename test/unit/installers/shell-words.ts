@@ -4,7 +4,9 @@ import { parseScript } from '../../../server/core/shell/parse-script.ts';
 import type { ShellCommand } from '../../../server/core/shell/syntax.ts';
 
 export function commandOf(text: string): ShellCommand {
-  const command = parseScript({ text, pieces: [{ at: 0, documentOffset: 0, length: text.length }] }).value.commands.find(({ substituted }) => !substituted);
+  const command = parseScript({ text, pieces: [{ at: 0, documentOffset: 0, length: text.length }] }).value.commands.find(
+    ({ substituted }) => !substituted,
+  );
   if (command === undefined) throw new Error(`no command in ${text}`);
   return command;
 }

@@ -7,13 +7,39 @@ import { describeImage } from '../../../server/core/images/describe-image.ts';
 import type { IssueContext } from '../../../server/core/knowledge/live-issues.ts';
 import type { Architecture } from '../../../server/core/types.ts';
 
-type Case = { readonly image: string; readonly names?: string; readonly text?: string; readonly arch?: Architecture; readonly compiled?: boolean; readonly withoutWheel?: boolean; readonly version?: string; readonly threaded?: boolean };
+type Case = {
+  readonly image: string;
+  readonly names?: string;
+  readonly text?: string;
+  readonly arch?: Architecture;
+  readonly compiled?: boolean;
+  readonly withoutWheel?: boolean;
+  readonly version?: string;
+  readonly threaded?: boolean;
+};
 
-function contextOf({ image: text, names = '', text: script = '', arch = 'x86_64', compiled = false, withoutWheel = false, version, threaded = false }: Case): IssueContext {
+function contextOf({
+  image: text,
+  names = '',
+  text: script = '',
+  arch = 'x86_64',
+  compiled = false,
+  withoutWheel = false,
+  version,
+  threaded = false,
+}: Case): IssueContext {
   const image = parseImageReference(text).value;
   if (image === null) throw new Error(text);
-  const { alpine, python, pip } = describeImage(image, { platform: 'linux/amd64', settings: [], packageCommands: null, apkPythonInstalled: true });
-  const requirements = names.split(' ').filter(name => name !== '').map(name => ({ name, version: version ?? null, compiled, withoutWheel }));
+  const { alpine, python, pip } = describeImage(image, {
+    platform: 'linux/amd64',
+    settings: [],
+    packageCommands: null,
+    apkPythonInstalled: true,
+  });
+  const requirements = names
+    .split(' ')
+    .filter(name => name !== '')
+    .map(name => ({ name, version: version ?? null, compiled, withoutWheel }));
   return { image, alpine, python: python && { ...python, freeThreaded: threaded }, pip, architecture: arch, requirements, text: script };
 }
 
@@ -98,7 +124,9 @@ test('no claim that does not hold is in the table, and conditions name only what
   const ids = new Set(MUSL_ISSUES.map(issue => issue.id));
   expect([...ids].filter(id => id.startsWith('claim-'))).toEqual([]);
   expect([...CONDITIONS.keys()].filter(id => !ids.has(id))).toEqual([]);
-  for (const { sources, summary } of MUSL_ISSUES) expect(sources.length > 0 && summary.length > 0 && sources.every(({ url }) => /^https?:\/\/\S+$/.test(url))).toBe(true);
+  for (const { sources, summary } of MUSL_ISSUES) {
+    expect(sources.length > 0 && summary.length > 0 && sources.every(({ url }) => /^https?:\/\/\S+$/.test(url))).toBe(true);
+  }
 });
 
 test('an Alpine image whose requirements touch nothing has no notes but the image’s own', () => {

@@ -23,7 +23,8 @@ test.each([['gcc', 'gcc'], ['gcc=13.2-r0', 'gcc'], ['gcc~=13', 'gcc'], ['g++@edg
 
 test.each([['py3-yaml', 'PyYAML'], ['py3-numpy', 'numpy']])('%s packages %s', (apk, project) => expect(apkPythonPackage(apk)?.project.toLowerCase()).toBe(project.toLowerCase()));
 
-test('a name that trixie dropped is not given for it', () => expect(apkPythonPackage('py3-appdirs')?.debian).toEqual({ bookworm: 'python3-appdirs', trixie: null }));
+test('a name that trixie dropped is not given for it', () =>
+  expect(apkPythonPackage('py3-appdirs')?.debian).toEqual({ bookworm: 'python3-appdirs', trixie: null }));
 
 /** Expectations: the projects' own setup.py; sources beside each entry of the table. */
 test.each<[string, string, string | null]>([
@@ -33,7 +34,11 @@ test.each<[string, string, string | null]>([
 ])('the sdist of %s %s: %s', (project, version, kind) => expect(sourceBuild(project, version)?.kind ?? null).toBe(kind));
 
 test('build packages, suite by suite', () => {
-  expect(buildDependencies('mysqlclient', 'bookworm')).toMatchObject({ debianBuild: ['gcc', 'libc6-dev', 'default-libmysqlclient-dev', 'pkg-config'], debianRuntime: ['libmariadb3'], feasibility: 'yes' });
+  expect(buildDependencies('mysqlclient', 'bookworm')).toMatchObject({
+    debianBuild: ['gcc', 'libc6-dev', 'default-libmysqlclient-dev', 'pkg-config'],
+    debianRuntime: ['libmariadb3'],
+    feasibility: 'yes',
+  });
   expect(buildDependencies('shapely', 'trixie')?.debianRuntime).toEqual(['libgeos-c1t64']);
   expect(buildDependencies('torch', 'bookworm')?.feasibility).toBe('infeasible');
   expect(buildProjects().every(name => /^[a-z0-9-]+$/.test(name))).toBe(true);

@@ -5,7 +5,12 @@ import { firstMessage, frame } from '../../../server/lsp/frame.ts';
 
 const INITIALIZE = { jsonrpc: '2.0', id: 7, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } };
 
-type Heard = { readonly answered: MessageId | null | undefined; readonly written: string; /** What whoever listens next reads. */ readonly left: string };
+type Heard = {
+  readonly answered: MessageId | null | undefined;
+  readonly written: string;
+  /** What whoever listens next reads. */
+  readonly left: string;
+};
 
 /** Feeds pieces of input; `undefined` for what was never told. */
 async function feed(pieces: readonly (string | Buffer)[], answer: () => object = () => ({ capabilities: {} })): Promise<Heard> {
@@ -26,11 +31,18 @@ async function feed(pieces: readonly (string | Buffer)[], answer: () => object =
 describe('the first request over stdio', () => {
   it('is answered, and read again by whoever comes', async () => {
     const request = frame(INITIALIZE);
-    expect(await feed([request])).toEqual({ answered: 7, left: request, written: frame({ jsonrpc: '2.0', id: 7, result: { capabilities: {} } }) });
+    expect(await feed([request])).toEqual({
+      answered: 7,
+      left: request,
+      written: frame({ jsonrpc: '2.0', id: 7, result: { capabilities: {} } }),
+    });
   });
 
   it('may come in pieces, in the middle of a character too, and with what follows behind it', async () => {
-    const bytes = Buffer.from(frame({ ...INITIALIZE, id: 'ä', params: { ...INITIALIZE.params, rootUri: 'file:///größe' } }) + frame({ jsonrpc: '2.0', method: 'initialized' }));
+    const bytes = Buffer.from(
+      frame({ ...INITIALIZE, id: 'ä', params: { ...INITIALIZE.params, rootUri: 'file:///größe' } }) +
+        frame({ jsonrpc: '2.0', method: 'initialized' }),
+    );
     const at = bytes.indexOf('ö') + 1;
     const { answered, left } = await feed([bytes.subarray(0, 5), bytes.subarray(5, at), bytes.subarray(at)]);
     expect(answered).toBe('ä');

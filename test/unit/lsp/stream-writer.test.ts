@@ -23,7 +23,9 @@ describe('the writer on stdout', () => {
     await writer.write(message({ id: 1, method: 'workspace/configuration' }));
     await writer.write(message({ id: 1, result: 'early' }));
     await writer.write(message({ id: 1, result: 'late' }));
-    expect((output.read() as Buffer).toString()).toBe(frame(message({ id: 1, method: 'workspace/configuration' })) + frame(message({ id: 1, result: 'late' })));
+    expect((output.read() as Buffer).toString()).toBe(
+      frame(message({ id: 1, method: 'workspace/configuration' })) + frame(message({ id: 1, result: 'late' })),
+    );
   });
 
   it('tells of a pipe that is broken, and counts', async () => {

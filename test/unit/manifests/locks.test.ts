@@ -7,7 +7,12 @@ import { evaluateMarker } from '../../../server/core/packaging/marker-evaluate.t
 import { parseMarker } from '../../../server/core/packaging/marker.ts';
 import { slice } from './slices.ts';
 
-const ENVIRONMENT = new Map([['os_name', 'posix'], ['sys_platform', 'linux'], ['python_version', '3.12'], ['python_full_version', '3.12.4']]);
+const ENVIRONMENT = new Map([
+  ['os_name', 'posix'],
+  ['sys_platform', 'linux'],
+  ['python_version', '3.12'],
+  ['python_full_version', '3.12.4'],
+]);
 
 const holds = (marker: string | null, extras: readonly string[]): boolean => {
   const tree = marker === null ? null : parseMarker(marker).value;
@@ -15,7 +20,11 @@ const holds = (marker: string | null, extras: readonly string[]): boolean => {
 };
 
 /** `name` or `name<via>via`, sorted. */
-function selected(lock: { name: string; text: string }, manifest: { name: string; text: string } | null, selection: Partial<GroupSelection>): string[] {
+function selected(
+  lock: { name: string; text: string },
+  manifest: { name: string; text: string } | null,
+  selection: Partial<GroupSelection>,
+): string[] {
   const parsed = parseLock(`file:///app/${lock.name}`, lock.text);
   if (parsed === null) throw new Error('no lock');
   const project = manifest === null ? null : (parseManifest(`file:///app/${manifest.name}`, manifest.text)?.value ?? null);
@@ -84,7 +93,12 @@ source = { git = "https://x/c?rev=1#2" }
         { filename: 'a-1.0+x-py3-none-any.whl', url: 'https://f/a-1.0%2Bx-py3-none-any.whl' },
       ],
     });
-    expect(value?.packages.slice(0, 4).map((one) => [one.local, one.index, one.url])).toEqual([['.', null, null], [null, null, null], [null, 'https://corp/simple', null], [null, null, 'https://x/c?rev=1#2']]);
+    expect(value?.packages.slice(0, 4).map((one) => [one.local, one.index, one.url])).toEqual([
+      ['.', null, null],
+      [null, null, null],
+      [null, 'https://corp/simple', null],
+      [null, null, 'https://x/c?rev=1#2'],
+    ]);
   });
 
   test.each<[string, Partial<GroupSelection>, string[]]>([
@@ -121,7 +135,11 @@ describe('poetry.lock', () => {
   ])('%s', (_name, text, selection, expected) => expect(selected({ name: 'poetry.lock', text }, manifest, selection)).toEqual(expected));
 
   test('1.1: files of [metadata.files], categories without a project file', () => {
-    expect(parseLock('file:///poetry.lock', v11)?.value.packages[0]).toMatchObject({ name: 'a', groups: ['main'], files: [{ filename: 'a-1.0.tar.gz' }] });
+    expect(parseLock('file:///poetry.lock', v11)?.value.packages[0]).toMatchObject({
+      name: 'a',
+      groups: ['main'],
+      files: [{ filename: 'a-1.0.tar.gz' }],
+    });
     expect(selected({ name: 'poetry.lock', text: v11 }, null, { defaultGroups: false, dev: false })).toEqual(['a', 'b']);
   });
 });
@@ -161,7 +179,9 @@ describe('pylock.toml', () => {
     + '[[packages]]\nname = "a"\nversion = "1"\nwheels = [{name = "a-1-py3-none-any.whl", url = "https://f/1", hashes = {sha256 = "00"}, upload-time = 2024-01-01T00:00:00Z}]\n'
     + '[[packages]]\nname = "e"\nmarker = "\'x\' in extras and os_name == \'posix\'"\n[[packages]]\nname = "d"\nmarker = "(\'dev\' in dependency_groups) or (\'docs\' in dependency_groups)"\n[[packages]]\nname = "w"\nmarker = "os_name == \'nt\'"\n';
   test('files', () => {
-    expect(parseLock('file:///pylock.toml', text)?.value.packages[0]?.files).toMatchObject([{ filename: 'a-1-py3-none-any.whl', hashes: ['sha256:00'], uploadTime: '2024-01-01T00:00:00Z' }]);
+    expect(parseLock('file:///pylock.toml', text)?.value.packages[0]?.files).toMatchObject([
+      { filename: 'a-1-py3-none-any.whl', hashes: ['sha256:00'], uploadTime: '2024-01-01T00:00:00Z' },
+    ]);
   });
   test.each<[string, Partial<GroupSelection>, string[]]>([
     ['default groups', {}, ['a', 'd']],
@@ -172,7 +192,10 @@ describe('pylock.toml', () => {
 
 test('an optional package of Poetry without a manifest, and one that an extra of a package asks for', () => {
   const text = '[[package]]\nname = "a"\nversion = "1"\noptional = false\n\n[package.dependencies]\nc = {version = "*", optional = true}\ne = {version = "*", python = "<3"}\n\n[package.extras]\nx = ["c (>=1)"]\n\n[[package]]\nname = "c"\nversion = "1"\noptional = true\n\n[metadata]\nlock-version = "2.0"\n';
-  expect(parseLock('file:///poetry.lock', text)?.value.packages[0]?.dependencies).toMatchObject([{ name: 'c', section: { kind: 'extra', name: 'x' } }, { name: 'e', specifier: null, marker: 'python_version < "3"', section: null }]);
+  expect(parseLock('file:///poetry.lock', text)?.value.packages[0]?.dependencies).toMatchObject([
+    { name: 'c', section: { kind: 'extra', name: 'x' } },
+    { name: 'e', specifier: null, marker: 'python_version < "3"', section: null },
+  ]);
 });
 
 test.each([
@@ -185,11 +208,16 @@ test.each([
   ['Pipfile.lock', '{"_meta": {"requires": {"python_full_version": "3.11.2"}}, "default": {"a": {"extras": ["x", 3]}}}', []],
   ['uv.lock', 'version = 1\n[[package]]\nname = "a"\n[[package.wheels]]\nurl = "https://f/a"\n[other]\nx = [\n', ['not valid TOML']],
 ])('odd entries of %s are read around or told of: %j', (name, text, problems) => {
-  expect(parseLock(`file:///${name}`, text)?.problems.map(({ message }) => problems.find((one) => message.includes(one)) ?? message)).toEqual(problems);
+  expect(
+    parseLock(`file:///${name}`, text)?.problems.map(({ message }) => problems.find((one) => message.includes(one)) ?? message),
+  ).toEqual(problems);
 });
 
 test('the Python that Pipfile.lock asks for in full', () => {
-  expect(parseLock('file:///Pipfile.lock', '{"_meta": {"requires": {"python_full_version": "3.11.2", "python_version": "3.11"}}}')?.value.requiresPython).toBe('==3.11.2');
+  expect(
+    parseLock('file:///Pipfile.lock', '{"_meta": {"requires": {"python_full_version": "3.11.2", "python_version": "3.11"}}}')?.value
+      .requiresPython,
+  ).toBe('==3.11.2');
 });
 
 test('a lock with a conflict is read around it', () => {

@@ -9,7 +9,9 @@ const FRAGMENTS = [
   '[project]', '[[package]]', 'name = "a"', 'dependencies = [', '"b>=1"', ']', '{', '}', '=', '\n', '\r\n', ' ', '\\', '#', '"', "'", '"""', '-r x', '--hash=sha256:00', '-e', '[tool.poetry.dependencies]',
   'a = "^1"', '__proto__ = 1', 'constructor', 'setup(', 'install_requires=', "['a']", ')', 'x = ', '+', '${A}', ';', 'python_version<"3"', '\u2028', '\ud800', '[options]', 'install_requires =', '"default": {', ':', ',',
 ];
-const text = fc.array(fc.oneof(fc.constantFrom(...FRAGMENTS), fc.string({ maxLength: 5 })), { maxLength: 40 }).map((parts) => parts.join(''));
+const text = fc
+  .array(fc.oneof(fc.constantFrom(...FRAGMENTS), fc.string({ maxLength: 5 })), { maxLength: 40 })
+  .map((parts) => parts.join(''));
 
 describe('any text is read, and problems lie inside it', () => {
   const inside = (source: string, problems: readonly { span: { start: number; end: number } }[]): boolean =>

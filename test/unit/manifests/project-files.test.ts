@@ -33,15 +33,29 @@ test =
 docs: sphinx
 `;
   test('lists, both delimiters, comments', () => {
-    expect(all('setup.cfg', text)).toEqual(['main pandas>=1 ; python_version<"3.9"', 'main six', 'build wheel', 'build cython', 'extra:test pytest', 'extra:docs sphinx']);
+    expect(all('setup.cfg', text)).toEqual([
+      'main pandas>=1 ; python_version<"3.9"', 'main six', 'build wheel', 'build cython', 'extra:test pytest',
+      'extra:docs sphinx',
+    ]);
     expect(read('setup.cfg', text).value).toMatchObject({ projectName: 'my-app', requiresPython: '>=3.8' });
   });
   test('positions', () => {
-    expect(read('setup.cfg', text).value.requirements.slice(0, 2).map((one) => [slice(text, one.nameRange), slice(text, one.specifierRange)])).toEqual([['pandas', '>=1'], ['six', '']]);
+    expect(
+      read('setup.cfg', text)
+        .value.requirements.slice(0, 2)
+        .map((one) => [slice(text, one.nameRange), slice(text, one.specifierRange)]),
+    ).toEqual([
+      ['pandas', '>=1'],
+      ['six', ''],
+    ]);
   });
   test('files', () => {
     const { value } = read('setup.cfg', '[options]\ninstall_requires = file: a.txt, b.txt\n[options.extras_require]\nx = file: x.txt\n');
-    expect(value.includes.map(({ path, section }) => [path, section.kind])).toEqual([['a.txt', 'main'], ['b.txt', 'main'], ['x.txt', 'extra']]);
+    expect(value.includes.map(({ path, section }) => [path, section.kind])).toEqual([
+      ['a.txt', 'main'],
+      ['b.txt', 'main'],
+      ['x.txt', 'extra'],
+    ]);
   });
 });
 
@@ -79,7 +93,11 @@ describe('setup.py', () => {
   });
 
   test('a folder before the file', () => {
-    expect(read('setup.py', "setup(install_requires=read(os.path.join(here, 'requirements', 'base.txt')))").value.includes.map((one) => one.path)).toEqual(['requirements/base.txt']);
+    expect(
+      read('setup.py', "setup(install_requires=read(os.path.join(here, 'requirements', 'base.txt')))").value.includes.map(
+        (one) => one.path,
+      ),
+    ).toEqual(['requirements/base.txt']);
   });
 
   test.each<[string, string, string[], string]>([

@@ -31,7 +31,11 @@ describe('formats', () => {
 
   test('positions of names and versions, edits go there', () => {
     const text = '[project]\ndependencies = [\n  "pandas[excel] >=1.0",  # tables\n]\n[tool.poetry.group.x.dependencies]\nb = ">=2"\nc = "^2"\n';
-    expect(read(text).value.requirements.map((one) => [slice(text, one.nameRange), slice(text, one.specifierRange)])).toEqual([['pandas', '>=1.0'], ['b', '>=2'], ['c', null]]);
+    expect(read(text).value.requirements.map((one) => [slice(text, one.nameRange), slice(text, one.specifierRange)])).toEqual([
+      ['pandas', '>=1.0'],
+      ['b', '>=2'],
+      ['c', null],
+    ]);
   });
 
   test('indexes', () => {
@@ -64,11 +68,14 @@ optional-dependencies.z = {file = ["z.txt"]}
     ['one group alone', { main: false, onlyGroups: ['docs'], defaultGroups: false }, ['f']],
     ['a group left out', { withoutGroups: ['dev'] }, ['a']],
   ])('%s', (_name, selection, expected) => {
-    expect(selectRequirements(read(text).value, { ...DEFAULT_SELECTION, ...selection }).map((one) => one.requirement.name)).toEqual(expected);
+    expect(selectRequirements(read(text).value, { ...DEFAULT_SELECTION, ...selection }).map((one) => one.requirement.name)).toEqual(
+      expected,
+    );
   });
 
   test('files of an extra', () => {
-    const include = (extras: string[]): string[] => selectIncludes(read(text).value, { ...DEFAULT_SELECTION, extras }).map((one) => one.path);
+    const include = (extras: string[]): string[] =>
+      selectIncludes(read(text).value, { ...DEFAULT_SELECTION, extras }).map((one) => one.path);
     expect([include([]), include(['z'])]).toEqual([[], ['z.txt']]);
   });
 });

@@ -9,4 +9,5 @@ export function slice(text: string, range: Range | null): string | null {
 }
 
 /** `text that is complained of: message`. */
-export const told = (text: string, problems: readonly ParseProblem[]): string[] => problems.map(({ span, message }) => `${text.slice(span.start, span.end)}: ${message}`);
+export const told = (text: string, problems: readonly ParseProblem[]): string[] =>
+  problems.map(({ span, message }) => `${text.slice(span.start, span.end)}: ${message}`);

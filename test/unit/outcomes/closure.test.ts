@@ -86,11 +86,15 @@ old
   old-1.0-py3-none-any.whl
 new
   new-1.0-py3-none-any.whl`);
-    expect(closure.map((one) => [one.requirement.name, one.outcome.kind, one.outcome.version])).toEqual([['app', 'pure', null], ['new', 'pure', '1.0']]);
+    expect(closure.map((one) => [one.requirement.name, one.outcome.kind, one.outcome.version])).toEqual([
+      ['app', 'pure', null],
+      ['new', 'pure', '1.0'],
+    ]);
   });
 });
 
-const releases = (closure: readonly Resolved[]): Record<string, string | null> => Object.fromEntries(closure.map((one) => [one.requirement.name, one.release]));
+const releases = (closure: readonly Resolved[]): Record<string, string | null> =>
+  Object.fromEntries(closure.map((one) => [one.requirement.name, one.release]));
 
 /** Projects whose release has no `requires:` line have metadata only if none of their releases has one. */
 function resolve(requirements: readonly string[], text: string): readonly Resolved[] {
@@ -104,14 +108,43 @@ function resolve(requirements: readonly string[], text: string): readonly Resolv
       const version = filename.split('-').at(-4) ?? '';
       const own = metadata.get(`${name} ${version}`);
       const silent = [...metadata.keys()].every((key) => !key.startsWith(`${name} `));
-      metadataFacts.set(metadataKey(INDEX, name, version), own !== undefined || silent ? known(own ?? { requiresDist: [], providesExtra: [], requiresPython: null }) : { state: 'absent', source: 'index', asOf: null });
+      metadataFacts.set(
+        metadataKey(INDEX, name, version),
+        own !== undefined || silent
+          ? known(own ?? { requiresDist: [], providesExtra: [], requiresPython: null })
+          : { state: 'absent', source: 'index', asOf: null },
+      );
     }
   }
-  const plan = { requirements: requirements.map(asRequirement), constraints: [], lock: null, options: {}, followsDependencies: true, indexes: { urls: [INDEX], own: INDEX, merge: true, findLinks: [], unknown: false } };
-  return closureOf(plan as unknown as InstallPlan, target('musl'), askFacts({ ...NO_FACTS, projects: projectFacts, metadata: metadataFacts, isPublicName: () => true }), false).resolved;
+  const plan = {
+    requirements: requirements.map(asRequirement),
+    constraints: [],
+    lock: null,
+    options: {},
+    followsDependencies: true,
+    indexes: { urls: [INDEX], own: INDEX, merge: true, findLinks: [], unknown: false },
+  };
+  return closureOf(
+    plan as unknown as InstallPlan,
+    target('musl'),
+    askFacts({ ...NO_FACTS, projects: projectFacts, metadata: metadataFacts, isPublicName: () => true }),
+    false,
+  ).resolved;
 }
 
 function asRequirement(text: string): Requirement {
   const { value } = parseRequirement(text);
-  return { name: value?.normalizedName ?? '', text, extras: [], specifier: value?.specifier.text ?? '', marker: null, url: null, hashes: [], origin: { uri: '', range: NOWHERE }, via: [], lockedFiles: null, options: null };
+  return {
+    name: value?.normalizedName ?? '',
+    text,
+    extras: [],
+    specifier: value?.specifier.text ?? '',
+    marker: null,
+    url: null,
+    hashes: [],
+    origin: { uri: '', range: NOWHERE },
+    via: [],
+    lockedFiles: null,
+    options: null,
+  };
 }

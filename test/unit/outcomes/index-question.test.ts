@@ -4,20 +4,37 @@ import { pagesOf } from '../../../server/core/outcomes/index-question.ts';
 import type { IndexChoice } from '../../../server/core/requirements/index-choice.ts';
 import type { Fact, ProjectDetail } from '../../../server/core/types.ts';
 
-const page = (filename: string): Fact<ProjectDetail> => ({ state: 'known', source: 'index', asOf: '2026-01-01', value: { name: 'a', files: [{ filename, requiresPython: null, yanked: false }] } });
+const page = (filename: string): Fact<ProjectDetail> => ({
+  state: 'known',
+  source: 'index',
+  asOf: '2026-01-01',
+  value: { name: 'a', files: [{ filename, requiresPython: null, yanked: false }] },
+});
 const ABSENT: Fact<ProjectDetail> = { state: 'absent', source: 'index', asOf: null };
 const DOWN: Fact<ProjectDetail> = { state: 'unavailable', reason: 'it is down' };
 
-const choice = (more: Partial<IndexChoice>): IndexChoice => ({ urls: ['https://own/', 'https://extra/'], own: 'https://own/', merge: true, unknown: false, findLinks: [], ...more }) as IndexChoice;
+const choice = (more: Partial<IndexChoice>): IndexChoice =>
+  ({ urls: ['https://own/', 'https://extra/'], own: 'https://own/', merge: true, unknown: false, findLinks: [], ...more }) as IndexChoice;
 
-function asked(facts: Readonly<Record<string, Fact<ProjectDetail> | undefined>>, indexes: Partial<IndexChoice> = {}, only?: string): { readonly pages: ReturnType<typeof pagesOf>; readonly asked: readonly string[] } {
+function asked(
+  facts: Readonly<Record<string, Fact<ProjectDetail> | undefined>>,
+  indexes: Partial<IndexChoice> = {},
+  only?: string,
+): { readonly pages: ReturnType<typeof pagesOf>; readonly asked: readonly string[] } {
   const urls: string[] = [];
-  const ask = { project: (url: string) => { urls.push(url); return facts[url]; }, isPublicName: () => true } as unknown as Ask;
+  const ask = {
+    project: (url: string) => {
+      urls.push(url);
+      return facts[url];
+    },
+    isPublicName: () => true,
+  } as unknown as Ask;
   const pages = pagesOf(only === undefined ? { name: 'a' } : { name: 'a', index: only }, choice(indexes), ask);
   return { pages, asked: urls };
 }
 
-const files = (pages: ReturnType<typeof pagesOf>): readonly string[] => (pages.state === 'known' ? pages.project.files.map(({ filename }) => filename) : [pages.state === 'unknown' ? pages.reason : 'pending']);
+const files = (pages: ReturnType<typeof pagesOf>): readonly string[] =>
+  pages.state === 'known' ? pages.project.files.map(({ filename }) => filename) : [pages.state === 'unknown' ? pages.reason : 'pending'];
 
 describe('the pages of a requirement', () => {
   const both = { 'https://own/': page('a-1.tar.gz'), 'https://extra/': page('a-2.tar.gz') };
@@ -25,7 +42,8 @@ describe('the pages of a requirement', () => {
   it('are put together by pip', () => expect(files(asked(both).pages)).toEqual(['a-1.tar.gz', 'a-2.tar.gz']));
   it('are those of the first index for uv', () => expect(files(asked(both, { merge: false }).pages)).toEqual(['a-1.tar.gz']));
   it('are those of the one that it is pinned to', () => expect(files(asked(both, {}, 'https://extra/').pages)).toEqual(['a-2.tar.gz']));
-  it('are the other index\'s where one lacks the name', () => expect(files(asked({ ...both, 'https://own/': ABSENT }).pages)).toEqual(['a-2.tar.gz']));
+  it("are the other index's where one lacks the name", () =>
+    expect(files(asked({ ...both, 'https://own/': ABSENT }).pages)).toEqual(['a-2.tar.gz']));
   it('are the same object where the same are put together again', () => {
     const [one, two] = [asked(both).pages, asked(both).pages];
     expect(one.state === 'known' && two.state === 'known' && one.project === two.project).toBe(true);

@@ -5,13 +5,44 @@ import { NOWHERE } from '../../../server/core/text.ts';
 import type { Requirement } from '../../../server/core/types.ts';
 import { target } from '../../support/analysis.ts';
 
-const native: Requirement = { name: 'native', text: 'native', extras: [], specifier: '', marker: null, url: null, hashes: [], origin: { uri: '', range: NOWHERE }, via: [], lockedFiles: null, options: null };
-const file = (filename: string, uploadTime?: string) => ({ filename, requiresPython: null, yanked: false, ...(uploadTime === undefined ? {} : { uploadTime }) });
+const native: Requirement = {
+  name: 'native',
+  text: 'native',
+  extras: [],
+  specifier: '',
+  marker: null,
+  url: null,
+  hashes: [],
+  origin: { uri: '', range: NOWHERE },
+  via: [],
+  lockedFiles: null,
+  options: null,
+};
+const file = (filename: string, uploadTime?: string) => ({
+  filename,
+  requiresPython: null,
+  yanked: false,
+  ...(uploadTime === undefined ? {} : { uploadTime }),
+});
 
 describe('uploaded before', () => {
-  const project = { name: 'native', files: [file('native-1.0.tar.gz', '2024-01-01T10:00:00Z'), file('native-2.0.tar.gz', '2024-06-01T10:00:00Z'), file('native-3.0.tar.gz', '2026-03-08T10:00:00Z')] };
+  const project = {
+    name: 'native',
+    files: [
+      file('native-1.0.tar.gz', '2024-01-01T10:00:00Z'),
+      file('native-2.0.tar.gz', '2024-06-01T10:00:00Z'),
+      file('native-3.0.tar.gz', '2026-03-08T10:00:00Z'),
+    ],
+  };
   const decideBefore = (uploadedPriorTo: string, requirement = native, page: typeof project = project) => {
-    const { outcome, release } = decide(page, { requirement, specifier: '', target: target('musl'), options: { uploadedPriorTo }, hasCompiler: false, asOf: '2026-03-10T00:00:00Z' });
+    const { outcome, release } = decide(page, {
+      requirement,
+      specifier: '',
+      target: target('musl'),
+      options: { uploadedPriorTo },
+      hasCompiler: false,
+      asOf: '2026-03-10T00:00:00Z',
+    });
     return outcome.kind === 'unknown' ? outcome.reason : release;
   };
 
@@ -21,8 +52,11 @@ describe('uploaded before', () => {
   ])('%s: %s', (limit, expected) => expect(decideBefore(limit)).toBe(expected));
 
   it('is not known where the index doesn’t say when', () => {
-    expect(decideBefore('2024-06-01', native, { name: 'native', files: [file('native-1.0.tar.gz')] })).toBe('when its files were uploaded is not known, and only those from before 2024-06-01 count');
+    expect(decideBefore('2024-06-01', native, { name: 'native', files: [file('native-1.0.tar.gz')] })).toBe(
+      'when its files were uploaded is not known, and only those from before 2024-06-01 count',
+    );
   });
 
-  it('is of no account for the files of a lock', () => expect(decideBefore('2020-01-01', { ...native, lockedFiles: project.files })).toBe('3.0'));
+  it('is of no account for the files of a lock', () =>
+    expect(decideBefore('2020-01-01', { ...native, lockedFiles: project.files })).toBe('3.0'));
 });

@@ -24,7 +24,8 @@ import { formatVersion, parseVersion } from '../../../server/core/packaging/vers
 import { splitWheelFilename } from '../../../server/core/packaging/wheel-filename.ts';
 
 const PY312 = target('3.12.4');
-const contains = (specifier: string, version: string, flavour: Flavour, preReleases?: boolean): boolean => specifierContains(parseSpecifierSet(specifier, flavour).value, version, preReleases);
+const contains = (specifier: string, version: string, flavour: Flavour, preReleases?: boolean): boolean =>
+  specifierContains(parseSpecifierSet(specifier, flavour).value, version, preReleases);
 
 describe('names', () => {
   it.each([
@@ -75,7 +76,8 @@ describe('specifiers', () => {
 
   it('a declaration that can’t be read lets every Python in', () => {
     const gate = pythonGate({ major: 3, minor: 12, patch: 4, implementation: 'cpython', freeThreaded: false }, 'packaging-24');
-    expect([gate('nonsense'), gate('>=3.13'), gate('>=3.13,nonsense'), gate('>=3.12.4'), gate('>=3.12.5'), gate('>=3.13')]).toEqual([true, false, true, true, false, false]);
+    expect([gate('nonsense'), gate('>=3.13'), gate('>=3.13,nonsense'), gate('>=3.12.4'), gate('>=3.12.5'),
+      gate('>=3.13')]).toEqual([true, false, true, true, false, false]);
   });
 });
 
@@ -92,7 +94,8 @@ describe('markers', () => {
 
   it('extras are names, and on either side', () => {
     expect([holds('extra == "1"', 'packaging-26', ['01']), holds('extra == "1"', 'packaging-24', ['01'])]).toEqual([false, true]);
-    expect([holds('"x" == extra', 'packaging-26', ['x']), holds('"x" != extra', 'packaging-26', []), holds('extra != "x"', 'packaging-26', ['x']), holds('extra != "x"', 'packaging-26', ['y'])]).toEqual([true, true, false, true]);
+    expect([holds('"x" == extra', 'packaging-26', ['x']), holds('"x" != extra', 'packaging-26', []), holds('extra != "x"',
+      'packaging-26', ['x']), holds('extra != "x"', 'packaging-26', ['y'])]).toEqual([true, true, false, true]);
   });
 
   it.each([[200, true], [201, false]])('%d parentheses are read: %s', (depth, read) => {
@@ -104,13 +107,16 @@ describe('markers', () => {
     expect([parseMarker(text).value, parseMarker(text).problems.length]).toEqual([null, 1]);
   });
 
-  it('blanks of every kind stand between its words', () => expect(parseMarker('os_name\t==\r\n"x"\vand\f"y"  not \t in os_name').problems).toEqual([]));
+  it('blanks of every kind stand between its words', () =>
+    expect(parseMarker('os_name\t==\r\n"x"\vand\f"y"  not \t in os_name').problems).toEqual([]));
 
   it('the environment of an image that tells no patch level, and of PyPy', () => {
     const { python } = PY312;
-    expect(markerEnvironment({ ...PY312, python: python === null ? null : { ...python, patch: null } }).get('python_full_version')).toBe('3.12.99');
+    expect(markerEnvironment({ ...PY312, python: python === null ? null : { ...python,
+      patch: null } }).get('python_full_version')).toBe('3.12.99');
     const pypy = markerEnvironment(target('pypy3.10'));
-    expect([pypy.get('platform_python_implementation'), pypy.get('implementation_name'), pypy.has('implementation_version'), markerEnvironment(PY312).get('implementation_version')]).toEqual(['PyPy', 'pypy', false, '3.12.4']);
+    expect([pypy.get('platform_python_implementation'), pypy.get('implementation_name'), pypy.has('implementation_version'),
+      markerEnvironment(PY312).get('implementation_version')]).toEqual(['PyPy', 'pypy', false, '3.12.4']);
     expect(markerEnvironment({ ...PY312, python: null }).has('python_version')).toBe(false);
   });
 });
@@ -126,17 +132,21 @@ describe('file names', () => {
   it.each([['a-1.zip', '1', null], ['a-1.tar.gz', '1', null], ['a-1-py2.7.tgz', '1', '2.7'], ['A-1.0-py3.zip', '1.0', '3']])('%s is version %s for Python %s', (name, version, python) => expect(parseSdistFilename(name, 'a')).toMatchObject({ version, python }));
 
   it('what is no file of the project is set aside, wherever it stands', () => {
-    const ignored = (...names: readonly string[]): readonly string[] => digestOf(page('a', ...names)).ignored.map(({ filename }) => filename);
-    expect(ignored('a-1.0-py3-none-any.whl', 'a-py3-none-any.whl', 'b-1.0-py3-none-any.whl')).toEqual(['a-py3-none-any.whl', 'b-1.0-py3-none-any.whl']);
+    const ignored = (...names: readonly string[]): readonly string[] => digestOf(page('a', ...names)).ignored.map(({ filename }) =>
+      filename);
+    expect(ignored('a-1.0-py3-none-any.whl', 'a-py3-none-any.whl', 'b-1.0-py3-none-any.whl')).toEqual(['a-py3-none-any.whl',
+      'b-1.0-py3-none-any.whl']);
     expect(ignored('a-1.0.tar.gz', 'x-y-z.whl', 'a-1.0.exe')).toEqual(['x-y-z.whl', 'a-1.0.exe']);
-    expect(digestOf(page('a', 'a-1.0-py3-none-any.whl', 'a-1.0-py2-none-any.whl', 'a-1.5-py3-none-any.whl', 'a-1.0-1-py3-none-any.whl')).releases.map(({ text, files }) => [text, files.length])).toEqual([['1.5', 1], ['1.0', 3]]);
+    expect(digestOf(page('a', 'a-1.0-py3-none-any.whl', 'a-1.0-py2-none-any.whl', 'a-1.5-py3-none-any.whl',
+      'a-1.0-1-py3-none-any.whl')).releases.map(({ text, files }) => [text, files.length])).toEqual([['1.5', 1], ['1.0', 3]]);
   });
 });
 
 describe('tags', () => {
   it('the ABI told whether pymalloc was used until 3.7, and the stable one began with 3.2', () => {
     const first = (python: string): string => supportedTags(target(python)).map(({ interpreter, abi }) => `${interpreter}-${abi}`)[0] ?? '';
-    expect([first('3.7.1'), first('3.8.1'), first('2.7.18'), first('3.12.1'), first('3.13.1t')]).toEqual(['cp37-cp37m', 'cp38-cp38', 'cp27-cp27mu', 'cp312-cp312', 'cp313-cp313t']);
+    expect([first('3.7.1'), first('3.8.1'), first('2.7.18'), first('3.12.1'), first('3.13.1t')]).toEqual(['cp37-cp37m', 'cp38-cp38',
+      'cp27-cp27mu', 'cp312-cp312', 'cp313-cp313t']);
     expect(supportedTags(target('3.2')).some(({ abi }) => abi === 'abi3')).toBe(true);
     expect(supportedTags(target('3.1')).some(({ abi }) => abi === 'abi3')).toBe(false);
     expect(supportedTags(target('2.7')).some(({ abi }) => abi === 'abi3')).toBe(false);
@@ -144,8 +154,10 @@ describe('tags', () => {
 
   it('of a C library whose version is not known, the usual ones', () => {
     const { installer } = PY312;
-    const tags = (family: 'musl' | 'glibc', version: readonly [number, number] | null): readonly string[] => platformTags({ architecture: 'x86_64', libc: { family, version }, installer });
-    expect([tags('musl', null)[0], tags('glibc', null)[0], tags('glibc', [3, 0]), tags('glibc', [2, 4])]).toEqual(['musllinux_1_2_x86_64', 'manylinux_2_36_x86_64', ['linux_x86_64'], ['linux_x86_64']]);
+    const tags = (family: 'musl' | 'glibc', version: readonly [number, number] | null): readonly string[] =>
+      platformTags({ architecture: 'x86_64', libc: { family, version }, installer });
+    expect([tags('musl', null)[0], tags('glibc', null)[0], tags('glibc', [3, 0]), tags('glibc', [2,
+      4])]).toEqual(['musllinux_1_2_x86_64', 'manylinux_2_36_x86_64', ['linux_x86_64'], ['linux_x86_64']]);
     expect(tags('glibc', [2, 5])).toEqual(['manylinux_2_5_x86_64', 'manylinux1_x86_64', 'linux_x86_64']);
   });
 
@@ -153,7 +165,8 @@ describe('tags', () => {
     const ranks = tagRanks(PY312);
     const best = rankOfTag(ranks, 'cp312-cp312-musllinux_1_2_x86_64');
     expect(best).toBe(0);
-    expect([rankOfTag(ranks, 'cp312-cp312-musllinux_1_2_x86_64.musllinux_1_1_x86_64'), rankOfTag(ranks, 'cp312-cp312-musllinux_1_1_x86_64.musllinux_1_2_x86_64'), rankOfTag(ranks, 'cp311-cp311-any')]).toEqual([0, 0, -1]);
+    expect([rankOfTag(ranks, 'cp312-cp312-musllinux_1_2_x86_64.musllinux_1_1_x86_64'), rankOfTag(ranks,
+      'cp312-cp312-musllinux_1_1_x86_64.musllinux_1_2_x86_64'), rankOfTag(ranks, 'cp311-cp311-any')]).toEqual([0, 0, -1]);
   });
 
   it.each<[string, string, string, string, 'x86_64' | 'armv6l', string]>([
@@ -169,7 +182,8 @@ describe('tags', () => {
 
   it('what came nearer is told first', () => {
     const nearness = (tag: string): number => explainTag(tag, PY312).nearness;
-    const order = ['cp312-cp312-what', 'cp312-cp312-linux_aarch64', 'cp312-cp312-musllinux_1_1_aarch64', 'cp312-cp312-manylinux_2_17_x86_64', 'cp312-cp312-musllinux_1_3_x86_64', 'cp311-cp311-musllinux_1_2_x86_64'];
+    const order = ['cp312-cp312-what', 'cp312-cp312-linux_aarch64', 'cp312-cp312-musllinux_1_1_aarch64',
+      'cp312-cp312-manylinux_2_17_x86_64', 'cp312-cp312-musllinux_1_3_x86_64', 'cp311-cp311-musllinux_1_2_x86_64'];
     expect(order.map(nearness)).toEqual(order.map(nearness).toSorted((a, b) => a - b));
     expect(new Set(order.filter((_, at) => at !== 1).map(nearness)).size).toBe(order.length - 1);
     expect(nearness('cp311.cp312-abi3.cp312-what')).toBe(nearness('cp312-cp312-what'));
@@ -177,21 +191,27 @@ describe('tags', () => {
   });
 
   it('pips of unknown version, and versions that can’t be read, are current', () => {
-    expect([pipAtLeast({ name: 'pip', version: 'what' }, '21.2'), pipAtLeast({ name: 'pip', version: null }, '21.2'), pipAtLeast({ name: 'pip', version: '21.1' }, '21.2'), pipAtLeast({ name: 'uv', version: '0.1' }, '21.2')]).toEqual([true, true, false, true]);
+    expect([pipAtLeast({ name: 'pip', version: 'what' }, '21.2'), pipAtLeast({ name: 'pip', version: null }, '21.2'),
+      pipAtLeast({ name: 'pip', version: '21.1' }, '21.2'), pipAtLeast({ name: 'uv', version: '0.1' }, '21.2')]).toEqual([true, true,
+      false, true]);
   });
 });
 
 describe('the choice of a file', () => {
   it('of builds that count alike the resolver takes the last, the finder the first', () => {
     const twice = page('a', 'a-1.0-1-py3-none-any.whl', 'a-1.0-01-py3-none-any.whl');
-    expect([chosen(twice, '', PY312), chosen(twice, '', PY312, { mode: 'finder' })]).toEqual(['a-1.0-01-py3-none-any.whl', 'a-1.0-1-py3-none-any.whl']);
-    const builds = page('a', 'a-1.0-2a-py3-none-any.whl', 'a-1.0-2b-py3-none-any.whl', 'a-1.0-1c-py3-none-any.whl', 'a-1.0-py3-none-any.whl');
-    expect([chosen(builds, '', PY312), chosen(builds, '', PY312, { mode: 'finder' })]).toEqual(['a-1.0-2b-py3-none-any.whl', 'a-1.0-2b-py3-none-any.whl']);
+    expect([chosen(twice, '', PY312), chosen(twice, '', PY312, { mode: 'finder' })]).toEqual(['a-1.0-01-py3-none-any.whl',
+      'a-1.0-1-py3-none-any.whl']);
+    const builds = page('a', 'a-1.0-2a-py3-none-any.whl', 'a-1.0-2b-py3-none-any.whl', 'a-1.0-1c-py3-none-any.whl',
+      'a-1.0-py3-none-any.whl');
+    expect([chosen(builds, '', PY312), chosen(builds, '', PY312, { mode: 'finder' })]).toEqual(['a-1.0-2b-py3-none-any.whl',
+      'a-1.0-2b-py3-none-any.whl']);
   });
 
   it('an sdist for one Python is for that alone, and every name of a list counts', () => {
     const [own, on39] = [page('a', 'a-1.0-py3.9.tar.gz'), target('3.9.1')];
-    expect([chosen(own, '', on39), chosen(own, '', target('3.8.1')), chosen(own, '', on39, { options: { onlyBinary: ['x', 'a'] } }), chosen(own, '', on39, { options: { noBinary: ['x', 'a'] } })]).toEqual([
+    expect([chosen(own, '', on39), chosen(own, '', target('3.8.1')), chosen(own, '', on39, { options: { onlyBinary: ['x', 'a'] } }),
+      chosen(own, '', on39, { options: { noBinary: ['x', 'a'] } })]).toEqual([
       'a-1.0-py3.9.tar.gz', 'none: tags', 'none: binary-options', 'a-1.0-py3.9.tar.gz',
     ]);
     expect(chosen(page('a', 'a-1.0-py3-none-any.whl'), '', PY312, { options: { noBinary: ['a'] } })).toBe('none: binary-options');
@@ -200,35 +220,44 @@ describe('the choice of a file', () => {
   it('an allowed hash comes before a wheel; where none is allowed, pip goes on', () => {
     const files = page('a', 'a-1.0-py3-none-any.whl # sha256:11', 'a-1.0.tar.gz # sha256:22');
     const options = { preferBinary: true };
-    expect([chosen(files, '', PY312, { options, hashes: ['sha256:22'] }), chosen(files, '', PY312, { options, hashes: ['sha256:33'] }), chosen(files, '', PY312, { options })]).toEqual(['a-1.0.tar.gz', 'a-1.0-py3-none-any.whl', 'a-1.0-py3-none-any.whl']);
+    expect([chosen(files, '', PY312, { options, hashes: ['sha256:22'] }), chosen(files, '', PY312, { options, hashes: ['sha256:33'] }),
+      chosen(files, '', PY312, { options })]).toEqual(['a-1.0.tar.gz', 'a-1.0-py3-none-any.whl', 'a-1.0-py3-none-any.whl']);
     const newer = page('a', 'a-1.0-py3-none-any.whl # sha256:11', 'a-2.0.tar.gz # sha256:22');
     expect([chosen(newer, '', PY312, { options }), chosen(newer, '', PY312)]).toEqual(['a-1.0-py3-none-any.whl', 'a-2.0.tar.gz']);
   });
 
   it('why nothing is left: the file that came nearest says it', () => {
     expect([
-      chosen(page('a', 'a-1.0-cp312-cp312-win_amd64.whl', 'a-1.0.tar.gz # >=4'), '', PY312), chosen(page('a', 'a-1.0.tar.gz # >=4'), '', PY312), chosen(page('a', 'a-1.0-cp312-cp312-win_amd64.whl'), '', PY312), chosen(page('a', 'a-1.0.tar.gz # yanked'), '', PY312),
+      chosen(page('a', 'a-1.0-cp312-cp312-win_amd64.whl', 'a-1.0.tar.gz # >=4'), '', PY312), chosen(page('a', 'a-1.0.tar.gz # >=4'),
+        '', PY312), chosen(page('a', 'a-1.0-cp312-cp312-win_amd64.whl'), '', PY312), chosen(page('a', 'a-1.0.tar.gz # yanked'), '', PY312),
     ]).toEqual(['none: tags', 'none: requires-python', 'none: tags', 'none: yanked-only']);
   });
 
   it('rests on an unknown requires-python, unless a wheel for just this Python settles it', () => {
     const rests = (...lines: readonly string[]): boolean => choose(page('a', ...lines), '', PY312).restsOnUnknownRequiresPython;
-    expect([rests('a-1.0.tar.gz # ?'), rests('a-1.0.tar.gz # ?', 'a-1.0-cp311-cp311-win_amd64.whl'), rests('a-1.0.tar.gz # ?', 'a-1.0-cp312-cp312-win_amd64.whl'), rests('a-1.0.tar.gz'), rests('b-1.0.tar.gz # ?')]).toEqual([true, true, false, false, false]);
+    expect([rests('a-1.0.tar.gz # ?'), rests('a-1.0.tar.gz # ?', 'a-1.0-cp311-cp311-win_amd64.whl'), rests('a-1.0.tar.gz # ?',
+      'a-1.0-cp312-cp312-win_amd64.whl'), rests('a-1.0.tar.gz'), rests('b-1.0.tar.gz # ?')]).toEqual([true, true, false, false, false]);
   });
 
   it('a set that packaging 24 can’t ask is read where pre-releases are asked for', () => {
     const files = page('a', 'a-1.0.tar.gz');
     const old = target('3.12', 'musl 1.2', 'x86_64', 'pip 24.3');
-    expect([chosen(files, '===foo', old), chosen(files, '===foo', old, { options: { pre: true } }), chosen(files, '===1.0', old)]).toEqual(['none: specifier', 'none: no-version', 'a-1.0.tar.gz']);
+    expect([chosen(files, '===foo', old), chosen(files, '===foo', old, { options: { pre: true } }), chosen(files, '===1.0',
+      old)]).toEqual(['none: specifier', 'none: no-version', 'a-1.0.tar.gz']);
   });
 
   it('what is fine but not chosen is nearer than what options, a name or a Python keep out, and that nearer than a wrong tag', () => {
     const question = { specifier: '', target: target('3.12', 'musl 1.2', 'x86_64', 'pip 25.3'), options: {} };
-    const files = page('a', 'a-1.0-py3-none-any.whl', 'a-1.0.tar.gz', 'a-1.0-1-py3-none-any.whl # >=4', 'a-1.0-py2.7.tar.gz', 'a-1.0-2-cp312-cp312-win_amd64.whl', 'a-1.0-3-py3-none-any.whl # ?');
-    const nearness = new Map(explainFiles(files, { ...question, unknownRequiresPython: 'reject' }).map((one) => [one.file.filename, one.nearness]));
+    const files = page('a', 'a-1.0-py3-none-any.whl', 'a-1.0.tar.gz', 'a-1.0-1-py3-none-any.whl # >=4', 'a-1.0-py2.7.tar.gz',
+      'a-1.0-2-cp312-cp312-win_amd64.whl', 'a-1.0-3-py3-none-any.whl # ?');
+    const nearness = new Map(explainFiles(files, { ...question, unknownRequiresPython: 'reject' }).map((one) => [one.file.filename,
+      one.nearness]));
     const of = (name: string): number => nearness.get(name) ?? -1;
-    expect([of('a-1.0-py3-none-any.whl') === of('a-1.0.tar.gz'), of('a-1.0.tar.gz') > of('a-1.0-1-py3-none-any.whl'), of('a-1.0-1-py3-none-any.whl') === of('a-1.0-3-py3-none-any.whl'), of('a-1.0-1-py3-none-any.whl') > of('a-1.0-py2.7.tar.gz'), of('a-1.0-py2.7.tar.gz') > of('a-1.0-2-cp312-cp312-win_amd64.whl')]).toEqual([true, true, true, true, true]);
-    const without = explainFiles(page('a', 'a-1.0-py3-none-any.whl', 'a-1.0.tar.gz', 'a__b-1.0-py3-none-any.whl'), { ...question, options: { onlyBinary: ['a'] } });
+    expect([of('a-1.0-py3-none-any.whl') === of('a-1.0.tar.gz'), of('a-1.0.tar.gz') > of('a-1.0-1-py3-none-any.whl'),
+      of('a-1.0-1-py3-none-any.whl') === of('a-1.0-3-py3-none-any.whl'), of('a-1.0-1-py3-none-any.whl') > of('a-1.0-py2.7.tar.gz'),
+      of('a-1.0-py2.7.tar.gz') > of('a-1.0-2-cp312-cp312-win_amd64.whl')]).toEqual([true, true, true, true, true]);
+    const without = explainFiles(page('a', 'a-1.0-py3-none-any.whl', 'a-1.0.tar.gz', 'a__b-1.0-py3-none-any.whl'), { ...question,
+      options: { onlyBinary: ['a'] } });
     expect(without.map((one) => one.reason)).toEqual([null, 'source distributions are switched off (only-binary)']);
     expect((without[1]?.nearness ?? 0) < (without[0]?.nearness ?? 0)).toBe(true);
   });
@@ -237,7 +266,8 @@ describe('the choice of a file', () => {
 describe('the moment of an upload', () => {
   const before = (limit: string, uploadTime: string, asOf = '2024-03-01T00:00:00Z'): boolean => {
     const moment = uploadLimit(limit, asOf);
-    return moment !== null && (uploadedBefore({ name: 'a', files: [{ filename: 'a-1.tar.gz', requiresPython: null, yanked: false, uploadTime }] }, moment)?.files.length ?? 0) > 0;
+    return moment !== null && (uploadedBefore({ name: 'a', files: [{ filename: 'a-1.tar.gz', requiresPython: null, yanked: false,
+      uploadTime }] }, moment)?.files.length ?? 0) > 0;
   };
   it.each([
     ['2024-01-01T12:00:00+05:30', '2024-01-01T06:29:59Z', true], ['2024-01-01T12:00:00+05:30', '2024-01-01T06:30:00Z', false], ['2024-01-01T12:00:00-05:30', '2024-01-01T17:29:59Z', true], ['2024-01-01T12:00:00-05:30', '2024-01-01T17:30:00Z', false],

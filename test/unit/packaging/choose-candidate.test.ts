@@ -85,7 +85,9 @@ describe('names of files', () => {
     ['an sdist for another Python', 'foo', ['foo-2.0-py2.7.tar.gz', 'foo-1.0.tar.gz'], 1],
     ['no version at all', 'foo', ['foo-latest.tar.gz', 'foo-1.0.tar.gz'], 1],
   ] as const)('%s', (_, name, files, index) => {
-    for (const pip of ['pip 23.2.1', 'pip 25.3', 'pip 26.1']) expect([pip, chosen(page(name, ...files), '', target('3.12', 'musl 1.2', 'x86_64', pip))]).toEqual([pip, files[index]]);
+    for (const pip of ['pip 23.2.1', 'pip 25.3', 'pip 26.1']) {
+      expect([pip, chosen(page(name, ...files), '', target('3.12', 'musl 1.2', 'x86_64', pip))]).toEqual([pip, files[index]]);
+    }
   });
 
   it('escapes in wheel names: let through before pip 25.1, rejected since', () => {
@@ -112,9 +114,11 @@ describe('requires-python', () => {
     ['3.5', 'foo-0.5.tar.gz'],
   ])('%s takes %s', (python, expected) => expect(chosen(project, '', target(python))).toBe(expected));
 
-  it('of the form >=3.6.* was read before pip 24.1', () => expect(chosen(project, '', target('3.5', 'musl 1.2', 'x86_64', 'pip 20.3.4'))).toBe('foo-0.1.tar.gz'));
+  it('of the form >=3.6.* was read before pip 24.1', () =>
+    expect(chosen(project, '', target('3.5', 'musl 1.2', 'x86_64', 'pip 20.3.4'))).toBe('foo-0.1.tar.gz'));
 
-  it('can be ignored', () => expect(chosen(project, '', target('3.5'), { options: { ignoreRequiresPython: true } })).toBe('foo-2.0.tar.gz'));
+  it('can be ignored', () =>
+    expect(chosen(project, '', target('3.5'), { options: { ignoreRequiresPython: true } })).toBe('foo-2.0.tar.gz'));
 
   it('that is not known: the answer says that it rests on it', () => {
     const gap = page('foo', 'foo-2.0.tar.gz # ?', 'foo-1.0.tar.gz');
@@ -164,7 +168,9 @@ describe('pre-releases', () => {
     [only, '>=1', null, null, '2.0b1', '2.0b1', '2.0b1'],
     [yanked, '', null, null, null, null, '2.0rc1'],
   ] as const)('%#: %j', (project, specifier, ...expected) => {
-    const versions = ['pip 24.0', 'pip 25.3', 'pip 26.0', 'uv 0.11.8', 'uv 0.12.0'].map((installer) => choose(project, specifier, on(installer)).candidate?.version ?? null);
+    const versions = ['pip 24.0', 'pip 25.3', 'pip 26.0', 'uv 0.11.8', 'uv 0.12.0'].map(
+      (installer) => choose(project, specifier, on(installer)).candidate?.version ?? null,
+    );
     expect(versions).toEqual(expected);
   });
 
@@ -189,7 +195,8 @@ describe('hashes', () => {
   const project = page('foo', 'foo-1.0-py3-none-any.whl # sha256:aa', 'foo-1.0.tar.gz # sha256:bb', 'foo-2.0.tar.gz # sha256:cc');
 
   it('an allowed file comes before all', () => expect(chosen(project, '', MUSL, { hashes: ['sha256:BB'] })).toBe('foo-1.0.tar.gz'));
-  it('where none is allowed, pip chooses as without', () => expect(chosen(project, '', MUSL, { hashes: ['sha256:dd'] })).toBe('foo-2.0.tar.gz'));
+  it('where none is allowed, pip chooses as without', () =>
+    expect(chosen(project, '', MUSL, { hashes: ['sha256:dd'] })).toBe('foo-2.0.tar.gz'));
 });
 
 describe('of files that are equal in all else', () => {

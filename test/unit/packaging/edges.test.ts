@@ -23,7 +23,9 @@ describe('specifiers at their bound', () => {
     ['1.10', '==1.1.*', false], ['1.1', '==1.1.0.*', true], ['1', '==1.0.*', true], ['1!1.1', '==1.1.*', false], ['0!1.1', '==1.1.*', true], ['1.1.post1', '==1.1.*', true], ['1.1.dev1', '==1.1.*', true],
     ['999999999999999', '==999999999999999', true], ['1000000000000000', '==999999999999999', false], ['12345678901234567890', '>12345678901234567889', true], ['9007199254740993', '==9007199254740992', false],
   ])('%s in %s: %s', (version, specifier, expected) => {
-    for (const flavour of ALL) expect([flavour, specifierContains(parseSpecifierSet(specifier, flavour).value, version, true)]).toEqual([flavour, expected]);
+    for (const flavour of ALL) {
+      expect([flavour, specifierContains(parseSpecifierSet(specifier, flavour).value, version, true)]).toEqual([flavour, expected]);
+    }
   });
 
   // Standing alone, a pre-release is welcome where a clause names one; to packaging from 26 on always.

@@ -43,13 +43,21 @@ it('tells of an old pip', () => {
   const old = { specifier: '', target: target('3.12', 'musl 1.2', 'x86_64', 'pip 20.3') };
   expect(reasons(foo, old)[1]).toBe('foo-2.0-cp312-cp312-musllinux_1_1_x86_64.whl: musllinux_1_1: pip 20.3 does not see it (21.2 does)');
   const older = { specifier: '', target: target('3.12', 'glibc 2.36', 'x86_64', 'pip 19.2') };
-  expect(reasons(page('foo', 'foo-1-cp312-cp312-manylinux_2_28_x86_64.whl'), older)).toEqual(['foo-1-cp312-cp312-manylinux_2_28_x86_64.whl: manylinux_2_28: pip 19.2 does not see it (20.3 does)']);
+  expect(reasons(page('foo', 'foo-1-cp312-cp312-manylinux_2_28_x86_64.whl'), older)).toEqual([
+    'foo-1-cp312-cp312-manylinux_2_28_x86_64.whl: manylinux_2_28: pip 19.2 does not see it (20.3 does)',
+  ]);
 });
 
 it('tells of Python, yanking and options', () => {
   const question = { specifier: '<2', target: target('3.13') };
-  expect(reasons(foo, question)).toEqual(['foo-1.0.tar.gz: chosen', 'foo-1.0.zip: yanked', 'foo-1.0-py3-none-any.whl: needs Python >=3.14']);
-  expect(reasons(foo, { ...question, options: { onlyBinary: ['foo'] } })).toContain('foo-1.0.tar.gz: source distributions are switched off (only-binary)');
+  expect(reasons(foo, question)).toEqual([
+    'foo-1.0.tar.gz: chosen',
+    'foo-1.0.zip: yanked',
+    'foo-1.0-py3-none-any.whl: needs Python >=3.14',
+  ]);
+  expect(reasons(foo, { ...question, options: { onlyBinary: ['foo'] } })).toContain(
+    'foo-1.0.tar.gz: source distributions are switched off (only-binary)',
+  );
   expect(reasons(foo, { ...question, specifier: '>9' })).toEqual([]);
   expect(reasons(foo, { ...question, specifier: '' }, '1.0')).toHaveLength(3);
 });

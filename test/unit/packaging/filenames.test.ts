@@ -15,8 +15,14 @@ it.each([
 
 it('isSpellingOf says what comparing normalized names says', () => {
   const name = fc.string({ unit: fc.constantFrom('a', 'B', '1', '-', '_', '.', 'é', 'İ', 'K'), maxLength: 6 });
-  fc.assert(fc.property(name, name, (text, other) => isSpellingOf(text, normalizeName(other)) === (normalizeName(text) === normalizeName(other))));
-  expect([isSpellingOf('Foo.Bar_baz', 'foo-bar-baz'), isSpellingOf('foo', 'foo-bar'), isSpellingOf('foo-bar', 'foo')]).toEqual([true, false, false]);
+  fc.assert(
+    fc.property(name, name, (text, other) => isSpellingOf(text, normalizeName(other)) === (normalizeName(text) === normalizeName(other))),
+  );
+  expect([isSpellingOf('Foo.Bar_baz', 'foo-bar-baz'), isSpellingOf('foo', 'foo-bar'), isSpellingOf('foo-bar', 'foo')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
 
 describe('wheel file names', () => {
@@ -47,7 +53,8 @@ describe('wheel file names', () => {
     'foo-1.0-py3--any.whl', 'foo 1-1.0-py3-none-any.whl', 'foo-1.0-py3-none-any.WHL', 'foo-1.0-py3-none-any.whl.metadata', '.whl', '',
   ])('%j is none', (filename) => expect(parseWheelFilename(filename)).toBeNull());
 
-  it('reads build tags as a number and the rest', () => expect([parseBuildTag('007x-y'), parseBuildTag(null)]).toEqual([{ number: 7, suffix: 'x-y' }, null]));
+  it('reads build tags as a number and the rest', () =>
+    expect([parseBuildTag('007x-y'), parseBuildTag(null)]).toEqual([{ number: 7, suffix: 'x-y' }, null]));
 });
 
 describe('sdist file names', () => {

@@ -43,10 +43,12 @@ describe('markers on Python 3.12.4, linux/arm64', () => {
 
   it('takes an unknown Python for unknown, unless the rest decides', () => {
     const unknown = markerEnvironment({ ...target('3.12'), python: null });
-    const verdicts = ['python_version > "3"', 'python_version > "3" and os_name == "nt"', 'python_version > "3" or os_name == "posix"'].map((text) => {
-      const { value } = parseMarker(text);
-      return value && evaluateMarker(value, { environment: unknown, extras: [], flavour: 'packaging-26' });
-    });
+    const verdicts = ['python_version > "3"', 'python_version > "3" and os_name == "nt"', 'python_version > "3" or os_name == "posix"'].map(
+      (text) => {
+        const { value } = parseMarker(text);
+        return value && evaluateMarker(value, { environment: unknown, extras: [], flavour: 'packaging-26' });
+      },
+    );
     expect(verdicts).toEqual([null, false, true]);
   });
 });

@@ -1,4 +1,7 @@
-/** More cases at the edge of a comparison, as test/unit/packaging/edges.test.ts: each one is a rule of pip's packaging that a mutant showed to be untold. */
+/**
+ * More cases at the edge of a comparison, as test/unit/packaging/edges.test.ts: each one is a rule of pip's packaging
+ * that a mutant showed to be untold.
+ */
 import { describe, expect, it } from 'vitest';
 import { explainFiles } from '../../../server/core/packaging/explain-files.ts';
 import { explainTag } from '../../../server/core/packaging/explain-tag.ts';
@@ -15,7 +18,8 @@ import { parseSpecifierSet, specifierContains } from '../../../server/core/packa
 import { parseVersion } from '../../../server/core/packaging/version.ts';
 import { choose, chosen, page, target } from './helpers.ts';
 
-const contains = (specifier: string, version: string, flavour: Flavour): boolean => specifierContains(parseSpecifierSet(specifier, flavour).value, version, true);
+const contains = (specifier: string, version: string, flavour: Flavour): boolean =>
+  specifierContains(parseSpecifierSet(specifier, flavour).value, version, true);
 
 // Packaging 21 cuts the version to the prefix's length, fills both up with zeros, and compares the pieces as text.
 describe('a prefix to old packaging', () => {
@@ -26,12 +30,16 @@ describe('a prefix to old packaging', () => {
   ])('%s and %s: %s', (specifier, version, expected) => expect(contains(specifier, version, 'packaging-21')).toBe(expected));
 
   it('is not shortened by newer packaging: zeros are filled in before the suffix', () => {
-    for (const flavour of ['packaging-24', 'packaging-26'] as const) expect([contains('==1.0.0.*', '1a1', flavour), contains('==01.*', '1.0', flavour)]).toEqual([true, true]);
+    for (const flavour of ['packaging-24', 'packaging-26'] as const) {
+      expect([contains('==1.0.0.*', '1a1', flavour), contains('==01.*', '1.0', flavour)]).toEqual([true, true]);
+    }
   });
 
   it.each<[string, string, boolean]>([['~=1.0a1', '1.5', true], ['~=1.0a1', '1.0a1', true], ['~=1.0a1', '2.0', false], ['~=2.2.post3', '2.9', true], ['~=2.2.post3', '3.0', false], ['~=2.2.post3', '2.2.post2', false], ['~=1.4.5a4', '1.4.9', true], ['~=1.4.5a4', '1.5', false], ['~=2!1.1', '2!1.9', true]])(
     'of %s, %s: %s, to all', (specifier, version, expected) => {
-      for (const flavour of ['packaging-21', 'packaging-24', 'packaging-26', 'uv'] as const) expect([flavour, contains(specifier, version, flavour)]).toEqual([flavour, expected]);
+      for (const flavour of ['packaging-21', 'packaging-24', 'packaging-26', 'uv'] as const) {
+        expect([flavour, contains(specifier, version, flavour)]).toEqual([flavour, expected]);
+      }
     });
 });
 
@@ -47,7 +55,9 @@ describe('=== of a text that is no version', () => {
 describe('markers that compare', () => {
   const holds = (text: string, flavour: Flavour, more: ReadonlyMap<string, string> = new Map()): boolean | null => {
     const { value } = parseMarker(text);
-    return value === null ? null : evaluateMarker(value, { environment: new Map([...markerEnvironment(target('3.12.4')), ...more]), extras: [], flavour });
+    return value === null
+      ? null
+      : evaluateMarker(value, { environment: new Map([...markerEnvironment(target('3.12.4')), ...more]), extras: [], flavour });
   };
   const RC = new Map([['python_full_version', '3.13.0rc1']]);
 
@@ -62,7 +72,8 @@ describe('markers that compare', () => {
       for (const flavour of ['packaging-21', 'packaging-24'] as const) expect(holds(text, flavour)).toBe(expected);
     });
 
-  it('=== is of texts to the oldest, of versions alone to the next', () => expect([holds('sys_platform === "linux"', 'packaging-21'), holds('sys_platform === "linux"', 'packaging-24')]).toEqual([true, null]));
+  it('=== is of texts to the oldest, of versions alone to the next', () =>
+    expect([holds('sys_platform === "linux"', 'packaging-21'), holds('sys_platform === "linux"', 'packaging-24')]).toEqual([true, null]));
 
   it('an empty text, and texts of one quote in the other', () => {
     expect(holds('platform_release == ""', 'packaging-26')).toBe(true);
@@ -110,21 +121,42 @@ describe('the pages of a project', () => {
   });
 
   it('take wheels of a release together, however they are written', () => {
-    const project = page('a', 'a-1.0-py3-none-any.whl', 'a-1.0-1-py3-none-any.whl', 'A-1.0-py2-none-any.whl', 'a-1.0.post1-py3-none-any.whl', 'a-1.0_1-py3-none-any.whl', 'a-1.-py3-none-any.whl', 'a-1..0-py3-none-any.whl', 'b-1.0-py3-none-any.whl');
+    const project = page(
+      'a',
+      'a-1.0-py3-none-any.whl',
+      'a-1.0-1-py3-none-any.whl',
+      'A-1.0-py2-none-any.whl',
+      'a-1.0.post1-py3-none-any.whl',
+      'a-1.0_1-py3-none-any.whl',
+      'a-1.-py3-none-any.whl',
+      'a-1..0-py3-none-any.whl',
+      'b-1.0-py3-none-any.whl',
+    );
     const { releases, ignored } = digestOf(project);
     expect(releases.map(({ text, files }) => [text, files.length])).toContainEqual(['1.0', 3]);
     expect(releases.map(({ text, files }) => [text, files.length])).toContainEqual(['1.0.post1', 2]);
     expect(ignored.map(({ filename }) => filename)).toEqual(['b-1.0-py3-none-any.whl']);
     expect(releases.flatMap(({ files }) => files).find(({ file }) => file.filename === 'a-1.0-1-py3-none-any.whl')?.build).toBe('1');
-    expect(releases.flatMap(({ files }) => files).filter(({ strict }) => !strict).map(({ file }) => file.filename)).toEqual(['a-1.0_1-py3-none-any.whl', 'a-1.-py3-none-any.whl', 'a-1..0-py3-none-any.whl']);
+    expect(
+      releases
+        .flatMap(({ files }) => files)
+        .filter(({ strict }) => !strict)
+        .map(({ file }) => file.filename),
+    ).toEqual(['a-1.0_1-py3-none-any.whl', 'a-1.-py3-none-any.whl', 'a-1..0-py3-none-any.whl']);
   });
 });
 
 describe('which file is chosen', () => {
   const on = target('3.12');
   it('builds count by number, then by the rest of their tag', () => {
-    expect(chosen(page('a', 'a-1.0-2-py3-none-any.whl', 'a-1.0-10-py3-none-any.whl', 'a-1.0-1-py3-none-any.whl'), '', on)).toBe('a-1.0-10-py3-none-any.whl');
-    for (const lines of [['a-1.0-1a-py3-none-any.whl', 'a-1.0-1b-py3-none-any.whl'], ['a-1.0-1b-py3-none-any.whl', 'a-1.0-1a-py3-none-any.whl']]) expect(chosen(page('a', ...lines), '', on)).toBe('a-1.0-1b-py3-none-any.whl');
+    expect(chosen(page('a', 'a-1.0-2-py3-none-any.whl', 'a-1.0-10-py3-none-any.whl', 'a-1.0-1-py3-none-any.whl'), '', on)).toBe(
+      'a-1.0-10-py3-none-any.whl',
+    );
+    for (const lines of [
+      ['a-1.0-1a-py3-none-any.whl', 'a-1.0-1b-py3-none-any.whl'],
+      ['a-1.0-1b-py3-none-any.whl', 'a-1.0-1a-py3-none-any.whl'],
+    ])
+      expect(chosen(page('a', ...lines), '', on)).toBe('a-1.0-1b-py3-none-any.whl');
   });
   it('a file is allowed by any of its hashes', () => {
     const project = page('a', 'a-1.0.tar.gz # sha256:aa # sha256:bb', 'a-2.0.tar.gz # sha256:cc # sha256:dd');
@@ -133,7 +165,9 @@ describe('which file is chosen', () => {
   it('only a build that was switched off is said to be', () => {
     const project = page('a', 'a-1.0-cp312-cp312-manylinux_2_17_x86_64.whl', 'a-1.0.tar.gz');
     expect(choose(project, '', on, { options: { onlyBinary: [':all:'] } }).why?.reason).toBe('binary-options');
-    expect(choose(page('a', 'a-1.0-cp312-cp312-manylinux_2_17_x86_64.whl'), '', on, { options: { onlyBinary: [':all:'] } }).why?.reason).toBe('tags');
+    expect(
+      choose(page('a', 'a-1.0-cp312-cp312-manylinux_2_17_x86_64.whl'), '', on, { options: { onlyBinary: [':all:'] } }).why?.reason,
+    ).toBe('tags');
   });
 });
 
@@ -150,17 +184,37 @@ describe('a release that is no version', () => {
 describe('why a file was not taken', () => {
   const on = target('3.12');
   const reasons = (lines: readonly string[], more: Partial<Parameters<typeof explainFiles>[1]> = {}, version?: string): string[] =>
-    explainFiles(page('a', ...lines), { specifier: '', target: on, ...more }, version).map(({ file, reason }) => `${file.filename.replace(/^a-/, '')}: ${reason ?? 'chosen'}`);
+    explainFiles(page('a', ...lines), { specifier: '', target: on, ...more }, version).map(
+      ({ file, reason }) => `${file.filename.replace(/^a-/, '')}: ${reason ?? 'chosen'}`,
+    );
 
   it('a wheel before an sdist, a better wheel before another', () =>
-    expect(reasons(['a-1.0.tar.gz', 'a-1.0-py3-none-any.whl', 'a-1.0-cp312-cp312-musllinux_1_2_x86_64.whl'])).toEqual(['1.0-cp312-cp312-musllinux_1_2_x86_64.whl: chosen', '1.0.tar.gz: a wheel comes first', '1.0-py3-none-any.whl: another file fits better']));
+    expect(reasons(['a-1.0.tar.gz', 'a-1.0-py3-none-any.whl', 'a-1.0-cp312-cp312-musllinux_1_2_x86_64.whl'])).toEqual([
+      '1.0-cp312-cp312-musllinux_1_2_x86_64.whl: chosen',
+      '1.0.tar.gz: a wheel comes first',
+      '1.0-py3-none-any.whl: another file fits better',
+    ]));
   it('a hash that is not among those allowed', () =>
-    expect(reasons(['a-1.0.tar.gz # sha256:aa # sha256:bb', 'a-1.0-py3-none-any.whl # sha256:cc'], { hashes: ['sha256:bb'] })).toEqual(['1.0.tar.gz: chosen', '1.0-py3-none-any.whl: hash not allowed']));
+    expect(reasons(['a-1.0.tar.gz # sha256:aa # sha256:bb', 'a-1.0-py3-none-any.whl # sha256:cc'], { hashes: ['sha256:bb'] })).toEqual([
+      '1.0.tar.gz: chosen',
+      '1.0-py3-none-any.whl: hash not allowed',
+    ]));
   it('one of several hashes is enough', () =>
-    expect(reasons(['a-1.0.tar.gz # sha256:aa # sha256:bb', 'a-1.0.zip # sha256:bb # sha256:cc'], { hashes: ['sha256:bb'] }).join()).not.toContain('hash not allowed'));
-  it('wheels that are switched off', () => expect(reasons(['a-1.0.tar.gz', 'a-1.0-py3-none-any.whl'], { options: { noBinary: [':all:'] } })).toEqual(['1.0.tar.gz: chosen', '1.0-py3-none-any.whl: wheels are switched off (no-binary)']));
-  it('an sdist for another Python, nearer than one for another system', () => expect(reasons(['a-1.0-cp312-cp312-win_amd64.whl', 'a-1.0-py2.7.tar.gz'])).toEqual(['1.0-py2.7.tar.gz: for Python 2.7', '1.0-cp312-cp312-win_amd64.whl: win: for Windows']));
-  it('a Python that the index does not tell', () => expect(reasons(['a-1.0.tar.gz # ?'], { unknownRequiresPython: 'reject' })).toEqual(['1.0.tar.gz: not known for which Python']));
+    expect(
+      reasons(['a-1.0.tar.gz # sha256:aa # sha256:bb', 'a-1.0.zip # sha256:bb # sha256:cc'], { hashes: ['sha256:bb'] }).join(),
+    ).not.toContain('hash not allowed'));
+  it('wheels that are switched off', () =>
+    expect(reasons(['a-1.0.tar.gz', 'a-1.0-py3-none-any.whl'], { options: { noBinary: [':all:'] } })).toEqual([
+      '1.0.tar.gz: chosen',
+      '1.0-py3-none-any.whl: wheels are switched off (no-binary)',
+    ]));
+  it('an sdist for another Python, nearer than one for another system', () =>
+    expect(reasons(['a-1.0-cp312-cp312-win_amd64.whl', 'a-1.0-py2.7.tar.gz'])).toEqual([
+      '1.0-py2.7.tar.gz: for Python 2.7',
+      '1.0-cp312-cp312-win_amd64.whl: win: for Windows',
+    ]));
+  it('a Python that the index does not tell', () =>
+    expect(reasons(['a-1.0.tar.gz # ?'], { unknownRequiresPython: 'reject' })).toEqual(['1.0.tar.gz: not known for which Python']));
   it('aims at a pre-release only where one would be taken', () => {
     const lines = ['a-1.0-cp312-cp312-win_amd64.whl', 'a-2.0rc1-cp312-cp312-win_amd64.whl'];
     expect(reasons(lines)).toEqual(['1.0-cp312-cp312-win_amd64.whl: win: for Windows']);
@@ -182,7 +236,12 @@ describe('how near a wheel came', () => {
   ])('%s', (tag, on, text) => expect(explainTag(tag, on).text).toBe(text));
 
   it('another system is farther than another architecture, that than the other libc, that than a newer one', () => {
-    const nearness = ['cp312-cp312-win_amd64', 'cp312-cp312-manylinux_2_17_aarch64', 'cp312-cp312-manylinux_2_17_x86_64', 'cp312-cp312-musllinux_1_3_x86_64'].map((tag) => explainTag(tag, MUSL).nearness);
+    const nearness = [
+      'cp312-cp312-win_amd64',
+      'cp312-cp312-manylinux_2_17_aarch64',
+      'cp312-cp312-manylinux_2_17_x86_64',
+      'cp312-cp312-musllinux_1_3_x86_64',
+    ].map(tag => explainTag(tag, MUSL).nearness);
     expect(nearness).toEqual([1, 3, 5, 7]);
     expect(explainTag('cp311-cp311-win_amd64', MUSL).nearness).toBe(0);
     expect(explainTag('cp312-cp312-musllinux_1_2_x86_64', target('3.12', 'musl 1.2', 'x86_64', 'pip 21.1')).nearness).toBe(9);

@@ -5,9 +5,21 @@ import { parseRequirement } from '../../../server/core/packaging/requirement.ts'
 function parts(text: string): string {
   const { value, problems } = parseRequirement(text);
   if (value === null || problems.length > 0) return `problem: ${problems[0]?.message ?? ''}`;
-  const tokens = [value.name, ...value.extras, value.specifier, ...(value.url === null ? [] : [value.url]), ...(value.marker === null ? [] : [value.marker])];
+  const tokens = [
+    value.name,
+    ...value.extras,
+    value.specifier,
+    ...(value.url === null ? [] : [value.url]),
+    ...(value.marker === null ? [] : [value.marker]),
+  ];
   for (const { text: part, span } of tokens) expect(text.slice(span.start, span.end)).toBe(part);
-  return [value.normalizedName, value.extras.map((extra) => extra.text).join(','), value.specifier.text, value.url?.text ?? '', value.marker?.text ?? ''].join('|');
+  return [
+    value.normalizedName,
+    value.extras.map((extra) => extra.text).join(','),
+    value.specifier.text,
+    value.url?.text ?? '',
+    value.marker?.text ?? '',
+  ].join('|');
 }
 
 describe('parseRequirement', () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { flavourOf, type Flavour } from '../../../server/core/packaging/flavour.ts';
 import { admitsPreReleases, parseSpecifierSet, specifierContains } from '../../../server/core/packaging/specifier.ts';
 
-const isIn = (version: string, specifier: string, flavour: Flavour): boolean => specifierContains(parseSpecifierSet(specifier, flavour).value, version, true);
+const isIn = (version: string, specifier: string, flavour: Flavour): boolean =>
+  specifierContains(parseSpecifierSet(specifier, flavour).value, version, true);
 
 describe('versions in specifiers, in all flavours alike', () => {
   it.each([
@@ -32,7 +33,9 @@ describe('versions in specifiers, in all flavours alike', () => {
     ['1.0', '', true],
     ['1.0', ',>=1,', true],
   ])('%s in %s: %s', (version, specifier, expected) => {
-    for (const flavour of ['packaging-21', 'packaging-24', 'packaging-26.0', 'packaging-26', 'uv'] as const) expect([flavour, isIn(version, specifier, flavour)]).toEqual([flavour, expected]);
+    for (const flavour of ['packaging-21', 'packaging-24', 'packaging-26.0', 'packaging-26', 'uv'] as const) {
+      expect([flavour, isIn(version, specifier, flavour)]).toEqual([flavour, expected]);
+    }
   });
 });
 
@@ -62,7 +65,9 @@ describe('where packagings differ', () => {
     ['!=1.0a1', 'never', 'never', 'fallback'],
     ['>=1.*', 'always', 'fallback', 'fallback'],
   ])('pre-releases for %j', (specifier, ...expected) => {
-    const policies = (['packaging-21', 'packaging-24', 'packaging-26'] as const).map((flavour) => admitsPreReleases(parseSpecifierSet(specifier, flavour).value, undefined));
+    const policies = (['packaging-21', 'packaging-24', 'packaging-26'] as const).map((flavour) =>
+      admitsPreReleases(parseSpecifierSet(specifier, flavour).value, undefined),
+    );
     expect(policies).toEqual(expected);
     expect(admitsPreReleases(parseSpecifierSet(specifier, 'packaging-26').value, true)).toBe('always');
     expect(admitsPreReleases(parseSpecifierSet(specifier, 'packaging-26').value, false)).toBe('never');
@@ -84,5 +89,11 @@ it('knows which pip carries which packaging', () => {
   expect(flavours).toEqual([
     'packaging-21', 'packaging-21', 'packaging-21', 'packaging-24', 'packaging-24', 'packaging-24', 'packaging-26.0', 'packaging-26.0', 'packaging-26', 'packaging-26', 'packaging-26',
   ]);
-  expect(['0.5', '0.11.99', '0.12.0', '1.0', null].map((version) => flavourOf({ name: 'uv', version }))).toEqual(['uv-0.11', 'uv-0.11', 'uv', 'uv', 'uv']);
+  expect(['0.5', '0.11.99', '0.12.0', '1.0', null].map((version) => flavourOf({ name: 'uv', version }))).toEqual([
+    'uv-0.11',
+    'uv-0.11',
+    'uv',
+    'uv',
+    'uv',
+  ]);
 });

@@ -4,7 +4,8 @@ import { bestRank, rankOfTag, splitTag, tagRanks } from '../../../server/core/pa
 import { supportedTags } from '../../../server/core/packaging/tags.ts';
 import { target } from './helpers.ts';
 
-const written = (...of: Parameters<typeof target>): string[] => supportedTags(target(...of)).map(({ interpreter, abi, platform }) => `${interpreter}-${abi}-${platform}`);
+const written = (...of: Parameters<typeof target>): string[] =>
+  supportedTags(target(...of)).map(({ interpreter, abi, platform }) => `${interpreter}-${abi}-${platform}`);
 
 describe('platform tags', () => {
   it.each([
@@ -63,12 +64,23 @@ describe('ranks', () => {
   const ranks = tagRanks(target('3.12', 'glibc 2.36'));
 
   it('are those of the best tag of a compressed set', () => {
-    expect(rankOfTag(ranks, 'cp312-cp312-manylinux_2_17_x86_64.manylinux2014_x86_64')).toBe(ranks.tags.findIndex((tag) => tag.platform === 'manylinux_2_17_x86_64'));
-    expect(bestRank(ranks, splitTag('py2.py3-none-any'))).toBe(ranks.tags.findIndex((tag) => tag.interpreter === 'py3' && tag.platform === 'any'));
+    expect(rankOfTag(ranks, 'cp312-cp312-manylinux_2_17_x86_64.manylinux2014_x86_64')).toBe(
+      ranks.tags.findIndex((tag) => tag.platform === 'manylinux_2_17_x86_64'),
+    );
+    expect(bestRank(ranks, splitTag('py2.py3-none-any'))).toBe(
+      ranks.tags.findIndex((tag) => tag.interpreter === 'py3' && tag.platform === 'any'),
+    );
   });
 
   it('are -1 for what is not supported', () => {
-    for (const tag of ['cp311-cp311-manylinux_2_17_x86_64', 'cp312-cp312-musllinux_1_2_x86_64', 'cp312-cp312-manylinux_2_17_aarch64', 'nonsense', '']) expect(rankOfTag(ranks, tag)).toBe(-1);
+    for (const tag of [
+      'cp311-cp311-manylinux_2_17_x86_64',
+      'cp312-cp312-musllinux_1_2_x86_64',
+      'cp312-cp312-manylinux_2_17_aarch64',
+      'nonsense',
+      '',
+    ])
+      expect(rankOfTag(ranks, tag)).toBe(-1);
   });
 
   it('are made once for equal targets', () => expect(tagRanks(target('3.12.9', 'glibc 2.36'))).toBe(ranks));

@@ -30,11 +30,23 @@ describe('uploadLimit', () => {
 });
 
 describe('uploadedBefore', () => {
-  const file = (filename: string, uploadTime?: string) => ({ filename, requiresPython: null, yanked: false, ...(uploadTime === undefined ? {} : { uploadTime }) });
+  const file = (filename: string, uploadTime?: string) => ({
+    filename,
+    requiresPython: null,
+    yanked: false,
+    ...(uploadTime === undefined ? {} : { uploadTime }),
+  });
   const limit = Date.parse('2024-01-02T00:00:00Z');
 
   it('leaves the files from before, not those of the very moment', () => {
-    const page = { name: 'a', files: [file('a-1.tar.gz', '2024-01-01T23:59:59.999999Z'), file('a-2.tar.gz', '2024-01-02T00:00:00Z'), file('a-3.tar.gz', '2024-01-02T00:30:00+01:00')] };
+    const page = {
+      name: 'a',
+      files: [
+        file('a-1.tar.gz', '2024-01-01T23:59:59.999999Z'),
+        file('a-2.tar.gz', '2024-01-02T00:00:00Z'),
+        file('a-3.tar.gz', '2024-01-02T00:30:00+01:00'),
+      ],
+    };
     expect(uploadedBefore(page, limit)?.files.map((one) => one.filename)).toEqual(['a-1.tar.gz', 'a-3.tar.gz']);
     expect(uploadedBefore(page, limit)).toBe(uploadedBefore(page, limit));
     expect(uploadedBefore(page, Date.parse('2025-01-01'))?.files).toHaveLength(3);

@@ -32,7 +32,9 @@ describe.each([['text', escapeMarkdown], ['code', codeSpan]])('as %s', (_, escap
   it.each(HOSTILE)('%j shows as it is', (text) => {
     const html = renderer.render(`x ${escape(text)} y`).replace(/<[^>]*>/g, '');
     const shown = html.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&').replace(/\s+/g, '');
-    expect(shown).toBe(`x${text.replace(/[\p{Cc}\p{Cf}]/gu, (one) => `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`).replace(/\s+/g, '')}y`);
+    expect(shown).toBe(
+      `x${text.replace(/[\p{Cc}\p{Cf}]/gu, (one) => `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`).replace(/\s+/g, '')}y`,
+    );
   });
 });
 

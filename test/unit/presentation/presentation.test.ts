@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { escapeHtml, htmlLink } from '../../../server/core/presentation/html.ts';
-import { compareOutcomes, outcomeWords, sizeWords, totalsOf, totalsWords, wheelSentence, type Comparison } from '../../../server/core/presentation/outcomes.ts';
+import {
+  compareOutcomes,
+  outcomeWords,
+  sizeWords,
+  totalsOf,
+  totalsWords,
+  wheelSentence,
+  type Comparison,
+} from '../../../server/core/presentation/outcomes.ts';
 import { safeJson, visible, withoutCredentials } from '../../../server/core/presentation/safe-text.ts';
 import type { Outcome } from '../../../server/core/types.ts';
 import { finding, outcome } from '../../support/analysis.ts';

@@ -41,12 +41,17 @@ describe('a unified diff', () => {
     const folder = mkdtempSync(join(tmpdir(), 'muslin-diff-'));
     let seed = 7;
     const next = (below: number): number => (seed = (seed * 1103515245 + 12345) % 2147483648) % below;
-    const text = (): string => Array.from({ length: next(14) }, () => ['a', 'b', 'c', ''][next(4)] ?? '').join('\n') + (next(3) === 0 ? '' : '\n');
+    const text = (): string =>
+      Array.from({ length: next(14) }, () => ['a', 'b', 'c', ''][next(4)] ?? '').join('\n') + (next(3) === 0 ? '' : '\n');
     for (let round = 0; round < 40; round += 1) {
       const [before, after] = [text(), text()];
       if (before === after) continue;
       writeFileSync(join(folder, 'f'), before);
-      execFileSync('git', ['apply', '--whitespace=nowarn', '-'], { cwd: folder, input: unifiedDiff('f', before, after), env: { ...process.env, GIT_CEILING_DIRECTORIES: tmpdir() } });
+      execFileSync('git', ['apply', '--whitespace=nowarn', '-'], {
+        cwd: folder,
+        input: unifiedDiff('f', before, after),
+        env: { ...process.env, GIT_CEILING_DIRECTORIES: tmpdir() },
+      });
       expect(readFileSync(join(folder, 'f'), 'utf8'), JSON.stringify([before, after])).toBe(after);
     }
     rmSync(folder, { recursive: true });

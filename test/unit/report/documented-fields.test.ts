@@ -1,4 +1,7 @@
-/** docs/json.md and docs/sarif.md against what the reporters write for the pages' examples: every field is documented, every documented one is written. */
+/**
+ * docs/json.md and docs/sarif.md against what the reporters write for the pages' examples: every field is documented,
+ * every documented one is written.
+ */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { analyze, createSession } from '../../../server/analyze.ts';
@@ -29,20 +32,39 @@ inner
 
 const analysisOf = ({ files, index, metadata }: LiterateCase) => {
   const text = files.get('Dockerfile') ?? '';
-  return analyze(createSession({ workspace: memoryWorkspace(files), index: memoryIndex(index, metadata) }), { uri: `${FOLDER}/Dockerfile`, text, settings: DEFAULT_SETTINGS, folder: FOLDER })
-    .then((analysis) => ({ analysis, text }));
+  return analyze(createSession({ workspace: memoryWorkspace(files), index: memoryIndex(index, metadata) }), {
+    uri: `${FOLDER}/Dockerfile`,
+    text,
+    settings: DEFAULT_SETTINGS,
+    folder: FOLDER,
+  }).then((analysis) => ({ analysis, text }));
 };
 
-const cases = [own, ...readCases(read('test/cases/musl-source-build.md')), ...readCases(read('test/cases/libc-mixed.md'))].filter((one) => one !== undefined);
+const cases = [own, ...readCases(read('test/cases/musl-source-build.md')), ...readCases(read('test/cases/libc-mixed.md'))].filter(
+  (one) => one !== undefined,
+);
 const judged = await Promise.all(cases.filter(({ files }) => files.has('Dockerfile')).map(analysisOf));
 
-const totals: RunTotals = { dockerfiles: 0, stages: 0, requirements: 0, unjudged: 0, severities: { error: 0, warning: 0, information: 0, hint: 0 }, codes: new Map() };
-const tool: Tool = { name: 'muslin', version: '1.2.3', rules: [{ code: 'musl-source-build', title: 'T', defaultLevel: 'warning', help: 'H', url: 'https://example.com/' }] };
+const totals: RunTotals = {
+  dockerfiles: 0,
+  stages: 0,
+  requirements: 0,
+  unjudged: 0,
+  severities: { error: 0, warning: 0, information: 0, hint: 0 },
+  codes: new Map(),
+};
+const tool: Tool = {
+  name: 'muslin',
+  version: '1.2.3',
+  rules: [{ code: 'musl-source-build', title: 'T', defaultLevel: 'warning', help: 'H', url: 'https://example.com/' }],
+};
 const pathOf = (uri: string): string => uri.slice(FOLDER.length + 1);
 
 function written({ start, dockerfile, end }: Reporter): unknown {
   const problem = { uri: `${FOLDER}/other`, range: null, message: 'permission denied' };
-  return JSON.parse(start() + judged.map(dockerfile).join('') + end({ facts: { source: 'index', asOf: '2026-07-01' }, problems: [problem], totals }));
+  return JSON.parse(
+    start() + judged.map(dockerfile).join('') + end({ facts: { source: 'index', asOf: '2026-07-01' }, problems: [problem], totals }),
+  );
 }
 
 /** `a.b[].c` for every value; a level that a page documents as a whole is not gone into. */
@@ -55,13 +77,19 @@ function fieldsOf(value: unknown, path: string, whole: ReadonlySet<string>): str
 
 /** The code spans of a table's first column. */
 const documented = (page: string): string[] =>
-  read(page).split('\n').filter((line) => line.startsWith('| `')).flatMap((line) => [...(line.split(' | ')[0] ?? '').matchAll(/`([^`]+)`/g)].map(([, field = '']) => field));
+  read(page)
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .flatMap((line) => [...(line.split(' | ')[0] ?? '').matchAll(/`([^`]+)`/g)].map(([, field = '']) => field));
 
 it('docs/json.md', () => {
   const outcome = documented('docs/json.md').filter((field) => field.startsWith('….')).map((field) => field.slice(1));
   const named = documented('docs/json.md').filter((field) => !field.startsWith('….'));
   const [here, onGlibc] = ['here', 'onGlibc'].map((side) => `dockerfiles[].stages[].requirements[].${side}`);
-  const expected = [...named.filter((field) => field !== here && field !== onGlibc && field !== 'facts' && !/targets\[\]$/.test(field)), ...outcome.flatMap((field) => [`${here}${field}`, `${onGlibc}${field}`])];
+  const expected = [
+    ...named.filter((field) => field !== here && field !== onGlibc && field !== 'facts' && !/targets\[\]$/.test(field)),
+    ...outcome.flatMap((field) => [`${here}${field}`, `${onGlibc}${field}`]),
+  ];
   const whole = new Set(named.filter((field) => field.endsWith('range')));
   expect([...new Set(fieldsOf(written(jsonReporter(tool, pathOf)), '', whole))].sort()).toEqual(expected.sort());
 });

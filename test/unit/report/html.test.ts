@@ -18,7 +18,10 @@ it('sets both images side by side, with bars to the larger sum', () => {
 
 it('names what fares worse first, each file with its size', () => {
   const fine = finding('idna', outcome('pure', '3'), outcome('pure', '3'));
-  const html = dockerfileHtml(analysis([stage(0, 0, 'python:3.12-alpine', [fine, ...(judged('torch').stages[0]?.findings ?? [])])], []), pathOf);
+  const html = dockerfileHtml(
+    analysis([stage(0, 0, 'python:3.12-alpine', [fine, ...(judged('torch').stages[0]?.findings ?? [])])], []),
+    pathOf,
+  );
   expect([...html.matchAll(/<th scope="row"><code>(\w+)/g)].map(([, name]) => name)).toEqual(['torch', 'numpy', 'idna']);
   expect(html).toContain('2 of 3 fare worse here');
   expect(html).toContain('<td class="fails">fails: torch</td>');
@@ -35,13 +38,17 @@ it('tells the chain of a dependency, and by whose metadata it is one', () => {
 it('has its tags closed, and says so where nothing is installed', () => {
   const html = dockerfileHtml(judged('torch'), pathOf);
   const count = (pattern: RegExp): number => html.match(pattern)?.length ?? 0;
-  for (const tag of ['table', 'tr', 'td', 'th', 'ul', 'li', 'p', 'code', 'div', 'span']) expect(count(new RegExp(`<${tag}[ >]`, 'g')), tag).toBe(count(new RegExp(`</${tag}>`, 'g')));
+  for (const tag of ['table', 'tr', 'td', 'th', 'ul', 'li', 'p', 'code', 'div', 'span']) {
+    expect(count(new RegExp(`<${tag}[ >]`, 'g')), tag).toBe(count(new RegExp(`</${tag}>`, 'g')));
+  }
   expect(dockerfileHtml(analysis([stage(0, 0, 'debian', [])], []), pathOf)).toContain('No stage installs Python packages');
 });
 
 it.each(['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' onmouseover='x", '&lt;b&gt;', '\u202e\u001b[31m'])('lets nothing of %j through', (name) => {
   const html = dockerfileHtml(judged(name), pathOf);
-  expect(html.match(/<[a-z0-9]+/g)?.filter((tag) => !/^<(h[123]|p|div|ul|li|strong|code|table|caption|thead|tbody|tr|th|td|span)$/.test(tag))).toEqual([]);
+  expect(
+    html.match(/<[a-z0-9]+/g)?.filter((tag) => !/^<(h[123]|p|div|ul|li|strong|code|table|caption|thead|tbody|tr|th|td|span)$/.test(tag)),
+  ).toEqual([]);
   expect(html.replace(/<[^>]*>/g, '')).not.toMatch(/[<>\u202e\u001b]/);
   // Values of attributes away: a quote that ended one early would leave its rest outside.
   const bare = html.replace(/="[^"<>]*"/g, '=""');

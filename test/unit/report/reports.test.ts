@@ -21,17 +21,21 @@ const TOOL: Tool = { name: 'muslin', version: '0.1.0', rules: [
 ] };
 const pathOf = (uri: string): string => decodeURIComponent(uri.replace('file:///w/', '').replace('file:///w', ''));
 
-const torch = finding('torch', outcome('none', null, { reason: 'no file for musl' }), outcome('wheel', '2.0.0', { file: 'torch-2.0.0-cp312-cp312-manylinux_2_17_x86_64.whl', size: 800_000_000 }));
+const torch = finding('torch', outcome('none', null, { reason: 'no file for musl' }), outcome('wheel', '2.0.0',
+  { file: 'torch-2.0.0-cp312-cp312-manylinux_2_17_x86_64.whl', size: 800_000_000 }));
 const full: DockerfileAnalysis = analysis([stage(0, 0, 'python:3.12-alpine', [torch])], [diagnostic({
   related: [{ origin: torch.requirement.origin, message: 'torch: no file for musl' }],
   fixes: [{ title: 'Move to slim', kind: 'slim', preferred: true, edits: [
     { uri: 'file:///w/Dockerfile', range: range(0, 5, 23), newText: 'python:3.12-slim', reason: 'slim', needsConfirmation: false },
     { uri: 'file:///w/requirements.txt', range: range(0, 0, 5), newText: '', reason: 'gone', needsConfirmation: true }] }],
-})], { problems: [{ uri: 'file:///w/base.txt', range: range(3, 0, 4), message: 'not a requirement' }], unjudged: [{ name: 'acme', reason: 'no index knows it', origin: torch.requirement.origin }] });
+})], { problems: [{ uri: 'file:///w/base.txt', range: range(3, 0, 4), message: 'not a requirement' }], unjudged: [{ name: 'acme',
+  reason: 'no index knows it', origin: torch.requirement.origin }] });
 
 function render(reporter: Reporter, analyses: readonly DockerfileAnalysis[] = [full], text = TEXT): string {
   const totals = analyses.reduce(addTotals, NO_TOTALS);
-  return reporter.start() + analyses.map((one) => reporter.dockerfile({ analysis: one, text })).join('') + reporter.end({ facts: full.facts, problems: [{ uri: 'file:///w/gone', range: null, message: 'no such file' }], totals });
+  return reporter.start() + analyses.map((one) => reporter.dockerfile({ analysis: one,
+    text })).join('') + reporter.end({ facts: full.facts, problems: [{ uri: 'file:///w/gone', range: null, message: 'no such file' }],
+    totals });
 }
 
 describe('json', () => {
@@ -65,27 +69,32 @@ describe('json', () => {
   });
 
   it.each([0, 1, 2, 3])('is one object for %i Dockerfiles', (count) => {
-    const { dockerfiles } = JSON.parse(render(jsonReporter(TOOL, pathOf), Array.from({ length: count }, () => full))) as { dockerfiles: unknown[] };
+    const { dockerfiles } = JSON.parse(render(jsonReporter(TOOL, pathOf), Array.from({ length: count }, () =>
+      full))) as { dockerfiles: unknown[] };
     expect(dockerfiles).toHaveLength(count);
   });
 
   it('names no credentials', () => {
     const secret = finding('x', outcome('unknown', null), outcome('unknown', null));
-    const one = analysis([stage(0, 0, 'python', [{ ...secret, requirement: { ...secret.requirement, text: 'x @ https://me:hunter2@host/x.whl' } }])], []);
+    const one = analysis([stage(0, 0, 'python', [{ ...secret, requirement: { ...secret.requirement,
+      text: 'x @ https://me:hunter2@host/x.whl' } }])], []);
     expect(render(jsonReporter(TOOL, pathOf), [one])).not.toContain('hunter2');
   });
 });
 
 describe('sarif', () => {
-  const parsed = (analyses?: readonly DockerfileAnalysis[]) => JSON.parse(render(sarifReporter(TOOL, pathOf), analyses)) as Record<string, unknown>;
+  const parsed = (analyses?: readonly DockerfileAnalysis[]) => JSON.parse(render(sarifReporter(TOOL, pathOf),
+    analyses)) as Record<string, unknown>;
 
   it.each([0, 1, 2])('keeps the schema with %i Dockerfiles', (count) => {
     expect(sarifProblems(parsed(Array.from({ length: count }, () => full)))).toEqual([]);
   });
 
   it('holds rule help, related locations, fixes and fingerprints', () => {
-    const [run] = parsed()['runs'] as { tool: { driver: { rules: unknown[] } }; results: Record<string, unknown>[]; invocations: { toolExecutionNotifications: unknown[] }[] }[];
-    expect(run?.tool.driver.rules[1]).toMatchObject({ id: 'alpine-python', defaultConfiguration: { enabled: false }, help: { text: 'Policy.' } });
+    const [run] = parsed()['runs'] as { tool: { driver: { rules: unknown[] } }; results: Record<string,
+      unknown>[]; invocations: { toolExecutionNotifications: unknown[] }[] }[];
+    expect(run?.tool.driver.rules[1]).toMatchObject({ id: 'alpine-python', defaultConfiguration: { enabled: false },
+      help: { text: 'Policy.' } });
     expect(run?.results[0]).toMatchObject({
       ruleId: 'musl-install-fails', ruleIndex: 0, level: 'error',
       locations: [{ physicalLocation: { artifactLocation: { uri: 'Dockerfile' }, region: { startLine: 1, startColumn: 6, endLine: 1, endColumn: 24, snippet: { text: 'FROM python:3.12-alpine' } } } }],
@@ -132,7 +141,9 @@ describe('github', () => {
 
 describe('hostile names', () => {
   const name = 'evil\u001b[2J\u0007\u202e\u009b31m<img src=x onerror=alert(1)>[x](command:run)|`';
-  const hostile = analysis([stage(0, 0, `python:${name}`, [finding(name, outcome('none', null, { reason: name }), outcome('wheel', '1'))])], [diagnostic({ message: `${name} fails`, related: [{ origin: { uri: `file:///w/${encodeURIComponent(name)}`, range: range(0, 0, 1) }, message: name }] })], { problems: [{ uri: 'file:///w/x', range: null, message: name }] });
+  const hostile = analysis([stage(0, 0, `python:${name}`, [finding(name, outcome('none', null, { reason: name }), outcome('wheel',
+    '1'))])], [diagnostic({ message: `${name} fails`, related: [{ origin: { uri: `file:///w/${encodeURIComponent(name)}`,
+    range: range(0, 0, 1) }, message: name }] })], { problems: [{ uri: 'file:///w/x', range: null, message: name }] });
 
   it.each([['text', textReporter(pathOf, { colours: NO_COLOURS, statistics: true })], ['github', githubReporter(pathOf)], ['sarif', sarifReporter(TOOL, pathOf)], ['json', jsonReporter(TOOL, pathOf)], ['markdown', markdownReporter(pathOf)]])('reach nobody\'s terminal: %s', (_, reporter) => {
     expect(render(reporter, [hostile], `FROM python:${name}\n`)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
@@ -146,8 +157,10 @@ describe('hostile names', () => {
 
 describe('text', () => {
   it('is at most 80 columns wide', () => {
-    const long = { ...full, diagnostics: [diagnostic({ message: 'torch and others '.repeat(12), related: [{ origin: torch.requirement.origin, message: 'many words '.repeat(20) }] })] };
-    const out = render(textReporter(pathOf, { colours: NO_COLOURS, statistics: true }), [long], `FROM ${'x'.repeat(10)}python:3.12-alpine AS ${'long-name'.repeat(20)}\n`);
+    const long = { ...full, diagnostics: [diagnostic({ message: 'torch and others '.repeat(12),
+      related: [{ origin: torch.requirement.origin, message: 'many words '.repeat(20) }] })] };
+    const out = render(textReporter(pathOf, { colours: NO_COLOURS, statistics: true }), [long],
+      `FROM ${'x'.repeat(10)}python:3.12-alpine AS ${'long-name'.repeat(20)}\n`);
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
@@ -160,7 +173,8 @@ describe('text', () => {
   });
 
   it.each([50, 79, 120, 400])('keeps the carets under a range at column %i', (column) => {
-    const [shown = '', carets = ''] = sourceExcerpt([`${'x'.repeat(column)}NAME and more ${'y'.repeat(100)}`], range(0, column, column + 4));
+    const [shown = '', carets = ''] = sourceExcerpt([`${'x'.repeat(column)}NAME and more ${'y'.repeat(100)}`], range(0, column,
+      column + 4));
     expect(shown.slice(carets.indexOf('^'), carets.lastIndexOf('^') + 1)).toBe('NAME');
     expect(shown.length).toBeLessThanOrEqual(80);
   });

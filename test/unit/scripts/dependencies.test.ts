@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 // @ts-expect-error: a script without types
 import { whyStale } from '../../../scripts/dependencies.mjs';
 
-const lock = (packages: Record<string, { version: string; optional?: boolean }>) => ({ packages: { '': { version: '0.1.0' }, ...packages } });
+const lock = (packages: Record<string, { version: string; optional?: boolean }>) => ({
+  packages: { '': { version: '0.1.0' }, ...packages },
+});
 const wanted = lock({ 'node_modules/a': { version: '1.0.0' }, 'node_modules/b-win32': { version: '2.0.0', optional: true } });
 
 const cases: readonly (readonly [title: string, installed: unknown, reason: string | null])[] = [

@@ -27,7 +27,8 @@ it('says what differs, and nothing of what does not', () => {
     bad: ['!bad-1.0.tar.gz', 'bad-1.1.tar.gz'],
     new: [],
   });
-  expect(snapshotChanges(before, after)).toBe(`Facts as of 2026-07-08 in place of 2026-07-01: 5 projects (5 before), 3 of them changed; 3 new files, 1 gone, 1 yanked.
+  expect(snapshotChanges(before, after))
+    .toBe(`Facts as of 2026-07-08 in place of 2026-07-01: 5 projects (5 before), 3 of them changed; 3 new files, 1 gone, 1 yanked.
 
 ## Musllinux wheels for the first time
 

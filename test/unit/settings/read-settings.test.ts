@@ -23,8 +23,18 @@ describe('what can\'t be read of the settings is said, and the default stays', (
   });
 
   it('keeps what can be read beside it', () => {
-    const { value } = readSettings({ offline: 'yes', platforms: ['linux/arm64', 3], severity: { 'musl-install-fails': 'hint', 'musl-runtime': 'loud' }, images: [3, { pattern: 'a', libc: 'musl', python: 3 }] });
-    expect(value).toMatchObject({ offline: DEFAULT_SETTINGS.offline, platforms: ['linux/arm64'], severity: { 'musl-install-fails': 'hint' }, images: [{ pattern: 'a', libc: 'musl' }] });
+    const { value } = readSettings({
+      offline: 'yes',
+      platforms: ['linux/arm64', 3],
+      severity: { 'musl-install-fails': 'hint', 'musl-runtime': 'loud' },
+      images: [3, { pattern: 'a', libc: 'musl', python: 3 }],
+    });
+    expect(value).toMatchObject({
+      offline: DEFAULT_SETTINGS.offline,
+      platforms: ['linux/arm64'],
+      severity: { 'musl-install-fails': 'hint' },
+      images: [{ pattern: 'a', libc: 'musl' }],
+    });
   });
 
   it.each([null, undefined, 3, 'x', []])('%j for all of them are the defaults', (raw) => expect(readSettings(raw).value).toEqual(DEFAULT_SETTINGS));

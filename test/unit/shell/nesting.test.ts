@@ -12,7 +12,9 @@ test('variables in the defaults of variables', () => {
 });
 
 test.each(['f() ', '$(', '<(', '<<E '])('a script of %s alone', (snippet) => {
-  expect(runOf(`RUN ${snippet.repeat(snippet === 'f() ' ? 20_000 : 3000)}`).problems.map(({ message }) => message)).toContain('The shell script is nested too deeply to be read.');
+  expect(runOf(`RUN ${snippet.repeat(snippet === 'f() ' ? 20_000 : 3000)}`).problems.map(({ message }) => message)).toContain(
+    'The shell script is nested too deeply to be read.',
+  );
 });
 
 test('a long script of ordinary commands is read whole', () => {

@@ -122,13 +122,19 @@ describe('what a command stands under', () => {
 
   test('redirects, with what a heredoc holds', () => {
     const [command] = commandsOf('cat > "a b" 2>&1 <<E\n1\n2\nE');
-    expect(command?.redirects.map(({ operator, target, body }) => [operator, target?.text, body?.text])).toEqual([['>', '"a b"', undefined], ['>&', '1', undefined], ['<<', 'E', '1\n2\n']]);
+    expect(command?.redirects.map(({ operator, target, body }) => [operator, target?.text, body?.text])).toEqual([
+      ['>', '"a b"', undefined],
+      ['>&', '1', undefined],
+      ['<<', 'E', '1\n2\n'],
+    ]);
   });
 });
 
 describe('places in the Dockerfile', () => {
   const slices = (text: string): readonly string[] =>
-    runOf(text).value.commands.flatMap(({ words, jointSpan }) => [...(jointSpan === null ? [] : [jointSpan]), ...words.map((word) => word.span)].map(({ start, end }) => text.slice(start, end)));
+    runOf(text).value.commands.flatMap(({ words, jointSpan }) =>
+      [...(jointSpan === null ? [] : [jointSpan]), ...words.map((word) => word.span)].map(({ start, end }) => text.slice(start, end)),
+    );
 
   test.each<[string, string, readonly string[]]>([
     ['through continuations and comments', 'FROM a\nRUN a b \\\n # c; d\n\n && e \\\n f', ['a', 'b', '&&', 'e', 'f']],
@@ -171,7 +177,50 @@ describe('what is broken', () => {
 });
 
 test('for any script, nothing throws, spans lie in the text and a word is the text at its span', () => {
-  const snippets = ['a', 'pip install', ' ', ' ', '"', "'", '\\', '\\\n', '\n', '$', '${X:-y}', '$(', ')', '(', '`', '&&', '||', ';', '|', '&', 'if ', 'then ', 'fi', 'for x in ', 'do ', 'done', 'sh -c ', '"a b"', '<<E', 'E', '>', '{', '}', '#', '[', '*', '\r\n', 'eval ', 'case ', 'esac', '[[', '\u{1F40D}'];
+  const snippets = [
+    'a',
+    'pip install',
+    ' ',
+    ' ',
+    '"',
+    "'",
+    '\\',
+    '\\\n',
+    '\n',
+    '$',
+    '${X:-y}',
+    '$(',
+    ')',
+    '(',
+    '`',
+    '&&',
+    '||',
+    ';',
+    '|',
+    '&',
+    'if ',
+    'then ',
+    'fi',
+    'for x in ',
+    'do ',
+    'done',
+    'sh -c ',
+    '"a b"',
+    '<<E',
+    'E',
+    '>',
+    '{',
+    '}',
+    '#',
+    '[',
+    '*',
+    '\r\n',
+    'eval ',
+    'case ',
+    'esac',
+    '[[',
+    '\u{1F40D}',
+  ];
   assert(
     property(array(constantFrom(...snippets), { maxLength: 30 }), (parts) => {
       const text = `RUN ${parts.join('')}`;
@@ -180,7 +229,9 @@ test('for any script, nothing throws, spans lie in the text and a word is the te
       // Line ends cut a word, and so do the quotes and escapes of a command around it.
       const cut = /eval |sh -c /.test(text) ? /[\\\n'"]/ : /[\\\n]/;
       for (const { span, words, jointSpan } of runOf(text).value.commands) {
-        for (const { start, end } of [span, ...words.map((word) => word.span), ...(jointSpan === null ? [] : [jointSpan])]) expect(0 <= start && start <= end && end <= text.length).toBe(true);
+        for (const { start, end } of [span, ...words.map((word) => word.span), ...(jointSpan === null ? [] : [jointSpan])]) {
+          expect(0 <= start && start <= end && end <= text.length).toBe(true);
+        }
         for (const word of words) {
           const slice = text.slice(word.span.start, word.span.end);
           if (!unfinished && !cut.test(slice)) expect(slice).toBe(word.text);

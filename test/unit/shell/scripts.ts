@@ -14,16 +14,26 @@ export function runOf(text: string, shell: readonly string[] | null = null): Par
   return readRun(run, shell);
 }
 
-export const commandsOf = (script: string, shell: readonly string[] | null = null): readonly ShellCommand[] => runOf(`RUN ${script}`, shell).value.commands;
+export const commandsOf = (script: string, shell: readonly string[] | null = null): readonly ShellCommand[] =>
+  runOf(`RUN ${script}`, shell).value.commands;
 
 /** A command as one line: words as they come to the command, `‹…›` for those not known. */
-export function linesOf(script: string, variables: VariableLookup = () => undefined, shell: readonly string[] | null = null): readonly string[] {
+export function linesOf(
+  script: string,
+  variables: VariableLookup = () => undefined,
+  shell: readonly string[] | null = null,
+): readonly string[] {
   const { value } = runOf(script.startsWith('RUN') ? script : `RUN ${script}`, shell);
   const environments = commandEnvironments(value, variables);
   return value.commands.map((command, index) =>
     [
       ...command.assignments.map(({ name, value: word, append }) => `${name}${append === true ? '+' : ''}=${word?.text ?? ''}`),
-      ...command.words.flatMap((word) => wordValues(word, environments[index] ?? variables)?.map((field) => (/^[^\s'"]+$/.test(field) ? field : `[${field}]`)) ?? [`‹${word.text}›`]),
+      ...command.words.flatMap(
+        (word) =>
+          wordValues(word, environments[index] ?? variables)?.map((field) => (/^[^\s'"]+$/.test(field) ? field : `[${field}]`)) ?? [
+            `‹${word.text}›`,
+          ],
+      ),
     ].join(' '),
   );
 }

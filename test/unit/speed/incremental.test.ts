@@ -10,11 +10,20 @@ import { FOLDER, memoryIndex, memoryWorkspace } from '../../support/case-ports.t
 const DOCKERFILE = `${FOLDER}/Dockerfile`;
 const REQUIREMENTS = `${FOLDER}/requirements.txt`;
 
-const page = (name: string, ...files: string[]): [string, ProjectDetail] => [name, { name, files: files.map((filename) => ({ filename, requiresPython: null, yanked: false })) }];
+const page = (name: string, ...files: string[]): [string, ProjectDetail] => [
+  name,
+  { name, files: files.map((filename) => ({ filename, requiresPython: null, yanked: false })) },
+];
 
-const WITH_WHEELS = new Map([page('numpy', 'numpy-2.0-cp312-cp312-manylinux_2_17_x86_64.whl', 'numpy-2.0.tar.gz'), page('six', 'six-1.0-py3-none-any.whl'),
-  page('lxml', 'lxml-5.0-cp312-cp312-musllinux_1_2_x86_64.whl', 'lxml-5.0-cp312-cp312-manylinux_2_17_x86_64.whl')]);
-const LATER = new Map([...WITH_WHEELS, page('numpy', 'numpy-2.0-cp312-cp312-musllinux_1_2_x86_64.whl', 'numpy-2.0-cp312-cp312-manylinux_2_17_x86_64.whl')]);
+const WITH_WHEELS = new Map([
+  page('numpy', 'numpy-2.0-cp312-cp312-manylinux_2_17_x86_64.whl', 'numpy-2.0.tar.gz'),
+  page('six', 'six-1.0-py3-none-any.whl'),
+  page('lxml', 'lxml-5.0-cp312-cp312-musllinux_1_2_x86_64.whl', 'lxml-5.0-cp312-cp312-manylinux_2_17_x86_64.whl'),
+]);
+const LATER = new Map([
+  ...WITH_WHEELS,
+  page('numpy', 'numpy-2.0-cp312-cp312-musllinux_1_2_x86_64.whl', 'numpy-2.0-cp312-cp312-manylinux_2_17_x86_64.whl'),
+]);
 
 const LINES = [
   'FROM python:3.12-alpine', 'FROM python:3.12-alpine AS build', 'FROM build', 'FROM python:3.8-slim', 'FROM python:3.${MINOR}-alpine', 'ARG MINOR=12', '# muslin ignore=musl-source-build -- known', '# comment',
@@ -39,7 +48,10 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('settings' as const), ignored: fc.boolean() }) },
 );
 
-const SETTINGS: Record<'plain' | 'ignoring', Settings> = { plain: DEFAULT_SETTINGS, ignoring: { ...DEFAULT_SETTINGS, ignorePackages: ['numpy'] } };
+const SETTINGS: Record<'plain' | 'ignoring', Settings> = {
+  plain: DEFAULT_SETTINGS,
+  ignoring: { ...DEFAULT_SETTINGS, ignorePackages: ['numpy'] },
+};
 
 /** What a session and a request are made from. */
 type Scene = { text: string; requirements: string; index: ReadonlyMap<string, ProjectDetail>; settings: Settings };
@@ -74,7 +86,10 @@ function tell(session: Session, scene: Scene, change: Edit): void {
 
 /** Sources of the facts differ by how they came; verdicts may not. */
 const verdict = ({ stages, diagnostics, problems }: DockerfileAnalysis): unknown => ({
-  stages: stages.map((stage) => ({ ...stage, findings: stage.findings.map(({ requirement, platform, here, onGlibc }) => ({ requirement, platform, here, onGlibc })) })),
+  stages: stages.map((stage) => ({
+    ...stage,
+    findings: stage.findings.map(({ requirement, platform, here, onGlibc }) => ({ requirement, platform, here, onGlibc })),
+  })),
   diagnostics: diagnostics.map(({ code, severity, message, range, related }) => ({ code, severity, message, range, related })),
   problems,
 });
@@ -98,7 +113,12 @@ test('edit by edit, the answer is the one that is worked out afresh', async () =
 }, 60_000);
 
 test('a remembered answer is dropped with the fact that it rests on', async () => {
-  const scene: Scene = { text: 'FROM python:3.12-alpine\nRUN pip install --no-deps numpy\n', requirements: '', index: WITH_WHEELS, settings: SETTINGS.plain };
+  const scene: Scene = {
+    text: 'FROM python:3.12-alpine\nRUN pip install --no-deps numpy\n',
+    requirements: '',
+    index: WITH_WHEELS,
+    settings: SETTINGS.plain,
+  };
   const session = sessionOf(scene);
   expect((await analyze(session, request(scene))).diagnostics.map((one) => one.code)).toContain('musl-source-build');
   const change: Edit = { kind: 'index', later: true };
@@ -108,7 +128,8 @@ test('a remembered answer is dropped with the fact that it rests on', async () =
 });
 
 test('the same question on the same facts is answered once', async () => {
-  const scene: Scene = { text: 'FROM python:3.12-alpine\nRUN pip install --no-deps numpy\n', requirements: '', index: WITH_WHEELS, settings: SETTINGS.plain };
+  const text = 'FROM python:3.12-alpine\nRUN pip install --no-deps numpy\n';
+  const scene: Scene = { text, requirements: '', index: WITH_WHEELS, settings: SETTINGS.plain };
   const session = sessionOf(scene);
   const first = await analyze(session, request(scene));
   expect(analyzeNow(session, request(scene))).toBe(first);

@@ -14,7 +14,9 @@ function never(): never {
 }
 
 function after(line: string, before: string | null): string | null {
-  return recognizeInstalls(commandOf(line), fieldsWith({})).map((install) => ({ install }) as StageInstall).reduce((pip: string | null, one) => pipAfter(pip, one, python), before);
+  return recognizeInstalls(commandOf(line), fieldsWith({}))
+    .map((install) => ({ install }) as StageInstall)
+    .reduce((pip: string | null, one) => pipAfter(pip, one, python), before);
 }
 
 describe('pip after', () => {
@@ -42,7 +44,8 @@ describe('pip after', () => {
 });
 
 describe('the installer of', () => {
-  const of = (line: string): unknown => recognizeInstalls(commandOf(line), fieldsWith({})).map((install) => installerOf({ install } as StageInstall, '24.0'));
+  const of = (line: string): unknown =>
+    recognizeInstalls(commandOf(line), fieldsWith({})).map((install) => installerOf({ install } as StageInstall, '24.0'));
 
   it.each([
     ['pip install a', { name: 'pip', version: '24.0' }], ['poetry install', { name: 'poetry', version: null }],

@@ -4,7 +4,9 @@ import { RULES } from '../../../server/core/rules/index.ts';
 import { editorRules, REPORTED_RULES } from '../../../server/wiring/program.ts';
 
 it('an editor is told where the page of each rule lies', () => {
-  expect(editorRules().map(({ url }) => readFileSync(new URL(url ?? ''), 'utf8').split('\n')[0])).toEqual(RULES.map(({ code }) => `# ${code}`));
+  expect(editorRules().map(({ url }) => readFileSync(new URL(url ?? ''), 'utf8').split('\n')[0])).toEqual(
+    RULES.map(({ code }) => `# ${code}`),
+  );
 });
 
 it('a report, which may be read anywhere, names no file of this machine', () => {

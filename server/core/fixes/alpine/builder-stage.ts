@@ -19,8 +19,18 @@ export function builderStage(input: FixInput): readonly Candidate[] {
   const newline = lineEnding(input.around.model);
   const [builder, rest] = [builderLines(run, needed, input), stageLines(needed, input)];
   const edits = [
-    editOf(input, { span: { start: from.span.start, end: from.span.start }, newText: `${builder.join(newline)}${newline}${newline}`, reason: 'Compiles in a stage of its own, whose toolchain stays there', needsConfirmation: true }),
-    editOf(input, { span, newText: rest.join(newline), reason: 'Takes over what the builder compiled, on the same image', needsConfirmation: true }),
+    editOf(input, {
+      span: { start: from.span.start, end: from.span.start },
+      newText: `${builder.join(newline)}${newline}${newline}`,
+      reason: 'Compiles in a stage of its own, whose toolchain stays there',
+      needsConfirmation: true,
+    }),
+    editOf(input, {
+      span,
+      newText: rest.join(newline),
+      reason: 'Takes over what the builder compiled, on the same image',
+      needsConfirmation: true,
+    }),
   ];
   return [{ fix: alpineFix(`Compile ${listWords(needed.projects)} in a builder stage`, edits), wheels: false }];
 }
@@ -29,7 +39,9 @@ function builderLines({ planned, run }: PlannedRun, needed: NeededPackages, inpu
   const { text } = input.around.model.lines;
   const { from, instructions } = input.root.model.stage;
   const written = ({ span }: Instruction): string => text.slice(span.start, span.end);
-  const before = instructions.slice(0, instructions.indexOf(run.instruction)).filter((one) => one.kind === 'workdir' || one.kind === 'copy' || one.kind === 'arg');
+  const before = instructions
+    .slice(0, instructions.indexOf(run.instruction))
+    .filter((one) => one.kind === 'workdir' || one.kind === 'copy' || one.kind === 'arg');
   const keyword = run.instruction.keyword.text;
   const command = text.slice(planned.plan.install.command.span.start, planned.plan.install.command.span.end);
   return [
@@ -51,12 +63,32 @@ function isSimple(run: PlannedRun, { around: { model }, root }: FixInput): boole
   const { stage, state } = root.model;
   const { install, from } = run.planned.plan;
   const words = install.command.words.map((word) => word.text);
-  const plainCommand = install.installer === 'pip' && install.action === 'install' && /^pip3?$/.test(words[0] ?? '') && words[1] === 'install'
-    && install.interpreter === null && install.projects.length === 0 && install.options.destination === undefined && install.options.user !== true;
-  const onlyCommand = run.run.script.commands.length === 1 && run.run.instruction.flags.length === 0 && run.run.instruction.heredocs.length === 0 && run.run.instruction.command.form === 'shell';
-  return plainCommand && onlyCommand && isRoot(from) && model.stages.length === 1 && stage.alias === null && root.analysis.description?.origin === 'python'
-    && state.installs.length === 1 && state.packageCommands.length === 0 && stage.instructions.every((one) => isPlain(one, run))
-    && !/\/usr\/local\/(?:bin|lib)|site-packages|PIP_|VIRTUAL_ENV|\bPATH\b/.test(model.lines.text);
+  const plainCommand =
+    install.installer === 'pip' &&
+    install.action === 'install' &&
+    /^pip3?$/.test(words[0] ?? '') &&
+    words[1] === 'install' &&
+    install.interpreter === null &&
+    install.projects.length === 0 &&
+    install.options.destination === undefined &&
+    install.options.user !== true;
+  const onlyCommand =
+    run.run.script.commands.length === 1 &&
+    run.run.instruction.flags.length === 0 &&
+    run.run.instruction.heredocs.length === 0 &&
+    run.run.instruction.command.form === 'shell';
+  return (
+    plainCommand &&
+    onlyCommand &&
+    isRoot(from) &&
+    model.stages.length === 1 &&
+    stage.alias === null &&
+    root.analysis.description?.origin === 'python' &&
+    state.installs.length === 1 &&
+    state.packageCommands.length === 0 &&
+    stage.instructions.every((one) => isPlain(one, run)) &&
+    !/\/usr\/local\/(?:bin|lib)|site-packages|PIP_|VIRTUAL_ENV|\bPATH\b/.test(model.lines.text)
+  );
 }
 
 /** Nothing that the builder would have to know and doesn't. */

@@ -23,11 +23,18 @@ export function candidateVersions(requirement: Requirement, project: string, pla
   const targets = input.root.analysis.targets.map(({ here }): Target => ({ ...here, installer: installerOf(plan.from, planned.pip.here) }));
   const fits = (version: string): boolean => targets.every((target) => {
     const { outcome, file } = decide(pages.project, {
-      requirement: { ...requirement, name: project }, specifier: [`==${version}`, ...bounds].join(','), target, options: plan.options, hasCompiler: planned.hasCompiler, asOf: pages.asOf,
+      requirement: { ...requirement, name: project },
+      specifier: [`==${version}`, ...bounds].join(','),
+      target,
+      options: plan.options,
+      hasCompiler: planned.hasCompiler,
+      asOf: pages.asOf,
     });
     return (outcome.kind === 'wheel' || outcome.kind === 'pure') && file?.yanked === false;
   });
-  const versions = digestOf(pages.project).releases.slice(0, MOST_RELEASES).flatMap((one) => (one.version === null || isPreRelease(one.version) ? [] : [{ text: one.text, version: one.version }]));
+  const versions = digestOf(pages.project)
+    .releases.slice(0, MOST_RELEASES)
+    .flatMap((one) => (one.version === null || isPreRelease(one.version) ? [] : [{ text: one.text, version: one.version }]));
   return nearest(versions, current).filter((one) => fits(one.text)).map((one) => one.text);
 }
 

@@ -27,7 +27,9 @@ export function tagEdit(input: FixInput, tag: string, reason: string, needsConfi
 
 function inReference({ text, span }: Token, tag: string): { readonly span: Token['span']; readonly newText: string } {
   const parts = imageReferenceParts(text, span.start);
-  return parts.tag === null ? { span: { start: parts.name.end, end: span.end }, newText: `:${tag}` } : { span: { start: parts.tag.start, end: span.end }, newText: tag };
+  return parts.tag === null
+    ? { span: { start: parts.name.end, end: span.end }, newText: `:${tag}` }
+    : { span: { start: parts.tag.start, end: span.end }, newText: tag };
 }
 
 type Plain = ArgDefinition & { readonly value: Token };

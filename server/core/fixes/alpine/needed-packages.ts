@@ -18,11 +18,16 @@ export function neededPackages(input: FixInput, manager: 'apk' | 'apt'): NeededP
   const projects = namesOf(input.findings);
   const known = projects.flatMap((name) => buildDependencies(name, suite) ?? []);
   if (known.some((one) => one.feasibility === 'infeasible')) return null;
-  const added = input.family.flatMap((stage) => stage.model.state.packageCommands).filter(({ command }) => command.manager === manager && command.action === 'add').flatMap(({ command }) => command.packages);
+  const added = input.family
+    .flatMap((stage) => stage.model.state.packageCommands)
+    .filter(({ command }) => command.manager === manager && command.action === 'add')
+    .flatMap(({ command }) => command.packages);
   if (added.some((one) => one.name === null)) return null;
   const installed = new Set(mapPresent(added, (one) => one.name));
   const build = unique(projects.flatMap((project) => missingFor({ project, manager, suite, installed })));
-  const runtime = unique(known.flatMap((one) => (manager === 'apk' ? one.apkRuntime : one.debianRuntime))).filter((name) => !installed.has(name));
+  const runtime = unique(known.flatMap((one) => (manager === 'apk' ? one.apkRuntime : one.debianRuntime))).filter(
+    (name) => !installed.has(name),
+  );
   return build.length === 0 ? null : { projects, build, runtime, hard: known.some((one) => one.feasibility === 'hard') };
 }
 

@@ -26,4 +26,8 @@ function newerTags({ root }: FixInput): readonly NewerTag[] {
 
 /** `apk add gcc=9.3.0-r2`: another release of Alpine has other versions. */
 const pinsPackages = ({ family }: FixInput): boolean =>
-  family.some(({ model }) => model.state.packageCommands.some(({ command }) => command.packages.some((one) => one.constraint !== null && /^[=~]/.test(one.constraint))));
+  family.some(({ model }) =>
+    model.state.packageCommands.some(({ command }) =>
+      command.packages.some((one) => one.constraint !== null && /^[=~]/.test(one.constraint)),
+    ),
+  );

@@ -15,7 +15,10 @@ export function newerPythonTags(text: string | null, platforms: readonly string[
   const { major, minor } = resolved.python;
   const own = `${major}.${minor}`;
   const same = [...(tag.alpine === null ? [] : [tagOf(tag.version, tag)]), ...(tag.version === own ? [] : [tagOf(own, tag)])];
-  const tags = [...same.map((one) => ({ tag: one, otherPython: false })), ...newerMinors(major, minor).map((version) => ({ tag: tagOf(version, tag), otherPython: true }))];
+  const tags = [
+    ...same.map((one) => ({ tag: one, otherPython: false })),
+    ...newerMinors(major, minor).map((version) => ({ tag: tagOf(version, tag), otherPython: true })),
+  ];
   return tags.filter((one) => one.tag !== text && platforms.every((platform) => pythonTagExists(one.tag, platform)));
 }
 
@@ -25,7 +28,12 @@ function tagOf(version: string, { alpine }: PythonTag): string {
 }
 
 const newestAlpineOf = (version: string): string | undefined =>
-  releasesOf(version).flatMap((release) => release.alpines).filter((variant) => !variant.bareOnly && variant.name !== '').map((variant) => variant.name).sort(byNumbers).at(-1);
+  releasesOf(version)
+    .flatMap((release) => release.alpines)
+    .filter((variant) => !variant.bareOnly && variant.name !== '')
+    .map((variant) => variant.name)
+    .sort(byNumbers)
+    .at(-1);
 
 const byNumbers = (a: string, b: string): number => numberOf(a) - numberOf(b);
 const numberOf = (alpine: string): number => alpine.split('.').reduce((sum, part) => sum * 1000 + Number(part), 0);
@@ -35,7 +43,10 @@ function newerMinors(major: number, minor: number): readonly string[] {
   return [...new Set(final.map((release) => release.minor))].sort((a, b) => a - b).map((one) => `${major}.${one}`);
 }
 
-/** Of the official Alpine image, nearest first. Where pip refuses to install beside apk (PEP 668), what worked before fails: left out unless it was so. */
+/**
+ * Of the official Alpine image, nearest first. Where pip refuses to install beside apk (PEP 668), what worked before
+ * fails: left out unless it was so.
+ */
 export function newerAlpineTags(alpine: string): readonly NewerTag[] {
   const now = alpineRelease(alpine);
   if (now === null) return [];

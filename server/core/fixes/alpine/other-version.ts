@@ -21,9 +21,10 @@ export function* otherVersion(input: FixInput): Generator<Candidate> {
   if (changes.length === 0 || changes.some((some) => some.length === 0)) return;
   for (let at = 0; at < Math.max(...changes.map((some) => some.length)); at += 1) {
     const chosen = mapPresent(changes, (some) => some[Math.min(at, some.length - 1)]);
-    const verb = input.diagnostic.code === 'musl-older-version' ? 'Pin' : 'Take';
-    const why = input.diagnostic.code === 'musl-older-version' ? 'as musl gets it' : `which ${chosen.length === 1 ? 'has a wheel' : 'have wheels'} here`;
-    yield { fix: alpineFix(`${verb} ${listWords(chosen.map((one) => one.words))}, ${why}`, chosen.flatMap((one) => one.edits)), wheels: input.diagnostic.code !== 'musl-older-version' };
+    const pins = input.diagnostic.code === 'musl-older-version';
+    const why = pins ? 'as musl gets it' : `which ${chosen.length === 1 ? 'has a wheel' : 'have wheels'} here`;
+    const title = `${pins ? 'Pin' : 'Take'} ${listWords(chosen.map((one) => one.words))}, ${why}`;
+    yield { fix: alpineFix(title, chosen.flatMap((one) => one.edits)), wheels: !pins };
   }
 }
 
@@ -34,8 +35,12 @@ function directs({ findings, family }: FixInput): readonly Direct[] {
   const seen = new Map<string, Direct>();
   for (const { requirement } of findings) {
     const { uri, range } = requirement.origin;
-    const planned = family.flatMap((stage) => stage.plans).find(({ plan }) => plan.requirements.some((one) => one.name === requirement.name && one.origin.uri === uri));
-    if (requirement.via.length === 0 && planned !== undefined) seen.set(`${requirement.name} ${uri} ${range.start.line}:${range.start.character}`, { requirement, planned });
+    const planned = family
+      .flatMap((stage) => stage.plans)
+      .find(({ plan }) => plan.requirements.some((one) => one.name === requirement.name && one.origin.uri === uri));
+    if (requirement.via.length === 0 && planned !== undefined) {
+      seen.set(`${requirement.name} ${uri} ${range.start.line}:${range.start.character}`, { requirement, planned });
+    }
   }
   return [...seen.values()];
 }
@@ -54,18 +59,34 @@ function changesOf(requirement: Requirement, planned: PlannedInstall, input: Fix
   ];
 }
 
-function versionChanges(requirement: Requirement, project: string, planned: PlannedInstall, place: RequirementPlace, input: FixInput): readonly Change[] {
+function versionChanges(
+  requirement: Requirement,
+  project: string,
+  planned: PlannedInstall,
+  place: RequirementPlace,
+  input: FixInput,
+): readonly Change[] {
   const versions = candidateVersions(requirement, project, planned, input).slice(0, VERSIONS);
-  return versions.flatMap((version) => inStyle(place, version).map((text): Change => ({
-    edits: [edit(place.uri, place.version, text, `${project} ${version} has a wheel for this image`, changesMajor(requirement, version, input))], words: `${project} ${version}`,
-  })));
+  return versions.flatMap((version) =>
+    inStyle(place, version).map((text): Change => ({
+      edits: [
+        edit(place.uri, place.version, text, `${project} ${version} has a wheel for this image`, changesMajor(requirement, version, input)),
+      ],
+      words: `${project} ${version}`,
+    })),
+  );
 }
 
 function pins(requirement: Requirement, place: RequirementPlace, { findings }: FixInput): readonly Change[] {
   const versions = new Set(mapPresent(findings.filter((one) => one.requirement.name === requirement.name), (one) => one.here.version));
   const [version] = versions;
   if (version === undefined || versions.size > 1) return [];
-  return [{ edits: [edit(place.uri, place.version, `==${version}`, 'Says which version is meant, on every image', false)], words: `${requirement.name} ${version}` }];
+  return [
+    {
+      edits: [edit(place.uri, place.version, `==${version}`, 'Says which version is meant, on every image', false)],
+      words: `${requirement.name} ${version}`,
+    },
+  ];
 }
 
 function changesMajor(requirement: Requirement, version: string, { findings }: FixInput): boolean {
@@ -74,4 +95,10 @@ function changesMajor(requirement: Requirement, version: string, { findings }: F
   return before === null || after === null || !isSameMajor(before, after);
 }
 
-const edit = (uri: string, range: TextEdit['range'], newText: string, reason: string, needsConfirmation: boolean): TextEdit => ({ uri, range, newText, reason, needsConfirmation });
+const edit = (uri: string, range: TextEdit['range'], newText: string, reason: string, needsConfirmation: boolean): TextEdit => ({
+  uri,
+  range,
+  newText,
+  reason,
+  needsConfirmation,
+});

@@ -21,7 +21,12 @@ function isProven({ fix, wheels }: Candidate, input: FixInput): boolean {
   const [before, after] = [input.around.rejudge.before(), again.analysis];
   const [told, toldAfter] = [counted(before.diagnostics), counted(after.diagnostics)];
   const gone = reported(input.diagnostic).every((key) => (toldAfter.get(key) ?? 0) < (told.get(key) ?? 0));
-  return gone && isNoWorse(toldAfter, told, before, after) && isWithin(counts(unsettled(after, input)), counts(unsettled(before, input))) && (!wheels || haveWheels(after, input));
+  return (
+    gone &&
+    isNoWorse(toldAfter, told, before, after) &&
+    isWithin(counts(unsettled(after, input)), counts(unsettled(before, input))) &&
+    (!wheels || haveWheels(after, input))
+  );
 }
 
 /** What a diagnostic says of each requirement; its own name where it names none. Stages may move, so they don't count. */
@@ -38,13 +43,19 @@ function counts(keys: readonly string[]): ReadonlyMap<string, number> {
   return map;
 }
 
-const isWithin = (some: ReadonlyMap<string, number>, all: ReadonlyMap<string, number>): boolean => [...some].every(([key, count]) => count <= (all.get(key) ?? 0));
+const isWithin = (some: ReadonlyMap<string, number>, all: ReadonlyMap<string, number>): boolean =>
+  [...some].every(([key, count]) => count <= (all.get(key) ?? 0));
 
 /**
  * A newer pip, or another Python, changes what glibc gets as well: a requirement that fares here as before may only then be held
  * against this image. That is no news of a kind that was reported before.
  */
-function isNoWorse(now: ReadonlyMap<string, number>, told: ReadonlyMap<string, number>, before: DockerfileAnalysis, after: DockerfileAnalysis): boolean {
+function isNoWorse(
+  now: ReadonlyMap<string, number>,
+  told: ReadonlyMap<string, number>,
+  before: DockerfileAnalysis,
+  after: DockerfileAnalysis,
+): boolean {
   const codes = new Set(before.diagnostics.map((one) => one.code));
   return [...now].every(([key, times]) => {
     const [code = '', name = ''] = key.split(' ');
@@ -53,7 +64,12 @@ function isNoWorse(now: ReadonlyMap<string, number>, told: ReadonlyMap<string, n
 }
 
 const outcomesOf = (name: string, { stages }: DockerfileAnalysis): string =>
-  stages.flatMap((stage) => stage.findings).filter((one) => one.requirement.name === name).map(({ platform, here }) => `${platform} ${here.kind} ${here.file ?? ''}`).sort().join('|');
+  stages
+    .flatMap((stage) => stage.findings)
+    .filter((one) => one.requirement.name === name)
+    .map(({ platform, here }) => `${platform} ${here.kind} ${here.file ?? ''}`)
+    .sort()
+    .join('|');
 
 /**
  * What is reported would fall silent as well where it is not known any more, and so would what nothing fits. Of others that are
@@ -62,14 +78,20 @@ const outcomesOf = (name: string, { stages }: DockerfileAnalysis): string =>
 function unsettled({ problems, stages }: DockerfileAnalysis, { findings }: FixInput): readonly string[] {
   const names = new Set(namesOf(findings));
   const isOpen = ({ requirement, here }: Finding): boolean =>
-    here.kind === 'none' || (here.kind === 'unknown' && (names.has(requirement.name) || here.reason?.endsWith('leave no version') === true));
-  const open = stages.flatMap((stage) => stage.findings.filter(isOpen).map((one) => `${one.here.kind} ${one.requirement.name} ${one.platform}`));
+    here.kind === 'none' ||
+    (here.kind === 'unknown' && (names.has(requirement.name) || here.reason?.endsWith('leave no version') === true));
+  const open = stages.flatMap((stage) =>
+    stage.findings.filter(isOpen).map((one) => `${one.here.kind} ${one.requirement.name} ${one.platform}`),
+  );
   return [...problems.map((one) => `problem ${one.message}`), ...open];
 }
 
 /** A requirement that nothing asks for any more (a dependency of an older release) needs none. */
 function haveWheels({ stages }: DockerfileAnalysis, { diagnostic, findings }: FixInput): boolean {
   const names = new Set(namesOf(findings));
-  const now = stages.filter((stage) => stage.root === diagnostic.stage).flatMap((stage) => stage.findings).filter((one) => names.has(one.requirement.name));
+  const now = stages
+    .filter((stage) => stage.root === diagnostic.stage)
+    .flatMap((stage) => stage.findings)
+    .filter((one) => names.has(one.requirement.name));
   return now.every((one) => one.here.kind === 'wheel' || one.here.kind === 'pure');
 }

@@ -23,14 +23,21 @@ export type RequirementPlace = {
 /** null where a version can't be edited there: hashes or a lock belong to it, or it isn't written in one piece. */
 export function placeOf(requirement: Requirement, input: FixInput): RequirementPlace | null {
   const { uri } = requirement.origin;
-  if (requirement.via.length > 0 || requirement.hashes.length > 0 || requirement.lockedFiles !== null || requirement.url !== null) return null;
+  if (requirement.via.length > 0 || requirement.hashes.length > 0 || requirement.lockedFiles !== null || requirement.url !== null) {
+    return null;
+  }
   return uri === input.around.model.uri ? inCommand(requirement, input) : inFile(requirement, input);
 }
 
 function inFile(requirement: Requirement, { around }: FixInput): RequirementPlace | null {
   const { uri, range } = requirement.origin;
   const text = textOf(around.snapshot.facts, uri);
-  const found = text === null ? undefined : requirementsIn(uri, text).find((one) => one.requirement.name === requirement.name && sameRange(one.requirement.origin.range, range));
+  const found =
+    text === null
+      ? undefined
+      : requirementsIn(uri, text).find(
+          (one) => one.requirement.name === requirement.name && sameRange(one.requirement.origin.range, range),
+        );
   const version = found?.specifierRange ?? found?.versionRange ?? null;
   if (text === null || found === undefined || found.nameRange === null || version === null) return null;
   const lines = textLines(text);
@@ -55,12 +62,19 @@ function inCommand(requirement: Requirement, { around: { model }, family }: FixI
   const { value } = readPipRequirement(found.value, false);
   if (at < 0 || value?.kind !== 'requirement' || value.nameSpan === null || value.specifierSpan === null) return null;
   const base = found.word.span.start + at;
-  const placed = ({ start, end }: { readonly start: number; readonly end: number }): Range => rangeOf(model.lines, { start: base + start, end: base + end });
+  const placed = ({ start, end }: { readonly start: number; readonly end: number }): Range =>
+    rangeOf(model.lines, { start: base + start, end: base + end });
   return {
-    uri: model.uri, name: placed(value.nameSpan), version: placed(value.specifierSpan), written: found.value.slice(value.specifierSpan.start, value.specifierSpan.end),
+    uri: model.uri,
+    name: placed(value.nameSpan),
+    version: placed(value.specifierSpan),
+    written: found.value.slice(value.specifierSpan.start, value.specifierSpan.end),
     dialect: /^["']/.test(written) ? 'pep440' : 'bare-word',
   };
 }
 
 const sameRange = (a: Range, b: Range): boolean =>
-  a.start.line === b.start.line && a.start.character === b.start.character && a.end.line === b.end.line && a.end.character === b.end.character;
+  a.start.line === b.start.line &&
+  a.start.character === b.start.character &&
+  a.end.line === b.end.line &&
+  a.end.character === b.end.character;

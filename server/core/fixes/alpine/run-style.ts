@@ -15,7 +15,8 @@ export function blockStart(model: DockerfileModel, offset: number): number {
   return offsetAt(model.lines, { line, character: 0 });
 }
 
-export const indentAt = (model: DockerfileModel, offset: number): string => groupText(/^[ \t]*/.exec(model.lines.text.slice(lineStart(model, offset), offset)), 0);
+export const indentAt = (model: DockerfileModel, offset: number): string =>
+  groupText(/^[ \t]*/.exec(model.lines.text.slice(lineStart(model, offset), offset)), 0);
 
 function lineText({ lines }: DockerfileModel, line: number): string {
   return lines.text.slice(lines.starts[line], lines.starts[line + 1]);

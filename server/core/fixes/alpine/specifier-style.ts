@@ -25,13 +25,19 @@ function pep440Forms(clauses: readonly SpecifierClause[], written: string, versi
   if (first === undefined) return [];
   const gap = groupText(/^\s*[~=!<>]+(\s+)/.exec(written), 1);
   if (clauses.length === 1 && first.operator === '===') return [`===${gap}${version}`];
-  if (clauses.length === 1 && first.operator === '==') return first.prefix === null ? [`==${gap}${version}`] : [`==${gap}${shortened(version, first)}.*`];
+  if (clauses.length === 1 && first.operator === '==') {
+    return first.prefix === null ? [`==${gap}${version}`] : [`==${gap}${shortened(version, first)}.*`];
+  }
   if (clauses.length === 1 && first.operator === '~=') return [`~=${gap}${shortened(version, first)}`, `~=${gap}${version}`];
   return rangeForms(clauses, written, version, gap);
 }
 
 /** As many numbers as the old version had. */
-const shortened = (version: string, { version: old }: SpecifierClause): string => version.split('.').slice(0, Math.max(old?.release.length ?? 2, 1)).join('.');
+const shortened = (version: string, { version: old }: SpecifierClause): string =>
+  version
+    .split('.')
+    .slice(0, Math.max(old?.release.length ?? 2, 1))
+    .join('.');
 
 /** A lower bound is raised; what the range already allows is bounded above. */
 function rangeForms(clauses: readonly SpecifierClause[], written: string, version: string, gap: string): readonly string[] {
@@ -43,5 +49,10 @@ function rangeForms(clauses: readonly SpecifierClause[], written: string, versio
   if (!allowed) return raised ? [`>=${gap}${version}`] : [];
   const bounded = clauses.filter((one) => one !== upper).map((one) => `${one.operator}${gap}${one.text}`);
   const lowered = lower !== undefined && !raised && lower.text !== version;
-  return lowered ? [] : [`>=${gap}${version}${upper === undefined ? '' : `${comma}${upper.operator}${gap}${upper.text}`}`, [...bounded, `<=${gap}${version}`].join(comma)];
+  return lowered
+    ? []
+    : [
+        `>=${gap}${version}${upper === undefined ? '' : `${comma}${upper.operator}${gap}${upper.text}`}`,
+        [...bounded, `<=${gap}${version}`].join(comma),
+      ];
 }

@@ -26,7 +26,10 @@ export function upgradePip(input: FixInput): readonly Candidate[] {
 }
 
 const firstBlind = ({ plans }: StageAssessment): PlannedInstall | undefined =>
-  plans.find(({ plan, pip }) => plan.install.installer === 'pip' && pip.here !== null && !pipAtLeast({ name: 'pip', version: pip.here }, SEES_MUSLLINUX));
+  plans.find(
+    ({ plan, pip }) =>
+      plan.install.installer === 'pip' && pip.here !== null && !pipAtLeast({ name: 'pip', version: pip.here }, SEES_MUSLLINUX),
+  );
 
 const REASON = 'pip before 21.2 does not see musllinux wheels';
 

@@ -6,7 +6,9 @@ import type { StageRun } from '../../stages/stage-state.ts';
 export type VirtualGroup = { readonly name: string; /** Behind its last package. */ readonly end: number };
 
 export function virtualGroup(run: StageRun, stage: StageAssessment): VirtualGroup | null {
-  const commands = stage.model.state.packageCommands.filter((one) => one.run === run.instruction && one.command.manager === 'apk').map((one) => one.command);
+  const commands = stage.model.state.packageCommands
+    .filter((one) => one.run === run.instruction && one.command.manager === 'apk')
+    .map((one) => one.command);
   const removed = new Set(commands.filter((one) => one.action === 'remove').flatMap((one) => mapPresent(one.packages, (pkg) => pkg.name)));
   for (const { action, virtual, packages } of commands) {
     const last = packages.at(-1);

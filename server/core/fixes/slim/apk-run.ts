@@ -28,20 +28,31 @@ export function rewriteApk(editor: RunEditor, state: AptState, move: Move, extra
       case 'upgrade':
         return rewriteUpgrade(run, one);
       default:
-        if (one.command.words.some((word) => word.text === '--print-arch')) return editor.replace(one.command.span, 'uname -m', 'uname names the machine as apk does, but for armv7l, armv6l and i686', true);
+        if (one.command.words.some((word) => word.text === '--print-arch')) {
+          return editor.replace(one.command.span, 'uname -m', 'uname names the machine as apk does, but for armv7l, armv6l and i686', true);
+        }
         return editor.remove(one.command, `${editor.site.text.slice(one.span.start, one.span.end)} is a command of Alpine alone`);
     }
   });
   rewriteCleaning(run);
 }
 
-type ApkRun = { readonly editor: RunEditor; readonly state: AptState; readonly move: Move; readonly extras: ReadonlyMap<PackageCommand, readonly Extra[]>; updated: boolean; last: PackageCommand | null };
+type ApkRun = {
+  readonly editor: RunEditor;
+  readonly state: AptState;
+  readonly move: Move;
+  readonly extras: ReadonlyMap<PackageCommand, readonly Extra[]>;
+  updated: boolean;
+  last: PackageCommand | null;
+};
 
 function rewriteAdd(run: ApkRun, one: PackageCommand): void {
   const { editor, state, move } = run;
   const { text, family } = editor.site;
   const words = apkWords(one, text);
-  if (words.packages.length > 0 && words.packages.every(({ word }) => isGathered(word, editor))) return editor.remove(one.command, 'it installs what was gathered of Alpine’s libraries in use');
+  if (words.packages.length > 0 && words.packages.every(({ word }) => isGathered(word, editor))) {
+    return editor.remove(one.command, 'it installs what was gathered of Alpine’s libraries in use');
+  }
   const list = rewritePackages(one, words, text, (pkg) => mapPackage(pkg, family, move.needs), run.extras.get(one) ?? []);
   const virtual = one.virtual?.value ?? null;
   if (virtual !== null) state.virtuals.set(virtual, list.names);
@@ -57,7 +68,9 @@ function rewriteAdd(run: ApkRun, one: PackageCommand): void {
   // What xargs hands over is for the installing command alone.
   if (words.input && update !== '') editor.insertBefore(one.command, update, 'apt-get needs its lists first');
   editor.replace(words.head, `${words.input ? '' : update}${installHead(list.names)}`, 'Debian’s package manager is apt-get, which needs its lists first; apk installs nothing that is only recommended');
-  for (const draft of [...list.drafts, ...variableDrafts(run, one, words)]) editor.replace(draft.span, draft.newText, draft.reason, draft.confirm);
+  for (const draft of [...list.drafts, ...variableDrafts(run, one, words)]) {
+    editor.replace(draft.span, draft.newText, draft.reason, draft.confirm);
+  }
   if (pip !== null) editor.insertAfter(one.command, pip, 'Alpine’s Python packages come from PyPI for the image’s own Python');
   [run.updated, run.last] = [true, one];
 }
@@ -66,18 +79,30 @@ function rewriteAdd(run: ApkRun, one: PackageCommand): void {
 function noteUnknown({ editor, state }: ApkRun, names: readonly string[], input: boolean): void {
   for (const name of [...names, ...(input ? [INPUT] : [])]) {
     state.unknown.add(name);
-    editor.note(/^\$|standard input/.test(name) ? `muslin: what ${name} names has to be packages of Debian` : `muslin: no Debian package is known for ${name}`);
+    editor.note(
+      /^\$|standard input/.test(name)
+        ? `muslin: what ${name} names has to be packages of Debian`
+        : `muslin: no Debian package is known for ${name}`,
+    );
   }
 }
 
 const INPUT = 'standard input';
 
-const variableDrafts = ({ editor, move }: ApkRun, { command }: PackageCommand, words: ApkWords): readonly Draft[] => rewriteVariables(editor, command, words.packages.map((slot) => slot.word), move);
+const variableDrafts = ({ editor, move }: ApkRun, { command }: PackageCommand, words: ApkWords): readonly Draft[] =>
+  rewriteVariables(
+    editor,
+    command,
+    words.packages.map((slot) => slot.word),
+    move,
+  );
 
 /** `$runDeps`, set by a command that asks apk or scanelf for the packages of the libraries in use. */
 function isGathered(word: Word, { site }: RunEditor): boolean {
   const name = word.parts.flatMap((part) => (part.kind === 'variable' ? part.name : []))[0];
-  return site.commands.some((command) => command.assignments.some((one) => one.name === name && one.value !== null && GATHERS.test(one.value.text)));
+  return site.commands.some((command) =>
+    command.assignments.some((one) => one.name === name && one.value !== null && GATHERS.test(one.value.text)),
+  );
 }
 
 function updateWords({ editor: { site }, state, move }: ApkRun, one: PackageCommand, prefix: string): string {
@@ -92,8 +117,16 @@ function joint(editor: RunEditor, one: PackageCommand, prefix: string): string {
 
 function rewriteUpdate(run: ApkRun, one: PackageCommand, later: readonly PackageCommand[]): void {
   const { editor, move } = run;
-  const needsLists = later.some((other) => other.action === 'upgrade' || (other.action === 'add' && (run.extras.has(other) || other.packages.some((pkg) => pkg.name === null || mapPackage(pkg, editor.site.family, move.needs).names.length > 0))));
-  if (run.updated || !needsLists || one.command.conditional) return editor.remove(one.command, 'apt-get update belongs to the RUN that installs');
+  const needsLists = later.some(
+    (other) =>
+      other.action === 'upgrade' ||
+      (other.action === 'add' &&
+        (run.extras.has(other) ||
+          other.packages.some((pkg) => pkg.name === null || mapPackage(pkg, editor.site.family, move.needs).names.length > 0))),
+  );
+  if (run.updated || !needsLists || one.command.conditional) {
+    return editor.remove(one.command, 'apt-get update belongs to the RUN that installs');
+  }
   const words = apkWords(one, editor.site.text);
   editor.replace({ start: words.head.start, end: words.end }, updateWords(run, one, words.prefix), 'Debian’s package manager is apt-get');
   run.updated = true;
@@ -126,7 +159,13 @@ function rewriteCleaning({ editor, last, updated }: ApkRun): void {
     });
     if (here) cleaned = true;
   }
-  if (!cleaned && last !== null) editor.insertAfter(last.command, `${apkWords(last, text).prefix}rm -rf /var/lib/apt/lists/*`, 'The package lists need not stay in the image');
+  if (!cleaned && last !== null) {
+    editor.insertAfter(
+      last.command,
+      `${apkWords(last, text).prefix}rm -rf /var/lib/apt/lists/*`,
+      'The package lists need not stay in the image',
+    );
+  }
 }
 
 function spaceBefore(text: string, offset: number): number {

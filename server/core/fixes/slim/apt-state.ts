@@ -13,7 +13,10 @@ export type AptState = {
 
 export const emptyAptState = (): AptState => ({ virtuals: new Map(), installed: new Set(), unknown: new Set(), pointed: new Set() });
 
-/** Do apt's sources lead to the archive already? If not, the caller points them there, for the rest of the stage unless it may not come to that. */
+/**
+ * Do apt's sources lead to the archive already? If not, the caller points them there, for the rest of the stage unless
+ * it may not come to that.
+ */
 export function pointsSources(state: AptState, stage: StageModel, model: DockerfileModel, certain = true): boolean {
   const already = lineage(stage, model).some((one) => state.pointed.has(one));
   if (!already && certain) state.pointed.add(stage);

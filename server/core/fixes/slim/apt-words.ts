@@ -1,7 +1,10 @@
 /** Commands of apt-get as a fix writes them. */
 import type { Family } from './move.ts';
 
-/** An archived suite is only on Debian's archive, whose signed dates are over. `prefix`: `sudo ` and the like; `pointed`: apt's sources lead there already. */
+/**
+ * An archived suite is only on Debian's archive, whose signed dates are over. `prefix`: `sudo ` and the like;
+ * `pointed`: apt's sources lead there already.
+ */
 export function aptUpdate({ slim }: Family, prefix: string, pointed: boolean): string {
   if (!slim.archived) return 'apt-get update';
   if (pointed) return 'apt-get -o Acquire::Check-Valid-Until=false update';
@@ -11,7 +14,10 @@ export function aptUpdate({ slim }: Family, prefix: string, pointed: boolean): s
 }
 
 /** Packages that ask a question while they are configured. */
-const ASKING: ReadonlySet<string> = new Set(['tzdata', 'krb5-user', 'postfix', 'keyboard-configuration', 'console-setup', 'locales-all', 'slapd', 'msmtp', 'iptables-persistent', 'wireshark-common', 'tshark', 'nslcd', 'ttf-mscorefonts-installer']);
+const ASKING: ReadonlySet<string> = new Set([
+  'tzdata', 'krb5-user', 'postfix', 'keyboard-configuration', 'console-setup', 'locales-all', 'slapd', 'msmtp',
+  'iptables-persistent', 'wireshark-common', 'tshark', 'nslcd', 'ttf-mscorefonts-installer',
+]);
 
 export const installHead = (names: readonly string[]): string =>
   `${names.some((name) => ASKING.has(name)) ? 'DEBIAN_FRONTEND=noninteractive ' : ''}apt-get install -y --no-install-recommends`;

@@ -21,7 +21,13 @@ export function buildNeeds(stages: readonly StageAssessment[], suite: string): B
   const unknown = namesOf(findings.filter(({ onGlibc }) => onGlibc.kind === 'unknown' || onGlibc.kind === 'none'));
   const compileTable = new Map([...compiled, ...unknown].map((name) => [name, buildDependencies(name, suite)] as const));
   const unheardOf = unknown.find((name) => compileTable.get(name) === null);
-  return { keepAll: unheardOf !== undefined ? `it isn’t known whether ${unheardOf || 'a requirement'} has a wheel there` : unclear(stages, findings), compiled, neededFor: (apk, debian) => neededFor(apk, debian, compileTable), compileTable };
+  return {
+    keepAll:
+      unheardOf !== undefined ? `it isn’t known whether ${unheardOf || 'a requirement'} has a wheel there` : unclear(stages, findings),
+    compiled,
+    neededFor: (apk, debian) => neededFor(apk, debian, compileTable),
+    compileTable,
+  };
 }
 
 const namesOf = (findings: readonly Finding[]): string[] => [...new Set(findings.map((one) => one.requirement.name))];
@@ -37,7 +43,9 @@ function neededFor(apk: string, debian: readonly string[], table: BuildNeeds['co
   return null;
 }
 
-const TOOLCHAIN: ReadonlySet<string> = new Set(['gcc', 'g++', 'musl-dev', 'libc-dev', 'build-base', 'alpine-sdk', 'make', 'python3-dev', 'pkgconfig', 'pkgconf', 'binutils']);
+const TOOLCHAIN: ReadonlySet<string> = new Set([
+  'gcc', 'g++', 'musl-dev', 'libc-dev', 'build-base', 'alpine-sdk', 'make', 'python3-dev', 'pkgconfig', 'pkgconf', 'binutils',
+]);
 
 /** Several versions and vendors of one library: `postgresql16-dev`, `libpq-dev`; `mariadb-dev`, `mysql-dev`. */
 function sameLibrary(a: string, b: string): boolean {
@@ -46,7 +54,11 @@ function sameLibrary(a: string, b: string): boolean {
 }
 
 const SIBLINGS: readonly (readonly string[])[] = [
-  ['postgresql-dev', 'libpq-dev'], ['mariadb-dev', 'mariadb-connector-c-dev', 'mysql-dev'], ['openssl-dev', 'libressl-dev', 'openssl1.1-compat-dev'], ['jpeg-dev', 'libjpeg-turbo-dev'], ['cargo', 'rust'],
+  ['postgresql-dev', 'libpq-dev'],
+  ['mariadb-dev', 'mariadb-connector-c-dev', 'mysql-dev'],
+  ['openssl-dev', 'libressl-dev', 'openssl1.1-compat-dev'],
+  ['jpeg-dev', 'libjpeg-turbo-dev'],
+  ['cargo', 'rust'],
   ['pcre-dev', 'pcre2-dev'],
 ];
 
@@ -54,7 +66,9 @@ const SIBLINGS: readonly (readonly string[])[] = [
 function unclear(stages: readonly StageAssessment[], findings: readonly Finding[]): string | null {
   const missing = stages.flatMap((one) => one.analysis.sources).find((one) => one.kind === 'file' && !one.found);
   if (missing !== undefined) return `${missing.label} can’t be read`;
-  if (stages.some(({ model }) => model.stage.instructions.some((one) => one.kind === 'onbuild' && one.trigger?.kind === 'run'))) return 'ONBUILD may install anything in images that are built on this one';
+  if (stages.some(({ model }) => model.stage.instructions.some((one) => one.kind === 'onbuild' && one.trigger?.kind === 'run'))) {
+    return 'ONBUILD may install anything in images that are built on this one';
+  }
   const doubt = stages.flatMap((one) => one.problems)[0];
   if (doubt !== undefined) return doubt.message;
   const tool = buildTool(stages);
@@ -64,7 +78,8 @@ function unclear(stages: readonly StageAssessment[], findings: readonly Finding[
 }
 
 const BUILD_TOOLS: ReadonlySet<string> = new Set([
-  'make', 'gcc', 'g++', 'cc', 'clang', 'cmake', 'cargo', 'rustc', 'npm', 'yarn', 'pnpm', 'node-gyp', 'go', 'configure', 'ninja', 'meson', 'gem', 'bundle', 'cython', 'nuitka', 'pyinstaller', 'maturin', 'autoreconf', 'autogen.sh', 'ld', 'strip',
+  'make', 'gcc', 'g++', 'cc', 'clang', 'cmake', 'cargo', 'rustc', 'npm', 'yarn', 'pnpm', 'node-gyp', 'go', 'configure', 'ninja',
+  'meson', 'gem', 'bundle', 'cython', 'nuitka', 'pyinstaller', 'maturin', 'autoreconf', 'autogen.sh', 'ld', 'strip',
 ]);
 
 /** A command that compiles something else than a requirement. */

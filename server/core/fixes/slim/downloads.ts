@@ -5,16 +5,25 @@ import { lineStart } from './layout.ts';
 import type { Family, Move } from './move.ts';
 
 export function muslDownloads(family: Family, text: string): readonly Draft[] {
-  return family.stages.flatMap(({ model }) => model.stage.instructions.flatMap((instruction) => muslWords(instruction, text).flatMap(({ start, word }): Draft[] => {
-    const newText = forGlibc(word);
-    return newText === word ? [] : [{ span: { start, end: start + word.length }, newText, reason: `${word} is built for musl; ${newText} is the same for glibc` }];
-  })));
+  return family.stages.flatMap(({ model }) =>
+    model.stage.instructions.flatMap((instruction) =>
+      muslWords(instruction, text).flatMap(({ start, word }): Draft[] => {
+        const newText = forGlibc(word);
+        return newText === word
+          ? []
+          : [{ span: { start, end: start + word.length }, newText, reason: `${word} is built for musl; ${newText} is the same for glibc` }];
+      }),
+    ),
+  );
 }
 
 /** Downloads that no rule here knows, a phrase each. */
 export function unknownDownloads({ families, model: { lines } }: Move): readonly string[] {
   const instructions = families.flatMap((family) => family.stages.flatMap(({ model }) => model.stage.instructions));
-  const words = instructions.flatMap((one) => muslWords(one, lines.text)).map(({ word }) => word).filter((word) => forGlibc(word) === word && /:\/\/|\.(?:tar|tgz|zip|xz|gz)\b/.test(word));
+  const words = instructions
+    .flatMap((one) => muslWords(one, lines.text))
+    .map(({ word }) => word)
+    .filter((word) => forGlibc(word) === word && /:\/\/|\.(?:tar|tgz|zip|xz|gz)\b/.test(word));
   return [...new Set(words)].map((word) => `${word} is built for musl, and runs on glibc only where it is linked statically`);
 }
 

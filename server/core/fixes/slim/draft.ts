@@ -13,7 +13,13 @@ export function settleDrafts(drafts: readonly Draft[], uri: string, lines: TextL
     if (last !== undefined && (draft.span.start < last.span.end || isSame(draft, last))) continue;
     settled.push(draft);
   }
-  return settled.map(({ span, newText, reason, confirm }) => ({ uri, range: rangeOf(lines, span), newText, reason, needsConfirmation: confirm === true }));
+  return settled.map(({ span, newText, reason, confirm }) => ({
+    uri,
+    range: rangeOf(lines, span),
+    newText,
+    reason,
+    needsConfirmation: confirm === true,
+  }));
 }
 
 const isSame = (a: Draft, b: Draft): boolean => a.span.start === b.span.start && a.span.end === b.span.end && a.newText === b.newText;

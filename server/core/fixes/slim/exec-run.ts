@@ -20,6 +20,9 @@ export function execRun(site: RunSite, move: Move, state: AptState): readonly Dr
   for (const name of names) state.installed.add(name);
   const start = text.lastIndexOf('[', run.command.argv[0]?.span.start ?? 0);
   const end = text.indexOf(']', run.command.argv.at(-1)?.span.end ?? start) + 1;
-  const words = one.action === 'add' ? installLine(family, names, pointsSources(state, site.stage, move.model, !site.onbuild)) : `apt-get purge -y --auto-remove ${names.join(' ')}`;
+  const words =
+    one.action === 'add'
+      ? installLine(family, names, pointsSources(state, site.stage, move.model, !site.onbuild))
+      : `apt-get purge -y --auto-remove ${names.join(' ')}`;
   return [{ span: { start, end }, newText: words, reason, confirm: mapped.some((each) => each.confirm) }];
 }

@@ -25,9 +25,19 @@ export function planExtras(family: Family, sites: readonly RunSite[], move: Move
     { site, command, names: command.packages.flatMap((pkg) => mapPackage(pkg, family, move.needs).names) })));
   const byCommand = new Map<PackageCommand, Extra[]>();
   const alone = new Map<StageModel, Extra[]>();
-  for (const use of [...family.stages.flatMap((one) => buildUses(one, places, family, move)), ...family.stages.flatMap(({ model }) => [...programUses(model, sites), ...scriptUses(model, move)]), ...serviceUses(family, move)]) {
+  for (const use of [
+    ...family.stages.flatMap((one) => buildUses(one, places, family, move)),
+    ...family.stages.flatMap(({ model }) => [...programUses(model, sites), ...scriptUses(model, move)]),
+    ...serviceUses(family, move),
+  ]) {
     const line = lineage(use.stage, move.model);
-    const there = places.filter(({ site, command }) => line.includes(site.stage) && (!site.onbuild || use.onbuild === true) && command.span.end <= use.at && (use.at !== Infinity || command.virtual === null));
+    const there = places.filter(
+      ({ site, command }) =>
+        line.includes(site.stage) &&
+        (!site.onbuild || use.onbuild === true) &&
+        command.span.end <= use.at &&
+        (use.at !== Infinity || command.virtual === null),
+    );
     const given = [...line.flatMap((stage) => alone.get(stage) ?? []), ...there.flatMap(({ command }) => byCommand.get(command) ?? [])];
     if (there.some((place) => place.names.includes(use.name)) || given.some((extra) => extra.name === use.name)) continue;
     const place = choosePlace(there, use);
@@ -39,7 +49,13 @@ export function planExtras(family: Family, sites: readonly RunSite[], move: Move
 }
 
 function choosePlace(there: readonly Place[], use: PackageUse): Place | null {
-  const sure = there.filter(({ site, command }) => !site.onbuild && !command.packages.every((pkg) => pkg.kind === 'file') && !command.command.conditional && (use.at !== Infinity || command.virtual === null));
+  const sure = there.filter(
+    ({ site, command }) =>
+      !site.onbuild &&
+      !command.packages.every((pkg) => pkg.kind === 'file') &&
+      !command.command.conditional &&
+      (use.at !== Infinity || command.virtual === null),
+  );
   const own = sure.filter(({ site }) => site.stage === use.stage);
   const last = (some: readonly Place[]): Place | undefined => some.findLast((place) => place.names.length > 0) ?? some.at(-1);
   return last(own) ?? last(sure) ?? null;
@@ -60,7 +76,12 @@ function buildUses(stage: StageAssessment, places: readonly Place[], family: Fam
   const installed = new Set(places.flatMap((place) => place.names));
   return analysis.commands.flatMap(({ range, findings }) => {
     const at = offsetAt(move.model.lines, range.start);
-    const names = new Set(findings.flatMap((index) => analysis.findings[index] ?? []).filter(({ onGlibc }) => onGlibc.kind === 'source' && onGlibc.compiles && onGlibc.reason === null).map((one) => one.requirement.name));
+    const names = new Set(
+      findings
+        .flatMap((index) => analysis.findings[index] ?? [])
+        .filter(({ onGlibc }) => onGlibc.kind === 'source' && onGlibc.compiles && onGlibc.reason === null)
+        .map((one) => one.requirement.name),
+    );
     return [...names].flatMap((project) => missingWithoutFeatures({ project, manager: 'apt', suite: family.slim.suite, installed })
       .map((name): PackageUse => ({ name, stage: model, at, reason: `${project} is compiled on glibc too, and needs ${name}` })));
   });

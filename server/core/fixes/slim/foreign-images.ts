@@ -10,21 +10,35 @@ import type { Draft } from './draft.ts';
 import type { Family, Move } from './move.ts';
 
 export function foreignImages(family: Family, move: Move): readonly Draft[] {
-  return family.stages.flatMap(({ model }) => model.stage.instructions.flatMap((instruction) => sourcesOf(instruction, move.model.lines.text).flatMap(({ name, span }): Draft[] => {
-    const target = isStage(name, move) ? null : slimOf(name, family, move);
-    return target === null ? [] : [{ span, newText: target, reason: `what is copied from ${name} is built for musl; ${target} has it for glibc` }];
-  })));
+  return family.stages.flatMap(({ model }) =>
+    model.stage.instructions.flatMap((instruction) =>
+      sourcesOf(instruction, move.model.lines.text).flatMap(({ name, span }): Draft[] => {
+        const target = isStage(name, move) ? null : slimOf(name, family, move);
+        return target === null
+          ? []
+          : [{ span, newText: target, reason: `what is copied from ${name} is built for musl; ${target} has it for glibc` }];
+      }),
+    ),
+  );
 }
 
 /** Programs and libraries that still come from a musl image, a phrase each. */
 export function foreignPrograms(move: Move): readonly string[] {
   const moved = new Set(move.families.map((family) => family.root.analysis.index));
   const stages = move.families.flatMap((family) => family.stages);
-  return [...new Set(stages.flatMap(({ model }) => model.state.copyInstructions.filter((one) => one.stage === model.stage.index).flatMap(({ instruction, from }) => {
-    const programs = instruction.sources.map((one) => one.text).filter((path) => PROGRAM.test(path));
-    const label = from === null || programs.length === 0 ? null : muslLabel(from, moved, move);
-    return label === null ? [] : [`${programs.join(', ')} from ${label}, built for musl unless it is linked statically`];
-  })))];
+  return [
+    ...new Set(
+      stages.flatMap(({ model }) =>
+        model.state.copyInstructions
+          .filter((one) => one.stage === model.stage.index)
+          .flatMap(({ instruction, from }) => {
+            const programs = instruction.sources.map((one) => one.text).filter((path) => PROGRAM.test(path));
+            const label = from === null || programs.length === 0 ? null : muslLabel(from, moved, move);
+            return label === null ? [] : [`${programs.join(', ')} from ${label}, built for musl unless it is linked statically`];
+          }),
+      ),
+    ),
+  ];
 }
 
 const PROGRAM = /(?:^|\/)(?:s?bin|lib|lib64|libexec)\/.|\.so(?:\.\d|$)/;
@@ -45,7 +59,9 @@ function isMuslName(name: string): boolean {
 type Source = { readonly name: string; readonly span: Span };
 
 function sourcesOf(instruction: Instruction, text: string): readonly Source[] {
-  if ((instruction.kind === 'copy' || instruction.kind === 'add') && instruction.from !== null) return [{ name: instruction.from.text, span: instruction.from.span }];
+  if ((instruction.kind === 'copy' || instruction.kind === 'add') && instruction.from !== null) {
+    return [{ name: instruction.from.text, span: instruction.from.span }];
+  }
   if (instruction.kind === 'onbuild' && instruction.trigger !== null) return sourcesOf(instruction.trigger, text);
   return instruction.kind === 'run' ? instruction.mounts.flatMap((mount) => mountSource(mount, text)) : [];
 }
@@ -58,7 +74,10 @@ function mountSource({ options, span }: Mount, text: string): readonly Source[] 
 }
 
 const isStage = (name: string, { model, snapshot }: Move): boolean =>
-  /^\d+$/.test(name) || snapshot.build.namedContexts.has(name) || snapshot.build.namedImages?.has(name) === true || model.stages.some((one) => one.stage.from.alias?.text.toLowerCase() === name.toLowerCase());
+  /^\d+$/.test(name) ||
+  snapshot.build.namedContexts.has(name) ||
+  snapshot.build.namedImages?.has(name) === true ||
+  model.stages.some((one) => one.stage.from.alias?.text.toLowerCase() === name.toLowerCase());
 
 const slimOf = (name: string, family: Family, { snapshot }: Move): string | null => slimTarget(name, family, snapshot.settings);
 

@@ -22,7 +22,10 @@ export function fromDrafts(move: Move, outside: readonly string[]): readonly Dra
     const index = family.root.analysis.index;
     const target = formatImageReference(family.slim.image);
     if (resolvedIn(apply(text, pieces), move)[index] === target) continue;
-    const fits = (tried: readonly Piece[]): boolean => resolvedIn(apply(text, [...pieces, ...tried]), move).every((value, at) => value === wanted.get(at) || (at !== index && isLater(move, at)));
+    const fits = (tried: readonly Piece[]): boolean =>
+      resolvedIn(apply(text, [...pieces, ...tried]), move).every(
+        (value, at) => value === wanted.get(at) || (at !== index && isLater(move, at)),
+      );
     const found = candidates(family, target, text).find(fits) ?? written(family, target);
     pieces.push(...found);
     drafts.push(...found.map((piece) => ({ ...piece, reason: fromReason(family, target, remarks) })));
@@ -43,7 +46,9 @@ function candidates({ root }: Family, target: string, text: string): readonly (r
   const spans = [...(from.image === null ? [] : [from.image.span]), ...mapPresent(imageArgs, (one) => one.value?.span).toReversed()];
   const isWhole = from.image !== null && !from.image.text.includes('$');
   if (from.image !== null && isWhole) return [[{ span: from.image.span, newText: target }]];
-  return spans.flatMap((span) => spellings(text.slice(span.start, span.end), String(resolved), target).map((newText) => [{ span, newText }]));
+  return spans.flatMap((span) =>
+    spellings(text.slice(span.start, span.end), String(resolved), target).map((newText) => [{ span, newText }]),
+  );
 }
 
 /** `3.12-alpine3.20` for `python:3.12-slim-bookworm`: the word alpine with what belongs to it gives way; or the whole value. */
@@ -66,7 +71,9 @@ const written = ({ root }: Family, target: string): readonly Piece[] => {
 
 function apply(text: string, pieces: readonly Piece[]): string {
   let result = text;
-  for (const { span, newText } of [...pieces].sort((a, b) => b.span.start - a.span.start)) result = result.slice(0, span.start) + newText + result.slice(span.end);
+  for (const { span, newText } of [...pieces].sort((a, b) => b.span.start - a.span.start)) {
+    result = result.slice(0, span.start) + newText + result.slice(span.end);
+  }
   return result;
 }
 

@@ -9,18 +9,23 @@ import { removeInstruction } from './run-editor.ts';
 
 export function instructionDrafts(family: Family, move: Move): readonly Draft[] {
   const { text } = move.model.lines;
-  return family.stages.flatMap(({ model }) => model.stage.instructions.flatMap((one) => draftsOf(triggerOf(one), text, move, model.state.shell)));
+  return family.stages.flatMap(({ model }) =>
+    model.stage.instructions.flatMap((one) => draftsOf(triggerOf(one), text, move, model.state.shell)),
+  );
 }
 
 /** What ONBUILD triggers, with the span of the whole. */
-const triggerOf = (one: Instruction): Instruction => (one.kind === 'onbuild' && one.trigger !== null ? { ...one.trigger, span: one.span } : one);
+const triggerOf = (one: Instruction): Instruction =>
+  one.kind === 'onbuild' && one.trigger !== null ? { ...one.trigger, span: one.span } : one;
 
 function draftsOf(one: Instruction, text: string, move: Move, shell: readonly string[] | null): Draft[] {
   switch (one.kind) {
     case 'env':
       return envDrafts(one, text, move);
     case 'user':
-      return one.user?.text === 'guest' ? [{ span: one.user.span, newText: 'nobody', reason: 'Debian has no user guest', confirm: true }] : [];
+      return one.user?.text === 'guest'
+        ? [{ span: one.user.span, newText: 'nobody', reason: 'Debian has no user guest', confirm: true }]
+        : [];
     case 'add':
     case 'copy':
       return one.destination?.text.startsWith('/etc/apk/') === true ? [removeInstruction(text, one.span, '/etc/apk is Alpine’s')] : [];
@@ -28,9 +33,13 @@ function draftsOf(one: Instruction, text: string, move: Move, shell: readonly st
     case 'entrypoint':
       return startDrafts(one.command, shell);
     case 'run':
-      return one.mounts.filter(({ type, options }) => type === 'cache' && /\/apk(?:\/|$)/.test(String(options.get('target')))).map((mount): Draft => ({
-        span: mount.span, newText: '--mount=type=cache,target=/var/cache/apt,sharing=locked --mount=type=cache,target=/var/lib/apt,sharing=locked', reason: 'apt keeps what it downloads, and its lists, there',
-      }));
+      return one.mounts
+        .filter(({ type, options }) => type === 'cache' && /\/apk(?:\/|$)/.test(String(options.get('target'))))
+        .map((mount): Draft => ({
+          span: mount.span,
+          newText: '--mount=type=cache,target=/var/cache/apt,sharing=locked --mount=type=cache,target=/var/lib/apt,sharing=locked',
+          reason: 'apt keeps what it downloads, and its lists, there',
+        }));
     default:
       return [];
   }
@@ -38,12 +47,23 @@ function draftsOf(one: Instruction, text: string, move: Move, shell: readonly st
 
 function envDrafts({ pairs, span }: EnvInstruction, text: string, move: Move): Draft[] {
   const reasons = pairs.map(({ name, value }) => workAround(name.text, value.text, move));
-  if (pairs.length > 0 && reasons.every((reason) => reason !== null)) return [removeInstruction(text, span, [...new Set(reasons)].join('; '))];
+  if (pairs.length > 0 && reasons.every((reason) => reason !== null)) {
+    return [removeInstruction(text, span, [...new Set(reasons)].join('; '))];
+  }
   return pairs.flatMap(({ name, value }, index): Draft[] => {
     const reason = workAround(name.text, value.text, move);
     const [before, after] = [pairs[index - 1], pairs[index + 1]];
     if (reason === null) return [];
-    return [{ span: before === undefined ? { start: name.span.start, end: after?.name.span.start ?? value.span.end } : { start: before.value.span.end, end: value.span.end }, newText: '', reason }];
+    return [
+      {
+        span:
+          before === undefined
+            ? { start: name.span.start, end: after?.name.span.start ?? value.span.end }
+            : { start: before.value.span.end, end: value.span.end },
+        newText: '',
+        reason,
+      },
+    ];
   });
 }
 
@@ -57,7 +77,15 @@ function commandDrafts({ words }: ShellCommand): Draft[] {
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined) return [];
   if (first.text === 'ash') return [{ span: first.span, newText: 'sh', reason: 'Debian has no ash; its sh is dash' }];
-  return CROND.test(first.text) ? [{ span: { start: first.span.start, end: last.span.end }, newText: cronWords(words.slice(1).map((word) => word.text)), reason: 'Debian’s daemon is cron' }] : [];
+  return CROND.test(first.text)
+    ? [
+        {
+          span: { start: first.span.start, end: last.span.end },
+          newText: cronWords(words.slice(1).map((word) => word.text)),
+          reason: 'Debian’s daemon is cron',
+        },
+      ]
+    : [];
 }
 
 const CROND = /^(?:\/usr\/sbin\/)?crond$/;

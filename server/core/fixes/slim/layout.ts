@@ -14,12 +14,15 @@ export function nextLine(text: string, offset: number): number {
 export const indentAt = (text: string, offset: number): string => groupText(/^[ \t]*/.exec(text.slice(lineStart(text, offset), offset)), 0);
 
 /** A line break of the text's own kind; with a continuation sign where it stands in a RUN that is no heredoc. */
-export const lineBreak = (text: string, escape: string, heredoc: boolean): string => (heredoc ? newlineOf(text) : ` ${escape}${newlineOf(text)}`);
+export const lineBreak = (text: string, escape: string, heredoc: boolean): string =>
+  heredoc ? newlineOf(text) : ` ${escape}${newlineOf(text)}`;
 
 /** The start of the comment lines right above an instruction, as far as they match. */
 export function commentsAbove(text: string, offset: number, pattern: RegExp = /^[ \t]*#(?!\s*(?:syntax|escape|check)=)/): number {
   let start = lineStart(text, offset);
-  for (let above = lineStart(text, start - 1); start > 0 && pattern.test(text.slice(above, start)); above = lineStart(text, start - 1)) start = above;
+  for (let above = lineStart(text, start - 1); start > 0 && pattern.test(text.slice(above, start)); above = lineStart(text, start - 1)) {
+    start = above;
+  }
   return start;
 }
 

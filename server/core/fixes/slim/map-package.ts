@@ -17,10 +17,20 @@ export type MappedPackage = {
 };
 
 const gone = (reason: string): MappedPackage => ({ names: [], reason, confirm: false, unknown: false, pip: null });
-const becomes = (names: readonly string[], reason: string, confirm = false): MappedPackage => ({ names, reason, confirm, unknown: false, pip: null });
+const becomes = (names: readonly string[], reason: string, confirm = false): MappedPackage => ({
+  names,
+  reason,
+  confirm,
+  unknown: false,
+  pip: null,
+});
 const nothingKnown = (reason: string): MappedPackage => ({ names: [], reason, confirm: true, unknown: true, pip: null });
 
-export function mapPackage(pkg: Pick<SystemPackage, 'name' | 'kind' | 'constraint' | 'repository'>, family: Family, needs: BuildNeeds): MappedPackage {
+export function mapPackage(
+  pkg: Pick<SystemPackage, 'name' | 'kind' | 'constraint' | 'repository'>,
+  family: Family,
+  needs: BuildNeeds,
+): MappedPackage {
   const { name, kind } = pkg;
   if (name === null) return nothingKnown('this package’s name is not known here');
   if (name.startsWith('!')) return gone(`${name} keeps a package of Alpine away`);
@@ -29,7 +39,9 @@ export function mapPackage(pkg: Pick<SystemPackage, 'name' | 'kind' | 'constrain
   if (kind === 'provides') return mapProvides(name, family, needs);
   const mapped = mapNamed(name, family, needs);
   const pinned = pkg.constraint !== null || pkg.repository !== null;
-  return pinned && mapped.names.length > 0 ? { ...mapped, reason: `${mapped.reason}; the version or repository of Alpine means nothing to apt` } : mapped;
+  return pinned && mapped.names.length > 0
+    ? { ...mapped, reason: `${mapped.reason}; the version or repository of Alpine means nothing to apt` }
+    : mapped;
 }
 
 function mapNamed(name: string, family: Family, needs: BuildNeeds): MappedPackage {
@@ -41,16 +53,25 @@ function mapNamed(name: string, family: Family, needs: BuildNeeds): MappedPackag
   const found = debianPackages(name, suite);
   if (MISSING_PART.has(name) && !isPythonImage(family)) return becomes([name], `${name} has the same name in Debian`);
   if (found.status === 'none-needed') return gone(`${name} is not needed on Debian${found.note === null ? '' : `: ${found.note}`}`);
-  if (found.status !== 'exact') return nothingKnown(found.note === null ? `no Debian package is known for ${name}` : `no Debian package takes the place of ${name}: ${found.note}`);
+  if (found.status !== 'exact') {
+    return nothingKnown(
+      found.note === null ? `no Debian package is known for ${name}` : `no Debian package takes the place of ${name}: ${found.note}`,
+    );
+  }
   if (found.role === 'build') return mapBuild(name, found.names, needs);
-  const words = found.names.length === 1 && found.names[0] === name ? `${name} has the same name in Debian` : `${name} is ${found.names.join(' ')} in Debian ${suite}`;
+  const words =
+    found.names.length === 1 && found.names[0] === name
+      ? `${name} has the same name in Debian`
+      : `${name} is ${found.names.join(' ')} in Debian ${suite}`;
   return becomes(found.names, words, !found.sure);
 }
 
 /** Alpine’s uwsgi brings /etc/mime.types along, by which it tells the types of static files. */
 function mapUwsgi(name: string, suite: string): MappedPackage {
   const reason = 'Debian’s uwsgi runs Debian’s own Python, not the image’s: pyuwsgi of PyPI takes its place';
-  return name === 'uwsgi' ? becomes((isOlder(suite) ? namesInOlder(['media-types'], suite) : null) ?? ['media-types'], reason) : gone(reason);
+  return name === 'uwsgi'
+    ? becomes((isOlder(suite) ? namesInOlder(['media-types'], suite) : null) ?? ['media-types'], reason)
+    : gone(reason);
 }
 
 const isOlder = (suite: string): boolean => suite === 'bullseye' || suite === 'buster' || suite === 'stretch' || suite === 'jessie';
@@ -71,7 +92,13 @@ const PYTHON = /^(?:python[23]?(?:\.\d+)?(?:-(?:dev|doc|dbg|tkinter|pip))?|py[23
 
 function mapPython(name: string, family: Family, needs: BuildNeeds): MappedPackage {
   if (/^python2(?:\.7)?$/.test(name) && family.ownPython && !hasPython2(family)) return secondPython(name, family.slim.suite);
-  if (family.ownPython) return gone(/tkinter/.test(name) ? `${name} is part of the image’s Python` : `the image brings its own Python, pip and headers: ${name} is not needed`);
+  if (family.ownPython) {
+    return gone(
+      /tkinter/.test(name)
+        ? `${name} is part of the image’s Python`
+        : `the image brings its own Python, pip and headers: ${name} is not needed`,
+    );
+  }
   if (/^py(?:thon)?2/.test(name)) return nothingKnown(`Debian ${family.slim.suite} has no Python 2`);
   if (/-dev$/.test(name)) return mapBuild(name, ['python3-dev'], needs);
   const debian = SYSTEM_PYTHON.find(([word]) => name.includes(word))?.[1] ?? 'python3';
@@ -83,13 +110,30 @@ const hasPython2 = ({ root }: Family): boolean => root.analysis.targets.some(({ 
 /** A Python 2 beside the image’s own: some other program’s. */
 function secondPython(name: string, suite: string): MappedPackage {
   const debian = suite === 'bullseye' || suite === 'buster' ? 'python2' : suite === 'stretch' || suite === 'jessie' ? 'python' : null;
-  return debian === null ? nothingKnown(`Debian ${suite} has no Python 2`) : becomes([debian], `${name} is ${debian} in Debian ${suite}`, suite !== 'bullseye');
+  return debian === null
+    ? nothingKnown(`Debian ${suite} has no Python 2`)
+    : becomes([debian], `${name} is ${debian} in Debian ${suite}`, suite !== 'bullseye');
 }
 
-const SYSTEM_PYTHON: readonly (readonly [string, string])[] = [['pip', 'python3-pip'], ['virtualenv', 'python3-venv'], ['setuptools', 'python3-setuptools'], ['wheel', 'python3-wheel'], ['tkinter', 'python3-tk']];
+const SYSTEM_PYTHON: readonly (readonly [string, string])[] = [
+  ['pip', 'python3-pip'],
+  ['virtualenv', 'python3-venv'],
+  ['setuptools', 'python3-setuptools'],
+  ['wheel', 'python3-wheel'],
+  ['tkinter', 'python3-tk'],
+];
 
 /** Names that the tables of core/knowledge don't have; for checks against Debian's own lists. */
-export const FURTHER_NAMES: readonly string[] = ['python3', 'python3-dev', 'media-types', 'cron', 'wget', 'xz-utils', 'bzip2', ...SYSTEM_PYTHON.map(([, name]) => name)];
+export const FURTHER_NAMES: readonly string[] = [
+  'python3',
+  'python3-dev',
+  'media-types',
+  'cron',
+  'wget',
+  'xz-utils',
+  'bzip2',
+  ...SYSTEM_PYTHON.map(([, name]) => name),
+];
 
 /** Debian's python3-… serve /usr/bin/python3 alone. */
 function mapLibrary(name: string, family: Family): MappedPackage {
@@ -97,7 +141,9 @@ function mapLibrary(name: string, family: Family): MappedPackage {
   if (!family.ownPython) {
     if (/^py2?-/.test(name)) return nothingKnown(`Debian ${family.slim.suite} has no package of ${name} for Python 2`);
     const debian = family.slim.suite === 'bookworm' || family.slim.suite === 'bullseye' ? found?.debian.bookworm : found?.debian.trixie;
-    return debian ? becomes([debian], `${name} is ${debian} in Debian`, family.slim.suite === 'bullseye') : nothingKnown(`no Debian package is known for ${name}`);
+    return debian
+      ? becomes([debian], `${name} is ${debian} in Debian`, family.slim.suite === 'bullseye')
+      : nothingKnown(`no Debian package is known for ${name}`);
   }
   if (found === null) return nothingKnown(`no PyPI project is known for ${name}`);
   return { ...gone(`${name} is ${found.project} on PyPI: pip installs it for the image’s own Python`), pip: found.project };

@@ -22,6 +22,8 @@ function joinTwo(group: Set<number>, to: StageAssessment, from: StageAssessment 
 /** Stages that packages or interpreters come from. */
 function handedOver({ carried, interpreters, model }: StageAssessment): readonly number[] {
   const spans = new Set(interpreters.map((one) => one.span));
-  const whole = model.state.copies.all().flatMap((copy) => (copy.origin.kind === 'stage' && spans.has(copy.span) ? [copy.origin.index] : []));
+  const whole = model.state.copies
+    .all()
+    .flatMap((copy) => (copy.origin.kind === 'stage' && spans.has(copy.span) ? [copy.origin.index] : []));
   return [...carried.map((one) => one.from), ...whole];
 }

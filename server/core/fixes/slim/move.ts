@@ -10,7 +10,12 @@ import type { BuildNeeds } from './build-needs.ts';
 export type FoundSlim = Extract<SlimImage, { found: true }>;
 
 /** One external image that goes, with all stages built on it. */
-export type Family = { readonly root: StageAssessment; readonly stages: readonly StageAssessment[]; readonly slim: FoundSlim; readonly ownPython: boolean };
+export type Family = {
+  readonly root: StageAssessment;
+  readonly stages: readonly StageAssessment[];
+  readonly slim: FoundSlim;
+  readonly ownPython: boolean;
+};
 
 export type Move = {
   readonly model: DockerfileModel;

@@ -20,28 +20,56 @@ export type PackageList = {
   readonly isEmpty: boolean;
 };
 
-type Token = { readonly word: Word; readonly names: readonly string[]; readonly reason: string; readonly confirm: boolean; /** Stays as it is: a variable. */ readonly variable: boolean };
+type Token = {
+  readonly word: Word;
+  readonly names: readonly string[];
+  readonly reason: string;
+  readonly confirm: boolean;
+  /** Stays as it is: a variable. */
+  readonly variable: boolean;
+};
 
 /** `map` of a package; `extras` come behind the last one. */
-export function rewritePackages(one: PackageCommand, words: ApkWords, text: string, map: (pkg: PackageCommand['packages'][number]) => MappedPackage, extras: readonly Extra[]): PackageList {
+export function rewritePackages(
+  one: PackageCommand,
+  words: ApkWords,
+  text: string,
+  map: (pkg: PackageCommand['packages'][number]) => MappedPackage,
+  extras: readonly Extra[],
+): PackageList {
   const mapped = words.packages.map((slot) => ({ slot, some: slot.packages.map(map) }));
   const all = mapped.flatMap(({ some }) => some);
   const firsts = new Set(all.flatMap((each) => each.names[0] ?? []));
   const bundled = covered(new Set(all.flatMap((each) => each.names)));
   const seen = new Set<string>();
-  const take = (names: readonly string[]): string[] => names.filter((name, index) => {
-    const taken = !seen.has(name) && !bundled.has(name) && (index === 0 || !firsts.has(name));
-    if (taken) seen.add(name);
-    return taken;
-  });
-  const tokens = [...mapped.map(({ slot, some }) => tokenOf(slot, some, take)), ...words.strays.map(stray), ...words.empties.map(empty)].sort((a, b) => a.word.span.start - b.word.span.start);
+  const take = (names: readonly string[]): string[] =>
+    names.filter((name, index) => {
+      const taken = !seen.has(name) && !bundled.has(name) && (index === 0 || !firsts.has(name));
+      if (taken) seen.add(name);
+      return taken;
+    });
+  const tokens = [
+    ...mapped.map(({ slot, some }) => tokenOf(slot, some, take)),
+    ...words.strays.map(stray),
+    ...words.empties.map(empty),
+  ].sort((a, b) => a.word.span.start - b.word.span.start);
   const added = extras.filter((extra) => !seen.has(extra.name));
   const names = [...seen, ...added.map((extra) => extra.name)];
   const isEmpty = names.length === 0 && !tokens.some((token) => token.variable && !words.empties.includes(token.word));
   return {
-    drafts: isEmpty ? [] : sortedRegion(one, words, tokens, added, text) ?? [...tokenDrafts(tokens, words, text), ...extraDrafts(tokens, words, added, text)],
-    names, pip: [...new Set(all.flatMap((each) => each.pip ?? []))], isEmpty, reasons: [...new Set(all.map((each) => each.reason))],
-    unknown: words.packages.flatMap((slot, index) => slot.packages.flatMap((pkg, at) => (mapped[index]?.some[at]?.unknown === true ? [pkg.name ?? slot.word.text] : []))),
+    drafts: isEmpty
+      ? []
+      : (sortedRegion(one, words, tokens, added, text) ?? [
+          ...tokenDrafts(tokens, words, text),
+          ...extraDrafts(tokens, words, added, text),
+        ]),
+    names,
+    pip: [...new Set(all.flatMap((each) => each.pip ?? []))],
+    isEmpty,
+    reasons: [...new Set(all.map((each) => each.reason))],
+    unknown: words.packages.flatMap((slot, index) =>
+      slot.packages.flatMap((pkg, at) => (mapped[index]?.some[at]?.unknown === true ? [pkg.name ?? slot.word.text] : [])),
+    ),
   };
 }
 
@@ -68,10 +96,14 @@ function tokenDrafts(tokens: readonly Token[], words: ApkWords, text: string): D
     const before = tokens[index - 1]?.word.span.end ?? words.head.end;
     const { word, names, reason, confirm } = token;
     if (token.variable) return [];
-    if (names.length > 0) return [{ span: word.span, newText: names.join(gapFor(text, { start: before, end: word.span.start })), reason, confirm }];
+    if (names.length > 0) {
+      return [{ span: word.span, newText: names.join(gapFor(text, { start: before, end: word.span.start })), reason, confirm }];
+    }
     const stays = commentStays(tokens, index, words, text);
     if (stays === 'inside') return [];
-    return stays === null ? [{ span: { start: before, end: word.span.end }, newText: '', reason, confirm }] : [{ span: { start: word.span.start, end: stays.end }, newText: '', reason: stays.reason, confirm: stays.confirm }];
+    return stays === null
+      ? [{ span: { start: before, end: word.span.end }, newText: '', reason, confirm }]
+      : [{ span: { start: word.span.start, end: stays.end }, newText: '', reason: stays.reason, confirm: stays.confirm }];
   });
 }
 
@@ -79,7 +111,12 @@ function tokenDrafts(tokens: readonly Token[], words: ApkWords, text: string): D
  * A comment above packages of which some stay is not theirs alone who go: the run of them is then cut out behind it. `inside`:
  * the run's first one sees to it.
  */
-function commentStays(tokens: readonly Token[], index: number, words: ApkWords, text: string): { readonly end: number; readonly reason: string; readonly confirm: boolean } | 'inside' | null {
+function commentStays(
+  tokens: readonly Token[],
+  index: number,
+  words: ApkWords,
+  text: string,
+): { readonly end: number; readonly reason: string; readonly confirm: boolean } | 'inside' | null {
   const goes = (token: Token | undefined): boolean => token !== undefined && token.names.length === 0 && !token.variable;
   const gap = (at: number): Span => ({ start: tokens[at - 1]?.word.span.end ?? words.head.end, end: tokens[at]?.word.span.start ?? 0 });
   let first = index;
@@ -99,23 +136,57 @@ function extraDrafts(tokens: readonly Token[], words: ApkWords, added: readonly 
   const kept = tokens.findLastIndex((token) => token.names.length > 0 || token.variable);
   const at = tokens[kept]?.word.span.end ?? words.head.end;
   const last = tokens[Math.max(kept, 0)];
-  const gap = last === undefined ? ' ' : gapFor(text, { start: tokens[Math.max(kept, 0) - 1]?.word.span.end ?? words.head.end, end: last.word.span.start });
-  return added.length === 0 ? [] : [{ span: { start: at, end: at }, newText: added.map((extra) => gap + extra.name).join(''), reason: added.map((extra) => extra.reason).join('; ') }];
+  const gap =
+    last === undefined
+      ? ' '
+      : gapFor(text, { start: tokens[Math.max(kept, 0) - 1]?.word.span.end ?? words.head.end, end: last.word.span.start });
+  return added.length === 0
+    ? []
+    : [
+        {
+          span: { start: at, end: at },
+          newText: added.map((extra) => gap + extra.name).join(''),
+          reason: added.map((extra) => extra.reason).join('; '),
+        },
+      ];
 }
 
 /** A list that was sorted stays so. */
-function sortedRegion(one: PackageCommand, words: ApkWords, tokens: readonly Token[], added: readonly Extra[], text: string): Draft[] | null {
+function sortedRegion(
+  one: PackageCommand,
+  words: ApkWords,
+  tokens: readonly Token[],
+  added: readonly Extra[],
+  text: string,
+): Draft[] | null {
   const before = tokens.map((token) => token.word.text);
   const [first, second] = [tokens[0], tokens[1]];
   const last = tokens.at(-1);
-  if (tokens.length < 3 || first === undefined || second === undefined || last === undefined || !isSorted(before) || one.packages.length !== tokens.length || !tokens.every((token) => isPlain(token.word))) return null;
+  if (
+    tokens.length < 3 ||
+    first === undefined ||
+    second === undefined ||
+    last === undefined ||
+    !isSorted(before) ||
+    one.packages.length !== tokens.length ||
+    !tokens.every((token) => isPlain(token.word))
+  ) {
+    return null;
+  }
   const after = [...tokens.flatMap((token) => token.names), ...added.map((extra) => extra.name)];
   if (isSorted(after) || commentLines(text, { start: words.head.end, end: last.word.span.end }).length > 0) return null;
   const gaps = new Set(tokens.slice(1).map((token, index) => text.slice(tokens[index]?.word.span.end ?? 0, token.word.span.start)));
   if (gaps.size > 1) return null;
   const gap = gapFor(text, { start: first.word.span.end, end: second.word.span.start });
   const reasons = [...tokens.map((token) => token.reason), ...added.map((extra) => extra.reason)];
-  return [{ span: { start: first.word.span.start, end: last.word.span.end }, newText: after.sort(byCode).join(gap), reason: reasons.join('; '), confirm: tokens.some((token) => token.confirm) }];
+  return [
+    {
+      span: { start: first.word.span.start, end: last.word.span.end },
+      newText: after.sort(byCode).join(gap),
+      reason: reasons.join('; '),
+      confirm: tokens.some((token) => token.confirm),
+    },
+  ];
 }
 
 const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

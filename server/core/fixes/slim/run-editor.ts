@@ -41,7 +41,12 @@ export class RunEditor {
   /** A further command behind this one, in the style of the list that it stands in. */
   insertAfter(command: Pick<ShellCommand, 'span'>, words: string, reason: string): void {
     const place = this.placeOf(command.span);
-    const at = place !== null && place.segment.start === command.span.start && !this.site.text.slice(place.segment.start, place.segment.end).includes('||') ? place.segment.end : command.span.end;
+    const at =
+      place !== null &&
+      place.segment.start === command.span.start &&
+      !this.site.text.slice(place.segment.start, place.segment.end).includes('||')
+        ? place.segment.end
+        : command.span.end;
     this.drafts.push({ span: { start: at, end: at }, newText: this.separatorAt(command.span) + words, reason });
   }
 
@@ -74,26 +79,36 @@ export class RunEditor {
   }
 
   finish(): readonly Draft[] {
-    if (this.site.run.command.form === 'exec' && this.drafts.some((one) => one.newText === 'true')) return [this.removeRun(this.drafts.map((one) => one.reason).join('; '))];
+    if (this.site.run.command.form === 'exec' && this.drafts.some((one) => one.newText === 'true')) {
+      return [this.removeRun(this.drafts.map((one) => one.reason).join('; '))];
+    }
     const [own] = this.site.lists;
     const lists = new Map<SegmentList, Removal[]>();
     for (const removal of this.removals) lists.set(removal.list, [...(lists.get(removal.list) ?? []), removal]);
     const whole = own === undefined ? undefined : lists.get(own);
-    if (own !== undefined && whole !== undefined && this.isEmptyWithout(own, whole)) return [this.removeRun([...new Set(whole.map((one) => one.reason))].join('; '))];
+    if (own !== undefined && whole !== undefined && this.isEmptyWithout(own, whole)) {
+      return [this.removeRun([...new Set(whole.map((one) => one.reason))].join('; '))];
+    }
     return [...this.noted(), ...this.drafts, ...[...lists].flatMap(([list, removals]) => this.removeFrom(list, removals))];
   }
 
   /** `set -ex` alone does nothing. */
   private isEmptyWithout(list: SegmentList, removals: readonly Removal[]): boolean {
     const gone = new Set(removals.map((one) => one.index));
-    return list.segments.every(({ start, end }, index) => gone.has(index) || /^(?:set(?:\s+[-+]?[a-z]+)+|true|:)$/.test(this.site.text.slice(start, end)));
+    return list.segments.every(
+      ({ start, end }, index) => gone.has(index) || /^(?:set(?:\s+[-+]?[a-z]+)+|true|:)$/.test(this.site.text.slice(start, end)),
+    );
   }
 
   private removeFrom(list: SegmentList, removals: readonly Removal[]): Draft[] {
     const { segments } = list;
     const reasons = new Map(removals.map((one) => [one.index, one.reason] as const));
     const first = segments.findIndex((_, index) => !reasons.has(index));
-    if (first < 0) return segments.map((span, index) => (index === 0 ? { span, newText: 'true', reason: reasons.get(0) ?? '' } : this.removeBehind(list, index, reasons)));
+    if (first < 0) {
+      return segments.map((span, index) =>
+        index === 0 ? { span, newText: 'true', reason: reasons.get(0) ?? '' } : this.removeBehind(list, index, reasons),
+      );
+    }
     const leading = first === 0 ? [] : [this.removeLeading(list, first, reasons)];
     return [...leading, ...[...reasons.keys()].filter((index) => index > first).map((index) => this.removeBehind(list, index, reasons))];
   }
@@ -104,15 +119,27 @@ export class RunEditor {
     const [start, end, last] = [segments[0]?.start ?? 0, segments[first]?.start ?? 0, segments[first - 1]?.end ?? 0];
     const comments = commentLines(text, { start: last, end });
     const newline = newlineOf(text);
-    const kept = comments.length === 0 ? '' : `${heredoc ? '' : `${escape}${newline}`}${comments.join(newline)}${newline}${indentAt(text, end)}`;
-    return { span: { start, end }, newText: kept, confirm: this.removals.some((one) => one.list.segments === segments && one.index < first && one.confirm), reason: [...new Set([...reasons].filter(([index]) => index < first).map(([, reason]) => reason))].join('; ') };
+    const kept =
+      comments.length === 0 ? '' : `${heredoc ? '' : `${escape}${newline}`}${comments.join(newline)}${newline}${indentAt(text, end)}`;
+    return {
+      span: { start, end },
+      newText: kept,
+      confirm: this.removals.some((one) => one.list.segments === segments && one.index < first && one.confirm),
+      reason: [...new Set([...reasons].filter(([index]) => index < first).map(([, reason]) => reason))].join('; '),
+    };
   }
 
   private removeBehind({ segments }: SegmentList, index: number, reasons: ReadonlyMap<number, string>): Draft {
     const [before, own, after] = [segments[index - 1], segments[index], segments[index + 1]];
     const reason = reasons.get(index) ?? '';
     const span = own ?? { start: 0, end: 0 };
-    if (after !== undefined && !reasons.has(index + 1) && before !== undefined && !this.hasAnd(before.end, span.start) && this.hasAnd(span.end, after.start)) {
+    if (
+      after !== undefined &&
+      !reasons.has(index + 1) &&
+      before !== undefined &&
+      !this.hasAnd(before.end, span.start) &&
+      this.hasAnd(span.end, after.start)
+    ) {
       return { span: { start: span.start, end: after.start }, newText: '', reason };
     }
     return { span: { start: before?.end ?? span.start, end: span.end }, newText: '', reason };
@@ -124,7 +151,9 @@ export class RunEditor {
 
   private noted(): Draft[] {
     const at = commentsAbove(this.site.text, this.site.run.span.start, DIRECTIVE);
-    return this.notes.length === 0 ? [] : [{ span: { start: at, end: at }, newText: this.noteLines(), reason: 'Something to look after by hand', confirm: true }];
+    return this.notes.length === 0
+      ? []
+      : [{ span: { start: at, end: at }, newText: this.noteLines(), reason: 'Something to look after by hand', confirm: true }];
   }
 
   private noteLines(): string {
@@ -134,11 +163,19 @@ export class RunEditor {
 
   private removeRun(reason: string): Draft {
     const draft = removeInstruction(this.site.text, this.site.run.span, reason);
-    return this.notes.length === 0 ? draft : { span: { start: lineStart(this.site.text, this.site.run.span.start), end: nextLine(this.site.text, this.site.run.span.end) }, newText: this.noteLines(), reason, confirm: true };
+    return this.notes.length === 0
+      ? draft
+      : {
+          span: { start: lineStart(this.site.text, this.site.run.span.start), end: nextLine(this.site.text, this.site.run.span.end) },
+          newText: this.noteLines(),
+          reason,
+          confirm: true,
+        };
   }
 }
 
-const within = (inner: Span, outer: Span | undefined): boolean => outer !== undefined && inner.start >= outer.start && inner.end <= outer.end;
+const within = (inner: Span, outer: Span | undefined): boolean =>
+  outer !== undefined && inner.start >= outer.start && inner.end <= outer.end;
 
 /** With its lines, a comment above that speaks of it, and one of two blank lines that would meet. */
 export function removeInstruction(text: string, span: Span, reason: string): Draft {

@@ -29,10 +29,23 @@ export function runSites(family: Family, text: string, escape: string): readonly
     const own = stage.state.runs.filter((one) => one.stage === stage.stage.index);
     const site = (run: RunInstruction, commands: readonly ShellCommand[], apk: readonly PackageCommand[], onbuild: boolean): RunSite => {
       const source = runScript(run);
-      return { text, escape, family, stage, run, commands, apk, lists: source === null ? [] : segmentLists(source.script), heredoc: source?.heredoc ?? false, onbuild };
+      return {
+        text,
+        escape,
+        family,
+        stage,
+        run,
+        commands,
+        apk,
+        lists: source === null ? [] : segmentLists(source.script),
+        heredoc: source?.heredoc ?? false,
+        onbuild,
+      };
     };
     const runs = own.map(({ instruction, script }) => {
-      const apk = stage.state.packageCommands.filter((one) => one.run === instruction && one.command.manager === 'apk').map((one) => one.command);
+      const apk = stage.state.packageCommands
+        .filter((one) => one.run === instruction && one.command.manager === 'apk')
+        .map((one) => one.command);
       return site(instruction, script.commands, apk, false);
     });
     return [...runs, ...triggers(stage).map((run) => site(run, ...triggered(run, stage), true))];
@@ -41,12 +54,16 @@ export function runSites(family: Family, text: string, escape: string): readonly
 
 /** With the span of the whole ONBUILD: what is taken out goes with it. */
 function triggers({ stage }: StageModel): readonly RunInstruction[] {
-  return stage.instructions.flatMap((one) => (one.kind === 'onbuild' && one.trigger?.kind === 'run' ? [{ ...one.trigger, span: one.span }] : []));
+  return stage.instructions.flatMap((one) =>
+    one.kind === 'onbuild' && one.trigger?.kind === 'run' ? [{ ...one.trigger, span: one.span }] : [],
+  );
 }
 
 function triggered(run: RunInstruction, { state }: StageModel): readonly [readonly ShellCommand[], readonly PackageCommand[]] {
   const { commands } = readRun(run, state.shell).value;
   const lookup = lookupIn(state.environment);
-  const apk = commands.flatMap((command) => recognizePackageCommands(command, (word) => wordValues(word, lookup))).filter((one) => one.manager === 'apk');
+  const apk = commands
+    .flatMap((command) => recognizePackageCommands(command, (word) => wordValues(word, lookup)))
+    .filter((one) => one.manager === 'apk');
   return [commands, apk];
 }

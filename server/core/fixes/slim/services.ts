@@ -1,4 +1,7 @@
-/** Compose services that run in the image: what their health checks, commands and entrypoints call that slim images lack or name otherwise. */
+/**
+ * Compose services that run in the image: what their health checks, commands and entrypoints call that slim images lack
+ * or name otherwise.
+ */
 import type { ServiceCall } from '../../context/build-entry.ts';
 import { uriName } from '../../context/paths.ts';
 import { programName, programOf } from '../../installers/invocation.ts';

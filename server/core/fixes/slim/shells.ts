@@ -10,7 +10,21 @@ import type { RunSite } from './run-site.ts';
 export function shellDrafts(family: Family, sites: readonly RunSite[], text: string): readonly Draft[] {
   return family.stages.flatMap(({ model }) => {
     const { instructions } = model.stage;
-    const named = instructions.flatMap((one) => (one.kind === 'shell' ? one.argv.flatMap((word): Draft[] => (ASH.test(word.text) ? [ashShell(word.span, one.argv.map((other) => other.text), text)] : [])) : []));
+    const named = instructions.flatMap((one) =>
+      one.kind === 'shell'
+        ? one.argv.flatMap((word): Draft[] =>
+            ASH.test(word.text)
+              ? [
+                  ashShell(
+                    word.span,
+                    one.argv.map((other) => other.text),
+                    text,
+                  ),
+                ]
+              : [],
+          )
+        : [],
+    );
     if (model.state.shell !== null) return named;
     const needy = sites.find((site) => site.stage === model && bashism(site, family.slim.suite) !== null);
     return needy === undefined ? named : [...named, shellBefore(needy, family.slim.suite)];
@@ -22,13 +36,21 @@ const ASH = /^(?:\/bin\/|\/usr\/bin\/)?ash$/;
 function ashShell(span: Draft['span'], argv: readonly string[], text: string): Draft {
   const shell = argv.some((word) => word.includes('pipefail')) ? '/bin/bash' : '/bin/sh';
   const quote = groupText(/^["']/.exec(text.slice(span.start, span.end)), 0);
-  return { span, newText: quote + shell + quote, reason: `Debian has no ash${shell === '/bin/bash' ? '; its sh knows no pipefail before trixie' : ''}` };
+  return {
+    span,
+    newText: quote + shell + quote,
+    reason: `Debian has no ash${shell === '/bin/bash' ? '; its sh knows no pipefail before trixie' : ''}`,
+  };
 }
 
 function shellBefore(site: RunSite, suite: string): Draft {
   const { text, run } = site;
   const at = commentsAbove(text, run.span.start);
-  return { span: { start: at, end: at }, newText: `${indentAt(text, run.span.start)}SHELL ["/bin/bash", "-c"]${newlineOf(text)}`, reason: `Debian’s sh (dash) doesn’t know ${bashism(site, suite) ?? ''}, which Alpine’s does` };
+  return {
+    span: { start: at, end: at },
+    newText: `${indentAt(text, run.span.start)}SHELL ["/bin/bash", "-c"]${newlineOf(text)}`,
+    reason: `Debian’s sh (dash) doesn’t know ${bashism(site, suite) ?? ''}, which Alpine’s does`,
+  };
 }
 
 /** null where dash runs it too. A script that calls bash itself is left to it. */
@@ -53,5 +75,9 @@ function commandBashism({ words, redirects }: ShellCommand, suite: string): stri
 
 const TEXTS: readonly (readonly [RegExp, string])[] = [
   [/\$(?:RANDOM\b|\{RANDOM\})/, '$RANDOM'],
-  [/(?:^|[\s;&|(!])\[\[\s/, '[['], [/(?:^|[\s;&|])function\s+\w+/, 'function'], [/\$\{\w+(?:\/|:\d)/, 'this form of ${…}'], [/(?:^|\s)\$'/, '$\'…\''], [/[<>]\(/, 'process substitution'],
+  [/(?:^|[\s;&|(!])\[\[\s/, '[['],
+  [/(?:^|[\s;&|])function\s+\w+/, 'function'],
+  [/\$\{\w+(?:\/|:\d)/, 'this form of ${…}'],
+  [/(?:^|\s)\$'/, "$'…'"],
+  [/[<>]\(/, 'process substitution'],
 ];

@@ -44,9 +44,24 @@ export function slimFix(roots: readonly number[], around: FixSurroundings): Fix 
   }
   const [first] = families;
   if (first === undefined) return { none: 'there is no such stage' };
-  const move: Move = { model, snapshot, ask: around.rejudge.ask, families, needs: buildNeeds(families.flatMap((one) => one.stages), first.slim.suite) };
+  const move: Move = {
+    model,
+    snapshot,
+    ask: around.rejudge.ask,
+    families,
+    needs: buildNeeds(
+      families.flatMap((one) => one.stages),
+      first.slim.suite,
+    ),
+  };
   const unknown = new Set<string>();
-  const remarks = [...scriptRemarks(move), ...serviceRemarks(move), ...foreignPrograms(move), ...unknownDownloads(move), ...libraryRemarks(move)];
+  const remarks = [
+    ...scriptRemarks(move),
+    ...serviceRemarks(move),
+    ...foreignPrograms(move),
+    ...unknownDownloads(move),
+    ...libraryRemarks(move),
+  ];
   const drafts = [...fromDrafts(move, remarks), ...families.flatMap((family) => familyDrafts(family, move, unknown))];
   const old = families.find(({ slim }) => slim.suite === 'jessie');
   if (old !== undefined && drafts.some((one) => one.newText.includes('apt-get'))) return { none: `the keys of Debian ${old.slim.suite}’s archive are out of date, so that apt-get installs nothing there` };
@@ -69,7 +84,17 @@ function familyDrafts(family: Family, move: Move, unknown: Set<string>): readonl
     rewriteAlpineOnly(editor, move);
     return editor.finish();
   });
-  return [...extras.drafts, ...shellDrafts(family, sites, lines.text), ...runs, ...instructionDrafts(family, move), ...foreignImages(family, move), ...muslDownloads(family, lines.text), ...nginxUser(family, sites, lines.text), ...hadolintComments(family, move), ...movedPaths(family, lines.text)];
+  return [
+    ...extras.drafts,
+    ...shellDrafts(family, sites, lines.text),
+    ...runs,
+    ...instructionDrafts(family, move),
+    ...foreignImages(family, move),
+    ...muslDownloads(family, lines.text),
+    ...nginxUser(family, sites, lines.text),
+    ...hadolintComments(family, move),
+    ...movedPaths(family, lines.text),
+  ];
 }
 
 function titleOf(families: readonly Family[], unknown: ReadonlySet<string>): string {
@@ -81,4 +106,7 @@ function titleOf(families: readonly Family[], unknown: ReadonlySet<string>): str
 }
 
 /** Does Python on this image concern us: packages get installed, or it is an image of Python? */
-export const isAlpinePython = (stage: StageAssessment): boolean => isMusl(stage) && stage.model.root === stage.analysis.index && (stage.analysis.installsPackages || stage.analysis.targets.some((pair) => pair.here.python !== null));
+export const isAlpinePython = (stage: StageAssessment): boolean =>
+  isMusl(stage) &&
+  stage.model.root === stage.analysis.index &&
+  (stage.analysis.installsPackages || stage.analysis.targets.some((pair) => pair.here.python !== null));

@@ -13,7 +13,11 @@ export function rewriteUsers(editor: RunEditor): void {
     if (uses === null || (isDebianForm(uses, first.text) && !NO_ADDUSER.has(suite))) continue;
     const name = uses.operands.at(-1)?.text ?? '';
     if (STANDARD.has(name) && uses.operands.length === 1 && /^add/.test(programName(first.text))) {
-      editor.remove(command, `Debian has ${name} already${name === 'www-data' ? ', with the id 33 where Alpine’s is 82' : ''}`, /www-data/.test(name));
+      editor.remove(
+        command,
+        `Debian has ${name} already${name === 'www-data' ? ', with the id 33 where Alpine’s is 82' : ''}`,
+        /www-data/.test(name),
+      );
       continue;
     }
     const words = write(uses);
@@ -29,12 +33,27 @@ const REASON = 'The options of BusyBox’s adduser and addgroup mean something e
 const NO_ADDUSER: ReadonlySet<string> = new Set(['trixie', 'forky', 'sid']);
 
 /** Users and groups that a slim image of Debian has and Alpine hasn’t, or has under another id. */
-const STANDARD: ReadonlySet<string> = new Set(['www-data', 'backup', 'list', 'irc', 'proxy', 'staff', 'operator', 'src', 'sasl', 'plugdev', 'sudo', 'nogroup', 'nobody', 'users', '_apt']);
+const STANDARD: ReadonlySet<string> = new Set([
+  'www-data', 'backup', 'list', 'irc', 'proxy', 'staff', 'operator', 'src', 'sasl', 'plugdev', 'sudo', 'nogroup', 'nobody',
+  'users', '_apt',
+]);
 
-type Uses = { readonly values: ReadonlyMap<string, string>; readonly flags: ReadonlySet<string>; readonly operands: readonly Word[]; readonly short: boolean };
+type Uses = {
+  readonly values: ReadonlyMap<string, string>;
+  readonly flags: ReadonlySet<string>;
+  readonly operands: readonly Word[];
+  readonly short: boolean;
+};
 
 /** Letters that take a value, and their long spellings. */
-const USER_VALUES: ReadonlyMap<string, string> = new Map([['h', 'home'], ['g', 'gecos'], ['s', 'shell'], ['G', 'ingroup'], ['u', 'uid'], ['k', 'skel']]);
+const USER_VALUES: ReadonlyMap<string, string> = new Map([
+  ['h', 'home'],
+  ['g', 'gecos'],
+  ['s', 'shell'],
+  ['G', 'ingroup'],
+  ['u', 'uid'],
+  ['k', 'skel'],
+]);
 const GROUP_VALUES: ReadonlyMap<string, string> = new Map([['g', 'gid']]);
 const FLAGS: ReadonlyMap<string, string> = new Map([['S', 'system'], ['D', 'disabled-password'], ['H', 'no-create-home']]);
 
@@ -89,9 +108,22 @@ function isDebianForm({ flags, values, short, operands }: Uses, program: string)
 }
 
 const WRITERS: ReadonlyMap<string, (uses: Uses) => string | null> = new Map<string, (uses: Uses) => string | null>([
-  ['adduser', addUser], ['addgroup', addGroup],
-  ['deluser', ({ operands: [user, group], flags }) => (user === undefined ? null : group === undefined ? `userdel ${flags.has('remove-home') ? '-r ' : ''}${user.text}` : `gpasswd -d ${user.text} ${group.text}`)],
-  ['delgroup', ({ operands: [first, second] }) => (first === undefined ? null : second === undefined ? `groupdel ${first.text}` : `gpasswd -d ${first.text} ${second.text}`)],
+  ['adduser', addUser],
+  ['addgroup', addGroup],
+  [
+    'deluser',
+    ({ operands: [user, group], flags }) =>
+      user === undefined
+        ? null
+        : group === undefined
+          ? `userdel ${flags.has('remove-home') ? '-r ' : ''}${user.text}`
+          : `gpasswd -d ${user.text} ${group.text}`,
+  ],
+  [
+    'delgroup',
+    ({ operands: [first, second] }) =>
+      first === undefined ? null : second === undefined ? `groupdel ${first.text}` : `gpasswd -d ${first.text} ${second.text}`,
+  ],
 ]);
 
 function addUser({ values, flags, operands: [user, group] }: Uses): string | null {
@@ -100,15 +132,23 @@ function addUser({ values, flags, operands: [user, group] }: Uses): string | nul
   const system = flags.has('system');
   const option = (letter: string, value: string | undefined): string[] => (value === undefined ? [] : [`-${letter} ${value}`]);
   return [
-    'useradd', ...(system ? ['-r'] : []), ...option('u', values.get('uid')), ...(flags.has('group') ? ['-U'] : option('g', values.get('ingroup') ?? (system ? 'nogroup' : undefined))),
-    flags.has('no-create-home') ? '-M' : '-m', ...option('d', values.get('home')), ...option('k', values.get('skel')),
-    ...option('s', shellOf(values.get('shell') ?? (system ? '/bin/false' : undefined))), ...option('c', isEmptyText(values.get('gecos')) ? undefined : values.get('gecos')), user.text,
+    'useradd',
+    ...(system ? ['-r'] : []),
+    ...option('u', values.get('uid')),
+    ...(flags.has('group') ? ['-U'] : option('g', values.get('ingroup') ?? (system ? 'nogroup' : undefined))),
+    flags.has('no-create-home') ? '-M' : '-m',
+    ...option('d', values.get('home')),
+    ...option('k', values.get('skel')),
+    ...option('s', shellOf(values.get('shell') ?? (system ? '/bin/false' : undefined))),
+    ...option('c', isEmptyText(values.get('gecos')) ? undefined : values.get('gecos')),
+    user.text,
   ].join(' ');
 }
 
 const isEmptyText = (text: string | undefined): boolean => text === undefined || /^(?:''|"")?$/.test(text);
 
-const shellOf = (shell: string | undefined): string | undefined => shell?.replace(/^\/bin\/ash$/, '/bin/sh').replace(/^\/sbin\/nologin$/, '/usr/sbin/nologin');
+const shellOf = (shell: string | undefined): string | undefined =>
+  shell?.replace(/^\/bin\/ash$/, '/bin/sh').replace(/^\/sbin\/nologin$/, '/usr/sbin/nologin');
 
 function addGroup({ values, flags, operands: [first, second] }: Uses): string | null {
   if (first === undefined) return null;

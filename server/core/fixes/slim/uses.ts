@@ -10,11 +10,30 @@ import { unwrapCommand } from '../../shell/unwrap-command.ts';
 import type { RunSite } from './run-site.ts';
 
 /** `at`: offset of the use, Infinity where the finished image needs the package. */
-export type PackageUse = { readonly name: string; readonly reason: string; readonly stage: StageModel; readonly at: number; /** In ONBUILD: what runs in images built on this one. */ readonly onbuild?: boolean };
+export type PackageUse = {
+  readonly name: string;
+  readonly reason: string;
+  readonly stage: StageModel;
+  readonly at: number;
+  /** In ONBUILD: what runs in images built on this one. */
+  readonly onbuild?: boolean;
+};
 
 export function programUses(stage: StageModel, sites: readonly RunSite[]): readonly PackageUse[] {
-  const inRuns = sites.filter((site) => site.stage === stage).flatMap((site) => usesOf(site.commands.filter((command) => goneReason(command, site.text, site.family.ownPython) === null), 'RUN', stage, false).map((use) => (site.onbuild ? { ...use, onbuild: true } : use)));
-  return [...inRuns, ...stage.stage.instructions.flatMap((one) => usesOf(startCommands(one, stage), one.keyword.text.toUpperCase(), stage, true))];
+  const inRuns = sites
+    .filter((site) => site.stage === stage)
+    .flatMap((site) =>
+      usesOf(
+        site.commands.filter((command) => goneReason(command, site.text, site.family.ownPython) === null),
+        'RUN',
+        stage,
+        false,
+      ).map((use) => (site.onbuild ? { ...use, onbuild: true } : use)),
+    );
+  return [
+    ...inRuns,
+    ...stage.stage.instructions.flatMap((one) => usesOf(startCommands(one, stage), one.keyword.text.toUpperCase(), stage, true)),
+  ];
 }
 
 function startCommands(one: Instruction, stage: StageModel): readonly ShellCommand[] {
@@ -46,6 +65,10 @@ const ADDED_ON_ALPINE: ReadonlySet<string> = new Set(['file', 'patch', 'envsubst
 /** BusyBox's tar unpacks xz and bzip2 by itself. */
 function compression(words: readonly string[]): readonly string[] {
   const options = words.slice(1, 3).join(' ');
-  if (words.some((word) => /\.(?:tar\.xz|txz)\b/.test(word)) || /(?:^|\s)-?[a-zA-IK-Z]*J[a-zA-Z]*(?:\s|$)/.test(options)) return ['xz-utils'];
-  return words.some((word) => /\.(?:tar\.bz2|tbz2?)\b/.test(word)) || /(?:^|\s)-?[a-ik-z]*j[a-z]*(?:\s|$)/.test(words.slice(1, 2).join('')) ? ['bzip2'] : [];
+  if (words.some((word) => /\.(?:tar\.xz|txz)\b/.test(word)) || /(?:^|\s)-?[a-zA-IK-Z]*J[a-zA-Z]*(?:\s|$)/.test(options)) {
+    return ['xz-utils'];
+  }
+  return words.some((word) => /\.(?:tar\.bz2|tbz2?)\b/.test(word)) || /(?:^|\s)-?[a-ik-z]*j[a-z]*(?:\s|$)/.test(words.slice(1, 2).join(''))
+    ? ['bzip2']
+    : [];
 }

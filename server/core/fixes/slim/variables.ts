@@ -28,7 +28,9 @@ export function rewriteVariables(editor: RunEditor, used: ShellCommand, words: r
 /** `for p in gcc musl-dev`: where each is written out. */
 function inLoop(editor: RunEditor, words: readonly Word[], move: Move): readonly Draft[] {
   const [first, last] = [words[0], words.at(-1)];
-  return first === undefined || last === undefined || !words.every(isPlain) ? [] : renamed({ start: first.span.start, end: last.span.end }, editor, move).drafts;
+  return first === undefined || last === undefined || !words.every(isPlain)
+    ? []
+    : renamed({ start: first.span.start, end: last.span.end }, editor, move).drafts;
 }
 
 function inScript(editor: RunEditor, command: ShellCommand, name: string, move: Move): readonly Draft[] {
@@ -42,7 +44,10 @@ function inScript(editor: RunEditor, command: ShellCommand, name: string, move: 
 
 /** `export deps="gcc curl"`: the value, quotes included. */
 function exportedValue({ words: [program, ...rest] }: ShellCommand, name: string): Span[] {
-  const word = program?.text === 'export' ? rest.find(({ text, parts }) => text.startsWith(`${name}=`) && parts.every((part) => part.kind === 'literal')) : undefined;
+  const word =
+    program?.text === 'export'
+      ? rest.find(({ text, parts }) => text.startsWith(`${name}=`) && parts.every((part) => part.kind === 'literal'))
+      : undefined;
   return word === undefined ? [] : [{ start: word.span.start + name.length + 1, end: word.span.end }];
 }
 
@@ -62,10 +67,17 @@ function renamed(span: Span, { site }: RunEditor, move: Move): { readonly drafts
     const fresh = names.filter((name) => !seen.has(name));
     for (const name of fresh) seen.add(name);
     const [before, after] = [tokens[index - 1], tokens[index + 1]];
-    const cut = before !== undefined ? { start: span.start + before.index + before[0].length, end } : { start, end: after === undefined ? end : span.start + after.index };
+    const cut =
+      before !== undefined
+        ? { start: span.start + before.index + before[0].length, end }
+        : { start, end: after === undefined ? end : span.start + after.index };
     // The first one's cut reaches to the second, which must not reach back as well.
     const overlaps = before !== undefined && index === 1 && drafts[0]?.newText === '' && drafts[0].span.end === start;
-    drafts.push(fresh.length > 0 ? { span: { start, end }, newText: fresh.join(' '), reason, confirm } : { span: overlaps ? { start, end: after === undefined ? end : span.start + after.index } : cut, newText: '', reason, confirm });
+    drafts.push(
+      fresh.length > 0
+        ? { span: { start, end }, newText: fresh.join(' '), reason, confirm }
+        : { span: overlaps ? { start, end: after === undefined ? end : span.start + after.index } : cut, newText: '', reason, confirm },
+    );
   });
   return { drafts: mergeCuts(drafts), isEmpty: seen.size === 0 };
 }

@@ -14,15 +14,25 @@ const SETTINGS: Settings = { ...DEFAULT_SETTINGS, severity: { 'musl-runtime': 'o
 /** `index`: as in the pages under test/cases. */
 export async function judge(files: Files, index: string, settings: Partial<Settings> = {}): Promise<DockerfileAnalysis> {
   const [one] = readCases(`## x\n\`\`\`dockerfile Dockerfile\n\`\`\`\n\`\`\`index\n${index}\n\`\`\`\n`);
-  const session = createSession({ workspace: memoryWorkspace(new Map(Object.entries(files))), index: memoryIndex(one?.index ?? new Map(), one?.metadata ?? new Map()) });
-  return analyze(session, { uri: `${FOLDER}/Dockerfile`, text: files['Dockerfile'] ?? '', settings: { ...SETTINGS, ...settings }, folder: FOLDER });
+  const session = createSession({
+    workspace: memoryWorkspace(new Map(Object.entries(files))),
+    index: memoryIndex(one?.index ?? new Map(), one?.metadata ?? new Map()),
+  });
+  return analyze(session, {
+    uri: `${FOLDER}/Dockerfile`,
+    text: files['Dockerfile'] ?? '',
+    settings: { ...SETTINGS, ...settings },
+    folder: FOLDER,
+  });
 }
 
 export type Way = { readonly code: string; readonly title: string; readonly fix: Fix; readonly after: Files };
 
 /** Each fix with the files as it leaves them; one that several diagnostics offer, once for each. */
 export function waysOf(files: Files, { diagnostics }: DockerfileAnalysis): readonly Way[] {
-  return diagnostics.flatMap(({ code, fixes }) => fixes.filter((fix) => fix.kind === 'alpine').map((fix): Way => ({ code, title: fix.title, fix, after: applied(files, fix) })));
+  return diagnostics.flatMap(({ code, fixes }) =>
+    fixes.filter((fix) => fix.kind === 'alpine').map((fix): Way => ({ code, title: fix.title, fix, after: applied(files, fix) })),
+  );
 }
 
 function applied(files: Files, fix: Fix): Files {
