@@ -9,24 +9,12 @@ describe('pushed diagnostics', () => {
     const { open, waitFor } = await client(torchWorld());
     await open(DOCKERFILE, ALPINE);
     expect(await waitFor(({ uri }) => uri === DOCKERFILE)).toEqual({
-      uri: DOCKERFILE,
-      version: 1,
-      diagnostics: [
-        {
-          range: { start: { line: 0, character: 5 }, end: { line: 0, character: 23 } },
-          severity: 1,
-          code: 'musl-install-fails',
-          source: 'muslin',
-          message: 'torch cannot be installed',
-          codeDescription: { href: 'https://example.com/rules/musl-install-fails' },
-          relatedInformation: [
-            {
-              location: { uri: REQUIREMENTS, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 5 } } },
-              message: 'torch: no file for musl',
-            },
-          ],
-        },
-      ],
+      uri: DOCKERFILE, version: 1,
+      diagnostics: [{
+        range: { start: { line: 0, character: 5 }, end: { line: 0, character: 23 } }, severity: 1, code: 'musl-install-fails', source: 'muslin', message: 'torch cannot be installed',
+        codeDescription: { href: 'https://example.com/rules/musl-install-fails' },
+        relatedInformation: [{ location: { uri: REQUIREMENTS, range: { start: { line: 0, character: 0 }, end: { line: 0, character: 5 } } }, message: 'torch: no file for musl' }],
+      }],
     });
   });
 
