@@ -135,7 +135,10 @@ export type PageOutline = {
   readonly file: (order: number) => IndexFile;
 };
 
-/** Neighbours on a page. The names of those wheels whose end begins with a dash are alike but for the end: what precedes it is `name-version`. */
+/**
+ * Neighbours on a page. The names of those wheels whose end begins with a dash are alike but for the end: what precedes
+ * it is `name-version`.
+ */
 export type FileGroup = { /** Place of the first. */ readonly first: number; readonly ends: readonly string[] };
 
 /** Core metadata of one release, as far as the closure needs it (PEP 643 fields). */

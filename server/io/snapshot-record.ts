@@ -30,7 +30,15 @@ export function readRecord(reader: ByteReader, tables: FileTables): SnapshotReco
   let first = 0;
   const groups = versions.map((version, at) => {
     const ends = tables.shape(shapes?.[at] ?? 0);
-    const group = { version, wheelDist: wheelDists?.[at] ?? 0, sdistDist: sdistDists?.[at] ?? 0, first, ends, requiresPython: pythons?.[at] ?? 0, metadata: metadata?.[at] ?? 0 };
+    const group = {
+      version,
+      wheelDist: wheelDists?.[at] ?? 0,
+      sdistDist: sdistDists?.[at] ?? 0,
+      first,
+      ends,
+      requiresPython: pythons?.[at] ?? 0,
+      metadata: metadata?.[at] ?? 0,
+    };
     first += ends.length;
     return group;
   });

@@ -53,7 +53,8 @@ export function openSnapshot(source: string | Uint8Array): Snapshot {
     },
     metadata(name, version) {
       const groups = record(name)?.groups ?? [];
-      const group = groups.find((each) => each.version === version) ?? groups.find((each) => compareVersionTexts(each.version, version) === 0);
+      const group =
+        groups.find((each) => each.version === version) ?? groups.find((each) => compareVersionTexts(each.version, version) === 0);
       return group === undefined || group.metadata === 0 ? null : metadataOfGroup(group, { ...records().tables, ...dependencies() });
     },
   };
@@ -72,7 +73,9 @@ function readHeader(text: string): SnapshotHeader {
   const header = JSON.parse(text) as Partial<SnapshotHeader> | null;
   if (header?.format !== SNAPSHOT_FORMAT) throw new Error(`snapshot format ${String(header?.format)} is not ${SNAPSHOT_FORMAT}`);
   const { format, date, origin, order } = header;
-  if (typeof date !== 'string' || typeof origin !== 'string' || typeof order !== 'string') throw new Error('corrupt data: the head is not complete');
+  if (typeof date !== 'string' || typeof origin !== 'string' || typeof order !== 'string') {
+    throw new Error('corrupt data: the head is not complete');
+  }
   return { format, date, origin, order };
 }
 

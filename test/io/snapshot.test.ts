@@ -67,7 +67,10 @@ describe('a snapshot gives back what it was made from', () => {
   it('with the same releases, whether their files are made or not', () => {
     const page = snapshot.project('foo-bar');
     expect(page?.outline?.count).toBe(FILES.length);
-    const plain = ({ releases, ignored }: ProjectDigest) => ({ releases: releases.map(({ text, version, files }) => ({ text, version, files })), ignored });
+    const plain = ({ releases, ignored }: ProjectDigest) => ({
+      releases: releases.map(({ text, version, files }) => ({ text, version, files })),
+      ignored,
+    });
     expect(page && plain(digestOf(page))).toEqual(page && plain(digestOf({ name: page.name, files: page.files })));
   });
 

@@ -45,12 +45,22 @@ export function liveIssues(context: IssueContext): readonly LiveIssue[] {
     return touches === null ? [] : [{ issue, touches }];
   });
   live.sort((a, b) => weight(a.issue) - weight(b.issue));
-  return live.map(({ issue, touches }) => ({ id: issue.id, title: issue.title, summary: `${issue.summary} ${issue.remedy}`.trim(), touches, sources: issue.sources }));
+  return live.map(({ issue, touches }) => ({
+    id: issue.id,
+    title: issue.title,
+    summary: `${issue.summary} ${issue.remedy}`.trim(),
+    touches,
+    sources: issue.sources,
+  }));
 }
 
 type PossibleIssue = { readonly issue: MuslIssue; readonly conditions: readonly PossibleCondition[] };
 
-type PossibleCondition = { readonly condition: Condition; /** Projects that it is about, with the versions. */ readonly names: ReadonlyMap<string, string> };
+type PossibleCondition = {
+  readonly condition: Condition;
+  /** Projects that it is about, with the versions. */
+  readonly names: ReadonlyMap<string, string>;
+};
 
 type IssueImage = Omit<IssueContext, 'requirements' | 'text'>;
 
@@ -64,7 +74,9 @@ function possibleIssues({ image, alpine, python, pip, architecture }: IssueConte
   if (known !== undefined) return known;
   const facts = factsOf(bare);
   return possible.keep(key, MUSL_ISSUES.flatMap(issue => {
-    const conditions = (CONDITIONS.get(issue.id) ?? [{}]).filter(condition => applies(issue, condition, facts)).map(condition => ({ condition, names: namesOf(issue, condition) }));
+    const conditions = (CONDITIONS.get(issue.id) ?? [{}])
+      .filter(condition => applies(issue, condition, facts))
+      .map(condition => ({ condition, names: namesOf(issue, condition) }));
     return conditions.length === 0 ? [] : [{ issue, conditions }];
   }));
 }
@@ -81,7 +93,11 @@ function namesOf(issue: MuslIssue, condition: Condition): ReadonlyMap<string, st
 /** The table's: the same for every image. */
 const issueNames = new WeakMap<MuslIssue, ReadonlyMap<string, string>>();
 
-type IssueFacts = IssueImage & { readonly musl: string | null; readonly kind: 'official' | 'alpine' | null; readonly lastBuilt: string | null };
+type IssueFacts = IssueImage & {
+  readonly musl: string | null;
+  readonly kind: 'official' | 'alpine' | null;
+  readonly lastBuilt: string | null;
+};
 
 const weight = (issue: MuslIssue): number => (issue.severity === 'warning' ? 0 : 1);
 
@@ -91,7 +107,13 @@ function factsOf(context: IssueImage): IssueFacts {
   const tag = image !== null && kind === 'official' ? parsePythonTag(image.tag) : null;
   const resolved = tag === null ? null : resolvePythonTag(tag);
   const musl = alpine === null ? null : alpine === 'edge' ? NEWEST : (alpineRelease(alpine)?.musl ?? null);
-  return { ...context, alpine: alpine === 'edge' ? NEWEST : alpine, musl, kind, lastBuilt: resolved === null ? null : resolved.current ? NEWEST : resolved.lastListed };
+  return {
+    ...context,
+    alpine: alpine === 'edge' ? NEWEST : alpine,
+    musl,
+    kind,
+    lastBuilt: resolved === null ? null : resolved.current ? NEWEST : resolved.lastListed,
+  };
 }
 
 /** Edge and images that are still rebuilt lie behind every bound. */
@@ -109,11 +131,15 @@ function touchesOf(conditions: readonly PossibleCondition[], { requirements, tex
 
 function applies(issue: MuslIssue, condition: Condition, facts: IssueFacts): boolean {
   const python = facts.python === null ? null : `${facts.python.major}.${facts.python.minor}`;
-  return inRange(facts.alpine, condition.alpine ?? issue.alpine) && inRange(facts.musl, condition.musl ?? (condition.alpine === undefined ? issue.musl : ''))
-    && inRange(python, condition.python ?? issue.python) && appliesToImage(condition, facts)
-    && (condition.architectures === undefined || condition.architectures.includes(facts.architecture))
-    && (condition.pipBelow === undefined || (facts.pip !== null && compareDotted(facts.pip, condition.pipBelow) < 0))
-    && (condition.freeThreaded === undefined || facts.python?.freeThreaded === true);
+  return (
+    inRange(facts.alpine, condition.alpine ?? issue.alpine) &&
+    inRange(facts.musl, condition.musl ?? (condition.alpine === undefined ? issue.musl : '')) &&
+    inRange(python, condition.python ?? issue.python) &&
+    appliesToImage(condition, facts) &&
+    (condition.architectures === undefined || condition.architectures.includes(facts.architecture)) &&
+    (condition.pipBelow === undefined || (facts.pip !== null && compareDotted(facts.pip, condition.pipBelow) < 0)) &&
+    (condition.freeThreaded === undefined || facts.python?.freeThreaded === true)
+  );
 }
 
 function appliesToImage(condition: Condition, { kind, image, lastBuilt }: IssueFacts): boolean {
@@ -123,12 +149,18 @@ function appliesToImage(condition: Condition, { kind, image, lastBuilt }: IssueF
     && (condition.builtBefore === undefined || (lastBuilt !== null && lastBuilt < condition.builtBefore));
 }
 
-function requirementsOf(condition: Condition, names: ReadonlyMap<string, string>, requirements: readonly IssueRequirement[]): readonly string[] {
+function requirementsOf(
+  condition: Condition,
+  names: ReadonlyMap<string, string>,
+  requirements: readonly IssueRequirement[],
+): readonly string[] {
   if (names.size === 0) return [];
   const touched = requirements.filter(({ name, version }) => {
     const range = names.get(name);
     return range !== undefined && inRange(version, range);
   });
-  const kept = touched.filter(({ compiled, withoutWheel }) => condition.only === undefined || (condition.only === 'compiled' ? compiled : withoutWheel));
+  const kept = touched.filter(
+    ({ compiled, withoutWheel }) => condition.only === undefined || (condition.only === 'compiled' ? compiled : withoutWheel),
+  );
   return [...new Set(kept.map(({ name }) => name))].sort();
 }

@@ -71,9 +71,21 @@ function makeDigest(project: ProjectDetail): ProjectDigest {
 }
 
 /** A page while it is read. */
-type Page = { readonly project: ProjectDetail; readonly name: string; readonly byText: Map<string, OpenRelease>; readonly ignored: IndexFile[]; readonly names: Map<string, boolean> };
+type Page = {
+  readonly project: ProjectDetail;
+  readonly name: string;
+  readonly byText: Map<string, OpenRelease>;
+  readonly ignored: IndexFile[];
+  readonly names: Map<string, boolean>;
+};
 
-const openPage = (project: ProjectDetail): Page => ({ project, name: normalizeName(project.name), byText: new Map(), ignored: [], names: new Map() });
+const openPage = (project: ProjectDetail): Page => ({
+  project,
+  name: normalizeName(project.name),
+  byText: new Map(),
+  ignored: [],
+  names: new Map(),
+});
 
 function sortFiles(files: readonly IndexFile[], page: Page): void {
   let last: LastWheel | null = null;

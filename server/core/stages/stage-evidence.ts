@@ -36,7 +36,14 @@ export function evidenceOf(states: readonly StageState[]): StageEvidence {
   };
 }
 
-const NO_EVIDENCE: StageEvidence = { packageCommands: null, apkPythonInstalled: false, apkPython2: null, aptPythonInstalled: false, apkPythonPackages: [], hasCompiler: false };
+const NO_EVIDENCE: StageEvidence = {
+  packageCommands: null,
+  apkPythonInstalled: false,
+  apkPython2: null,
+  aptPythonInstalled: false,
+  apkPythonPackages: [],
+  hasCompiler: false,
+};
 
 function python2Of(apk: readonly string[]): StageEvidence['apkPython2'] {
   if (apk.some((name) => /^(?:python3(?:-dev)?$|py3-)/.test(name))) return null;
