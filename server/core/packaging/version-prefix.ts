@@ -12,18 +12,19 @@ export type VersionPrefix = {
   readonly pieces: readonly string[];
 };
 
-/** The prefix of `==TEXT.*`. Packaging before 22 compared the pieces as written (`==01.*` never matched). */
+/** The prefix of `==TEXT.*`. Packaging before 22 compared the pieces as written (`==01.*` and `==0!1.*` never matched). */
 export function wildcardPrefix(text: string, flavour: Flavour): VersionPrefix {
-  const version = flavour === 'packaging-21' ? null : parseVersion(text);
+  if (flavour === 'packaging-21') return prefixOf(splitAsWritten(text));
+  const version = parseVersion(text);
   return prefixOf(splitVersion(version === null ? text : formatPublic(version)));
 }
 
 /** The prefix of `~=TEXT`: all of the release but its last number. */
 export function compatiblePrefix(text: string, flavour: Flavour): VersionPrefix {
-  const pieces = splitVersion(text);
+  const pieces = flavour === 'packaging-21' ? splitAsWritten(text) : splitVersion(text);
   const suffix = pieces.findIndex((piece) => SUFFIXES.some((start) => piece.startsWith(start)));
   const release = (suffix < 0 ? pieces : pieces.slice(0, suffix)).slice(0, -1);
-  return wildcardPrefix(`${release[0] ?? '0'}!${release.slice(1).join('.')}`, flavour);
+  return flavour === 'packaging-21' ? prefixOf(release) : wildcardPrefix(`${release[0] ?? '0'}!${release.slice(1).join('.')}`, flavour);
 }
 
 /** Does the version, its local part aside, begin like this? A release that is too short is filled up with zeros. */
@@ -59,6 +60,12 @@ function splitVersion(text: string): string[] {
     else pieces.push(piece);
   }
   return pieces;
+}
+
+/** Versions are compared in their normal form, which has no epoch of 0: one that is written equals none. */
+function splitAsWritten(text: string): string[] {
+  const pieces = splitVersion(text);
+  return /^0*!/.test(text.trim()) ? [`${pieces[0] ?? ''}!`, ...pieces.slice(1)] : pieces;
 }
 
 /** Pieces that are no plain numbers: to packaging 21 alone they can be those of a version (`==1.0rc1.*`). */

@@ -47,6 +47,10 @@ describe('where packagings differ', () => {
     ['1.0.post1', '>1.0a1', false, false, false, true],
     ['1.0a1', '==1.0.0.*', false, true, true, true],
     ['1.0', '==01.*', false, true, true, true],
+    ['1.0', '==0!1.*', false, true, true, true],
+    ['1!1.0', '==01!1.*', false, true, true, true],
+    ['1.2', '~=0!1.0', false, true, true, true],
+    ['1.0', '!=0!1.*', true, false, false, false],
     ['3.9.0', '>=3.6.*', true, false, false, false],
     ['3.9.0', '<4.0.*', true, false, false, false],
   ])('%s in %s', (version, specifier, ...expected) => {
