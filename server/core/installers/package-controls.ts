@@ -36,7 +36,8 @@ const OPPOSITE = {
 const members = (key: keyof ControlOptions, set: ReadonlySet<string>): ControlOptions => (set.size === 0 ? {} : { [key]: [...set] });
 
 function apply(value: string, target: Set<string>, other: Set<string>): void {
-  let names = value.split(',').map((name) => name.trim());
+  // Blanks stay: pip takes them for a part of the name, which then is nobody's.
+  let names = value.split(',');
   const lastAll = names.lastIndexOf(':all:');
   if (lastAll >= 0) {
     other.clear();

@@ -144,6 +144,7 @@ describe('options that change the choice', () => {
   test.each([
     ['pip install --pre --prefer-binary a', { pre: true, preferBinary: true }],
     ['pip install --only-binary :all: a', { onlyBinary: [':all:'] }],
+    ['pip install "--no-binary=foo, bar" a', { noBinary: ['foo', ' bar'] }],
     ['pip install --only-binary=:all: --no-binary=Foo_Bar a', { onlyBinary: [':all:'], noBinary: ['foo-bar'] }],
     ['pip install --no-binary=foo,bar --only-binary=:all: a', { onlyBinary: [':all:'] }],
     ['pip install --no-binary=foo --only-binary=foo a', { onlyBinary: ['foo'] }],
