@@ -3,7 +3,7 @@ import type { Ask } from './ask.ts';
 import { closureOf, type Resolved } from './outcomes/closure.ts';
 import { markerHolds } from './outcomes/marker-holds.ts';
 import { directOutcome } from './outcomes/direct-outcome.ts';
-import { decide, UNKNOWN } from './outcomes/outcome.ts';
+import { decide, optionsFor, UNKNOWN } from './outcomes/outcome.ts';
 import { pagesOf } from './outcomes/index-question.ts';
 import { lockedProject, lockedRequirements } from './outcomes/locked-requirements.ts';
 import { pipAtLeast } from './packaging/flavour.ts';
@@ -91,7 +91,7 @@ function compare(resolved: Resolved, plan: InstallPlan, side: Side): Finding {
         : other(side.glibc);
   const blind = side.here.libc.family === 'musl' && side.here.installer.name === 'pip' && !pipAtLeast(side.here.installer, MUSLLINUX_PIP);
   const onNewerPip = blind && outcome.kind !== 'unknown' ? other(withInstaller(side.here, { name: 'pip', version: MUSLLINUX_PIP })) : null;
-  return { requirement, platform: side.here.platform, here: outcome, onGlibc, onNewerPip, source, asOf };
+  return { requirement, platform: side.here.platform, here: outcome, onGlibc, onNewerPip, options: optionsFor(requirement, plan.options), source, asOf };
 }
 
 function outcomeOn(target: Target, { requirement, specifier, outcome }: Resolved, plan: InstallPlan, side: Side): Outcome {

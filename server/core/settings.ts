@@ -49,7 +49,7 @@ export const SETTINGS: readonly Setting[] = [
   { key: 'platforms', type: 'strings', default: [], scope: 'resource', policy: true,
     description: 'Platforms that images are built for, where neither the FROM nor Compose says one: `linux/amd64`, `linux/arm64`, … Each is judged. Default: `linux/amd64`.' },
   { key: 'images', type: 'images', default: [], scope: 'resource', policy: true,
-    description: 'What your own base images are: a list of `{ "pattern": "registry.example.com/base/*", "libc": "musl", "python": "3.12", "pip": "25.0", "replacement": "…" }`. `*` matches any characters. The first match wins.' },
+    description: 'What your own base images are: a list of `{ "pattern": "registry.example.com/base/*", "libc": "musl", "python": "3.12", "pip": "25.0", "replacement": "…" }`. `"libcVersion": "2.36"` goes with `"libc": "glibc"`, or with a musl other than 1.2. `*` matches any characters. The first match wins.' },
   { key: 'slim.suite', type: 'string', default: '', scope: 'resource', policy: true,
     description: 'Debian suite that the move to slim writes (`bookworm`, `trixie`). Empty: the suite that the Alpine tag corresponds to.' },
   { key: 'ignore.requireReason', type: 'boolean', default: false, scope: 'resource', policy: true,

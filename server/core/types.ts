@@ -170,6 +170,8 @@ export type Finding = {
   readonly onGlibc: Outcome;
   /** The same image with a pip that sees musllinux wheels; null where its own pip does. */
   readonly onNewerPip: Outcome | null;
+  /** Under which its file was chosen: the command's, its own over them. */
+  readonly options: ChoiceOptions;
   readonly source: FactSource | null;
   readonly asOf: string | null;
 };

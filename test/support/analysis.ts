@@ -45,6 +45,7 @@ export function finding(
     here,
     onGlibc,
     onNewerPip: null,
+    options: {},
     source: 'snapshot',
     asOf: '2026-05-01',
     ...more,

@@ -36,7 +36,7 @@ export const unknown = (reason: string, like: Decided | null = null): Decided =>
 
 export function decide(project: ProjectDetail, asked: OutcomeQuestion): Decided {
   if (asked.target.python === null) return unknown('the Python of the image is not known');
-  if (asked.target.libc.version === null) return unknown('the version of the image’s C library is not known');
+  if (asked.target.libc.version === null) return unknown(`which ${asked.target.libc.family} the image has is not known; “libcVersion” in muslin.images can say it`);
   const question = questionOf(asked);
   const { uploadedPriorTo } = question.options;
   // A lock has settled its files.
@@ -76,11 +76,14 @@ function questionOf({ requirement, specifier, target, options }: OutcomeQuestion
   return {
     specifier,
     target,
-    options: requirement.options === null ? options : { ...options, ...requirement.options },
+    options: optionsFor(requirement, options),
     hashes: requirement.hashes,
     unknownRequiresPython: 'accept',
   };
 }
+
+/** The requirement's own options over the command's. */
+export const optionsFor = ({ options }: Requirement, all: ChoiceOptions): ChoiceOptions => (options === null ? all : { ...all, ...options });
 
 const decidedBy = { compiler: new WeakMap<Choice, Decided>(), none: new WeakMap<Choice, Decided>() };
 
