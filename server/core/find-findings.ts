@@ -91,7 +91,8 @@ function compare(resolved: Resolved, plan: InstallPlan, side: Side): Finding {
         : other(side.glibc);
   const blind = side.here.libc.family === 'musl' && side.here.installer.name === 'pip' && !pipAtLeast(side.here.installer, MUSLLINUX_PIP);
   const onNewerPip = blind && outcome.kind !== 'unknown' ? other(withInstaller(side.here, { name: 'pip', version: MUSLLINUX_PIP })) : null;
-  return { requirement, platform: side.here.platform, here: outcome, onGlibc, onNewerPip, options: optionsFor(requirement, plan.options), source, asOf };
+  const options = optionsFor(requirement, plan.options);
+  return { requirement, platform: side.here.platform, here: outcome, onGlibc, onNewerPip, options, source, asOf };
 }
 
 function outcomeOn(target: Target, { requirement, specifier, outcome }: Resolved, plan: InstallPlan, side: Side): Outcome {

@@ -42,7 +42,8 @@ function lateFiles(project: ProjectDetail, inTime: ProjectDetail, question: Choi
   const candidate = chooseCandidate(project, question).candidate;
   if (candidate === null || inTime.files.includes(candidate.file)) return [];
   const { file, version } = candidate;
-  return [{ file: file.filename, version, reason: `uploaded ${file.uploadTime?.slice(0, 10) ?? ''}, and only files from before ${limit} count` }];
+  const reason = `uploaded ${file.uploadTime?.slice(0, 10) ?? ''}, and only files from before ${limit} count`;
+  return [{ file: file.filename, version, reason }];
 }
 
 /** A file that would do explains nothing by its being second. */

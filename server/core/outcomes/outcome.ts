@@ -83,7 +83,8 @@ function questionOf({ requirement, specifier, target, options }: OutcomeQuestion
 }
 
 /** The requirement's own options over the command's. */
-export const optionsFor = ({ options }: Requirement, all: ChoiceOptions): ChoiceOptions => (options === null ? all : { ...all, ...options });
+export const optionsFor = ({ options }: Requirement, all: ChoiceOptions): ChoiceOptions =>
+  options === null ? all : { ...all, ...options };
 
 const decidedBy = { compiler: new WeakMap<Choice, Decided>(), none: new WeakMap<Choice, Decided>() };
 

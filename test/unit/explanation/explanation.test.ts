@@ -127,10 +127,14 @@ describe('files that were uploaded too late', () => {
     name: 'a',
     files: [['a-1.0-cp312-cp312-musllinux_1_2_x86_64.whl', '2024-01-01T00:00:00Z'], ['a-2.0-cp312-cp312-musllinux_1_2_x86_64.whl', '2025-03-04T05:06:07Z']].map(([filename = '', uploadTime = '']) => ({ filename, uploadTime, requiresPython: null, yanked: false })),
   };
-  const notTaken = (uploadedPriorTo: string | undefined) => explained([answer('x', [finding('a', wheel, wheel, { options: uploadedPriorTo === undefined ? {} : { uploadedPriorTo } })])], late).requirements[0]?.outcomes[0]?.notTaken;
+  const notTaken = (limit: string | undefined) => {
+    const options = limit === undefined ? {} : { uploadedPriorTo: limit };
+    return explained([answer('x', [finding('a', wheel, wheel, { options })])], late).requirements[0]?.outcomes[0]?.notTaken;
+  };
 
   it('are told, with the day and the limit', () => {
-    expect(notTaken('2025-01-01')).toEqual([{ file: 'a-2.0-cp312-cp312-musllinux_1_2_x86_64.whl', version: '2.0', reason: 'uploaded 2025-03-04, and only files from before 2025-01-01 count' }]);
+    const reason = 'uploaded 2025-03-04, and only files from before 2025-01-01 count';
+    expect(notTaken('2025-01-01')).toEqual([{ file: 'a-2.0-cp312-cp312-musllinux_1_2_x86_64.whl', version: '2.0', reason }]);
   });
   it('are none where nothing limits, or the limit is later', () => expect([notTaken(undefined), notTaken('2026-01-01')]).toEqual([[], []]));
 });
@@ -139,6 +143,7 @@ describe('options of the command', () => {
   it('are the reason where they leave a file out', () => {
     const nothing = outcome('none', null);
     const { requirements } = explained([answer('x', [finding('a', nothing, wheel, { options: { onlyBinary: [':all:'] } })])]);
-    expect(requirements[0]?.outcomes[0]?.notTaken).toContainEqual({ file: 'a-1.0.tar.gz', version: '1.0', reason: 'source distributions are switched off (only-binary)' });
+    const reason = 'source distributions are switched off (only-binary)';
+    expect(requirements[0]?.outcomes[0]?.notTaken).toContainEqual({ file: 'a-1.0.tar.gz', version: '1.0', reason });
   });
 });

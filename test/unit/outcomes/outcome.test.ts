@@ -63,6 +63,9 @@ describe('uploaded before', () => {
 
 it.each(['glibc', 'musl'] as const)('an image whose %s has no version that is known: the setting that says it is named', (family) => {
   const unversioned = { ...target('glibc'), libc: { family, version: null } };
-  const { outcome } = decide({ name: 'native', files: [file('native-1.0.tar.gz')] }, { requirement: native, specifier: '', target: unversioned, options: {}, hasCompiler: false, asOf: null });
-  expect(outcome).toMatchObject({ kind: 'unknown', reason: `which ${family} the image has is not known; “libcVersion” in muslin.images can say it` });
+  const project = { name: 'native', files: [file('native-1.0.tar.gz')] };
+  const asked = { requirement: native, specifier: '', target: unversioned, options: {}, hasCompiler: false, asOf: null };
+  const { outcome } = decide(project, asked);
+  const reason = `which ${family} the image has is not known; “libcVersion” in muslin.images can say it`;
+  expect(outcome).toMatchObject({ kind: 'unknown', reason });
 });
