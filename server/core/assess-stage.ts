@@ -42,7 +42,7 @@ export function assessStage(input: StageInput): StageAssessment {
   const found = planned.plans.flatMap((plan) => image.targets.map((pair) => ({ plan, ...findingsOf(plan, pair, input.ask) })));
   const { findings, commands } = gatherFindings(model, found);
   const { from } = stage.stage;
-  const carried = carriedInto(stage, input.earlier.map((one) => one.model));
+  const carried = carriedInto(stage, model.stages);
   const sources = [...planned.sources, ...otherSources(input, carried)];
   const imageRange = rangeOf(model.lines, from.image?.span ?? from.span);
   const stopped = found.flatMap((one) =>

@@ -48,18 +48,19 @@ export function invocationOf(
   argumentsFromInput = false,
   runners: readonly string[] = [],
 ): Invocation | null {
-  const [first, ...rest] = args;
+  const first = args[0];
   if (first === undefined || first.text === null || runners.length > MAX_RUNNERS) return null;
+  const rest = args.slice(1);
   const program = programName(first.text);
-  const calledAs = [...runners, first.text].join(' ');
-  const common = { command, word: first.word, argumentsFromInput };
-  if (PYTHON.test(program)) return pythonInvocation(common, calledAs, rest);
+  const calledAs = runners.length === 0 ? first.text : `${runners.join(' ')} ${first.text}`;
+  const { word } = first;
+  if (PYTHON.test(program)) return pythonInvocation({ command, word, argumentsFromInput }, calledAs, rest);
   const runner = RUNNERS.get(program);
   const inner = runner === undefined ? null : innerArguments(runner, rest);
   if (runner !== undefined && inner !== null) {
     return invocationOf(command, inner, argumentsFromInput, [...runners, `${first.text} ${runner.subcommand}`]);
   }
-  return { ...common, program, calledAs, kind: 'program', args: rest };
+  return { command, word, argumentsFromInput, program, calledAs, kind: 'program', args: rest };
 }
 
 const MAX_RUNNERS = 8;

@@ -14,7 +14,7 @@ export type Carried = {
   readonly locations: readonly PackageLocation[];
 };
 
-/** `models`: the stages before, by index. What a stage inherits by FROM isn't among it. */
+/** `models`: the file's stages, by index. What a stage inherits by FROM isn't among it. */
 export function carriedInto(stage: StageModel, models: readonly StageModel[]): readonly Carried[] {
   return ownCopies(stage).flatMap((copy): Carried[] => {
     const from = copy.origin.kind === 'stage' ? models[copy.origin.index] : undefined;

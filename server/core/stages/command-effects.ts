@@ -7,6 +7,7 @@ import type { ConfigurationOption } from '../installers/configuration.ts';
 import { recognizePipConfig } from '../installers/pip-config.ts';
 import { recognizePackageCommands, type PackageCommand } from '../installers/package-commands.ts';
 import { recognizeInstalls } from '../installers/recognize-install.ts';
+import { Remembered } from '../remembered.ts';
 import type { ShellCommand, Word } from '../shell/syntax.ts';
 import { mayInstall } from './hidden-install.ts';
 import { madeEnvironments } from './made-environments.ts';
@@ -35,6 +36,8 @@ export function commandEffects(
 ): CommandEffects {
   const before = known.get(command);
   if (before !== undefined && before.workdir === workdir) return before.effects;
+  const plain = workdir === null || piped !== null ? null : plainWords(command);
+  if (plain !== null && idle.get(plain) === true) return NO_EFFECTS;
   // One look at the variables as they are now: all that follow ask for the same words.
   const now: WordFields = (word) => fields(word);
   const effects: CommandEffects = {
@@ -47,8 +50,31 @@ export function commandEffects(
     hidden: mayInstall(command, now),
     foreign: recognizeForeignInstall(command, now),
   };
-  if (isLiteral(command) && (piped === null || isLiteral(piped))) known.set(command, { workdir, effects });
+  if (plain !== null && isIdle(effects)) idle.keep(plain, true);
+  else if (isLiteral(command) && (piped === null || isLiteral(piped))) known.set(command, { workdir, effects });
   return effects;
+}
+
+/** Commands that do nothing here, by their words: half of what the RUNs of a file run (`rm -rf /var/cache/*`, `make install`). */
+const idle = new Remembered<true>(2_000);
+
+const NO_EFFECTS: CommandEffects = {
+  installs: [], packageCommands: [], environments: [], written: [], generated: null, configured: null, hidden: false, foreign: null,
+};
+
+const isIdle = ({ installs, packageCommands, environments, written, generated, configured, hidden, foreign }: CommandEffects): boolean =>
+  installs.length === 0 && packageCommands.length === 0 && environments.length === 0 && written.length === 0
+  && generated === null && configured === null && !hidden && foreign === null;
+
+/** Null where anything but the words takes part, or where a shell could read them otherwise than they stand. */
+function plainWords({ words, assignments, redirects, loops, substituted }: ShellCommand): string | null {
+  if (assignments.length > 0 || redirects.length > 0 || loops.length > 0 || substituted) return null;
+  let plain = '';
+  for (const word of words) {
+    if (word.quoted || word.text.includes('\\') || !isLiteralWord(word)) return null;
+    plain += `${word.text} `;
+  }
+  return plain;
 }
 
 /** Its words mean the same whatever variables hold. */
