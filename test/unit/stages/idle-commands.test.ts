@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readModel } from '../../../server/core/model.ts';
 
 const effectsIn = (text: string): readonly number[] =>
-  readModel('file:///w/Dockerfile', text, {}).stages.map(({ state }) => state.installs.length + state.hidden.length + state.packageCommands.length);
+  readModel('file:///w/Dockerfile', text, {}).stages
+    .map(({ state }) => state.installs.length + state.hidden.length + state.packageCommands.length);
 
 describe('a command that did nothing before', () => {
   it('does something with other words, redirects or variables around the same ones', () => {
