@@ -6,6 +6,7 @@ import type { Requirement } from '../types.ts';
 import type {
   Include,
   LocalProject,
+  LocalSource,
   Manifest,
   ManifestFormat,
   NamedIndex,
@@ -30,6 +31,8 @@ export type ManifestDraft = {
   readonly includes: Include[];
   readonly projects: LocalProject[];
   readonly indexes: NamedIndex[];
+  readonly localSources: Map<string, LocalSource>;
+  members: readonly string[] | null;
   noIndex: boolean;
 };
 
@@ -43,7 +46,7 @@ export const group = (name: string): Section => ({ kind: 'group', name: normaliz
 export function newDraft(format: ManifestFormat, uri: string, text: string): ManifestDraft {
   return {
     uri, format, lines: textLines(text), problems: [], projectName: null, requiresPython: null, requirements: [], constraints: [],
-    sectionIncludes: [], defaultGroups: [], includes: [], projects: [], indexes: [], noIndex: false,
+    sectionIncludes: [], defaultGroups: [], includes: [], projects: [], indexes: [], localSources: new Map(), members: null, noIndex: false,
   };
 }
 

@@ -36,6 +36,9 @@ export type NamedIndex = {
   readonly range: Range;
 };
 
+/** `tool.uv.sources`: a folder (relative to the file), or a member of the workspace. */
+export type LocalSource = { readonly kind: 'folder'; readonly path: string } | { readonly kind: 'member' };
+
 /** Which list a requirement stands in. */
 export type Section =
   | { readonly kind: 'main' }
@@ -77,6 +80,10 @@ export type Manifest = {
   readonly includes: readonly Include[];
   readonly projects: readonly LocalProject[];
   readonly indexes: readonly NamedIndex[];
+  /** By normalized name, what uv takes from a folder instead of an index. */
+  readonly localSources: ReadonlyMap<string, LocalSource>;
+  /** Patterns of the folders of a uv workspace, of which this is the root; null where it is none. */
+  readonly members: readonly string[] | null;
   readonly noIndex: boolean;
   /** File-wide options of a requirements file. */
   readonly options: ChoiceOptions;

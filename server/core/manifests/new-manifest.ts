@@ -12,6 +12,8 @@ export const newManifest = (format: ManifestFormat): Manifest => ({
   includes: [],
   projects: [],
   indexes: [],
+  localSources: new Map(),
+  members: null,
   noIndex: false,
   options: {},
   controls: [],

@@ -2,7 +2,7 @@
 import { normalizeName } from '../packaging/names.ts';
 import { addConstraintText, addRequirementText, group, rangeIn } from './manifest-draft.ts';
 import type { ManifestDraft } from './manifest-draft.ts';
-import type { NamedIndex } from './manifest.ts';
+import type { LocalSource, NamedIndex } from './manifest.ts';
 import { at, entriesAt, isTrueAt, stringsAt, tablesAt, textAt, written } from './toml-access.ts';
 import type { TomlNode, TomlTable } from './toml-tree.ts';
 
@@ -23,6 +23,8 @@ export function readUv(draft: ManifestDraft, root: TomlTable): void {
     for (const item of stringsAt(settings, 'find-links')) addIndex(draft, item, 'find-links', null);
     if (isTrueAt(settings, 'no-index')) draft.noIndex = true;
   }
+  const workspace = at(uv, 'workspace');
+  if (workspace !== undefined) draft.members = stringsAt(workspace, 'members').map(({ value }) => value);
   applySources(draft, uv);
 }
 
@@ -39,6 +41,8 @@ function applySources(draft: ManifestDraft, uv: TomlNode): void {
     const url =
       ['git', 'url', 'path'].map((key) => textAt(source, key)).find((text) => text !== null) ??
       (isTrueAt(source, 'workspace') ? 'workspace' : null);
+    const local = localSource(source);
+    if (local !== null) draft.localSources.set(normalizeName(name), local);
     for (const [position, one] of draft.requirements.entries()) {
       if (one.requirement.name !== normalizeName(name) || one.section.kind === 'build') continue;
       draft.requirements[position] = {
@@ -49,4 +53,11 @@ function applySources(draft: ManifestDraft, uv: TomlNode): void {
       };
     }
   }
+}
+
+/** A path to a wheel or an archive is an address like any other. */
+function localSource(source: TomlNode | undefined): LocalSource | null {
+  if (isTrueAt(source, 'workspace')) return { kind: 'member' };
+  const path = textAt(source, 'path');
+  return path === null || /\.(?:whl|zip|tar\.\w+|tgz)$/i.test(path) ? null : { kind: 'folder', path };
 }

@@ -7,6 +7,7 @@ import type { Range } from '../text.ts';
 import type { Requirement } from '../types.ts';
 import { indexUrl } from './index-choice.ts';
 import { addProblems, addSource, type Gathering, type ProjectUse } from './gather.ts';
+import { localFolders, type LocalFolders } from './local-sources.ts';
 import { locateFile, type LocatedFile } from './locate-file.ts';
 import { manifestAt } from './parsed-files.ts';
 
@@ -52,7 +53,10 @@ export function readProjectFile(
   if (parsed === null) return null;
   addProblems(gathering, located.uri, located.text, parsed);
   const manifest = parsed.value;
-  addRequirements(gathering, manifest, selection, kind === 'file' && WITHOUT_TABLES.has(gathering.from.install.installer));
+  const standardAlone = kind === 'file' && WITHOUT_TABLES.has(gathering.from.install.installer);
+  // A file that is only near has no place in the container from which folders could be told.
+  const folders: LocalFolders = kind === 'file' ? localFolders(gathering, located, manifest) : () => null;
+  addRequirements(gathering, manifest, selection, standardAlone ? null : { folders, uri: located.uri });
   for (const include of selectIncludes(manifest, selection)) {
     gathering.readers.file(gathering, besideContainer(located, include.path), include.kind, include.range);
   }
@@ -69,16 +73,29 @@ export function readProjectFile(
 
 /**
  * pip and setuptools are told what the build backend makes of the project: tables that uv, PDM and Poetry have for themselves they
- * don't see (`standardAlone`). Where it isn't known who installs, the tables count: a name that they give another
+ * don't see (`tables` null). Where it isn't known who installs, the tables count: a name that they give another
  * source is not the index's.
  */
-function addRequirements(gathering: Gathering, manifest: Manifest, selection: GroupSelection, standardAlone: boolean): void {
+function addRequirements(
+  gathering: Gathering,
+  manifest: Manifest,
+  selection: GroupSelection,
+  tables: { readonly folders: LocalFolders; readonly uri: string } | null,
+): void {
   const selected = selectRequirements(manifest, selection);
-  if (standardAlone) {
+  if (tables === null) {
     gathering.requirements.push(...selected.map((one) => one.declared ?? one.requirement));
     return;
   }
-  gathering.requirements.push(...selected.map((one) => withIndex(one, manifest)));
+  for (const one of selected) {
+    const folder = tables.folders(one);
+    if (folder === 'pending') gathering.pending = true;
+    else if (folder === null) gathering.requirements.push(withIndex(one, manifest));
+    else {
+      const { extras, origin } = one.requirement;
+      readProject(gathering, { path: folder.path, extras, range: origin.range, uri: tables.uri });
+    }
+  }
   gathering.constraints.push(...manifest.constraints);
   gathering.indexes.push(...manifest.indexes);
 }
