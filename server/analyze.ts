@@ -3,8 +3,9 @@
  * at once (`analyzeNow`), and better facts are fetched until nothing is wanted any more (`analyze`).
  */
 import type { DockerfileAnalysis } from './core/analysis.ts';
-import type { Assessment, Build } from './core/assess.ts';
+import type { Assessment } from './core/assess.ts';
 import { assessDocument } from './core/assess-document.ts';
+import type { Build } from './core/assessed.ts';
 import type { PolicyLayers } from './core/nearest-policy.ts';
 import { projectKey, metadataKey, wantKey, type AtHand, type Facts, type FolderEntry, type Want } from './core/facts.ts';
 import type { SlimRewrite } from './core/fixes/slim/slim-rewrites.ts';

@@ -4,7 +4,8 @@
  */
 import type { DockerfileAnalysis } from './analysis.ts';
 import { askFacts, type Ask } from './ask.ts';
-import { assess, NO_BUILD, type Assessment, type Build, type Snapshot } from './assess.ts';
+import { assess, type Assessment } from './assess.ts';
+import { NO_BUILD, type Build, type Snapshot } from './assessed.ts';
 import { mayHoldDockerfiles } from './builds/build-files.ts';
 import { buildsOf } from './builds/find-builds.ts';
 import { inlineDockerfiles, type InlineDockerfile } from './builds/inline-dockerfiles.ts';

@@ -1,26 +1,13 @@
 /** What the image of a FROM is, and what is installed onto: for the stage that names it and all stages built on that. */
+import type { ImageAssessment, Snapshot } from './assessed.ts';
 import { groupBy } from './group-by.ts';
 import { describeImage } from './images/describe-image.ts';
-import type { ImageDescription, SlimImage } from './images/description.ts';
 import { parseImageReference } from './images/reference.ts';
-import type { TargetPair } from './analysis.ts';
-import type { Snapshot } from './assess.ts';
 import type { DockerfileModel, StageModel } from './model.ts';
 import { Remembered } from './remembered.ts';
 import type { Settings } from './settings.ts';
 import { evidenceOf, type StageEvidence } from './stages/stage-evidence.ts';
 import { imageTargets, platformsOf } from './targets.ts';
-import type { BaseImage } from './types.ts';
-
-export type ImageAssessment = {
-  readonly reference: BaseImage | null;
-  readonly description: ImageDescription | null;
-  readonly slim: SlimImage | null;
-  readonly targets: readonly TargetPair[];
-  readonly evidence: StageEvidence;
-  /** Why the libc isn't known. */
-  readonly unknown: string | null;
-};
 
 /** `FROM scratch` with a whole file system copied in (`COPY --from=build / /`) is the image that this came from: the index of its stage. */
 export function wholeCopy(root: StageModel): number | null {

@@ -1,40 +1,15 @@
 /** One stage: its plans on its targets, and everything about it that consumers show. */
 import type { RequirementSource, StageAnalysis } from './analysis.ts';
-import type { Ask } from './ask.ts';
-import type { Snapshot } from './assess.ts';
-import type { ImageAssessment } from './assess-image.ts';
-import { findingsOf, type PlannedInstall } from './find-findings.ts';
+import type { ImageAssessment, PlannedInstall, StageAssessment, StageInput } from './assessed.ts';
+import { findingsOf } from './find-findings.ts';
 import { liveIssuesOf } from './live-issues-of.ts';
-import type { DockerfileModel, StageModel } from './model.ts';
+import type { DockerfileModel } from './model.ts';
 import { planStage } from './plan-stage.ts';
 import { carriedInto, type Carried } from './stages/carried.ts';
-import { carriedInterpreters, type CarriedInterpreter } from './stages/carried-interpreter.ts';
+import { carriedInterpreters } from './stages/carried-interpreter.ts';
 import { isTool } from './requirements/tools.ts';
 import { rangeOf, type Range } from './text.ts';
-import type { Finding, Problem } from './types.ts';
-
-export type StageAssessment = {
-  readonly analysis: StageAnalysis;
-  readonly model: StageModel;
-  readonly image: ImageAssessment;
-  /** pip at the end of the stage, here and on glibc. */
-  readonly pip: { readonly here: string | null; readonly glibc: string | null };
-  readonly problems: readonly Problem[];
-  readonly plans: readonly PlannedInstall[];
-  readonly carried: readonly Carried[];
-  readonly interpreters: readonly CarriedInterpreter[];
-};
-
-export type StageInput = {
-  readonly model: DockerfileModel;
-  readonly stage: StageModel;
-  readonly image: ImageAssessment;
-  /** The stage that it is built on. */
-  readonly base: StageAssessment | null;
-  readonly earlier: readonly StageAssessment[];
-  readonly snapshot: Snapshot;
-  readonly ask: Ask;
-};
+import type { Finding } from './types.ts';
 
 export function assessStage(input: StageInput): StageAssessment {
   const { model, stage, image, base } = input;

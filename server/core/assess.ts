@@ -4,47 +4,16 @@
  */
 import type { DockerfileAnalysis, StageAnalysis } from './analysis.ts';
 import { askFacts } from './ask.ts';
+import type { Snapshot } from './assessed.ts';
 import { mergeAnalyses } from './builds/merge-analyses.ts';
 import { uniqueBy } from './builds/merge-stages.ts';
 import { readBuilds, type BuiltDockerfile } from './builds/read-builds.ts';
-import type { ServiceCall } from './context/build-entry.ts';
-import type { Facts, Want } from './facts.ts';
+import type { Want } from './facts.ts';
 import { slimRewrites, type SlimRewrite } from './fixes/slim/slim-rewrites.ts';
 import { judge } from './judge.ts';
 import { rejudging, type Rejudge } from './rejudge.ts';
-import type { Settings } from './settings.ts';
 import { rangeOf } from './text.ts';
 import type { Problem } from './types.ts';
-
-/** How something outside the Dockerfile builds it (Compose, Bake, devcontainer.json); nothing is known where none does. */
-export type Build = {
-  /** Folder URI of the build context, null: as if nothing named it. */
-  readonly context: string | null;
-  readonly args: ReadonlyMap<string, string>;
-  readonly platforms: readonly string[];
-  /** Additional contexts that are folders: name → URI. */
-  readonly namedContexts: ReadonlyMap<string, string>;
-  /** Additional contexts that are something else: name → image reference (`docker-image://`), null where it is none. */
-  readonly namedImages?: ReadonlyMap<string, string | null>;
-  /** The stage that is built, null: the last. All stages are judged nevertheless. */
-  readonly target?: string | null;
-  /** What Compose services start in the image. */
-  readonly calls?: readonly ServiceCall[];
-};
-
-export const NO_BUILD: Build = { context: null, args: new Map(), platforms: [], namedContexts: new Map() };
-
-export type Snapshot = {
-  readonly uri: string;
-  readonly text: string;
-  /** URI of the workspace folder that the Dockerfile lies in. */
-  readonly folder: string;
-  readonly settings: Settings;
-  readonly facts: Facts;
-  readonly build: Build;
-  /** Further ways in which it is built: it is judged in each, and reported once. */
-  readonly otherBuilds: readonly Build[];
-};
 
 export type Assessment = {
   readonly analysis: DockerfileAnalysis;

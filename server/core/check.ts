@@ -3,7 +3,8 @@
  * empty, fetch it, merge the facts, and ask again. "Unavailable" is a fact too, so that this ends.
  */
 import type { DockerfileAnalysis } from './analysis.ts';
-import { assess, type Snapshot } from './assess.ts';
+import { assess } from './assess.ts';
+import type { Snapshot } from './assessed.ts';
 import type { Want } from './facts.ts';
 import type { Diagnostic } from './types.ts';
 

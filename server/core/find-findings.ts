@@ -1,5 +1,6 @@
 /** The plans of a stage on its targets: for each requirement what happens here and on glibc. */
 import type { Ask } from './ask.ts';
+import type { PlannedInstall } from './assessed.ts';
 import { closureOf, type Resolved } from './outcomes/closure.ts';
 import { markerHolds } from './outcomes/marker-holds.ts';
 import { directOutcome } from './outcomes/direct-outcome.ts';
@@ -13,13 +14,6 @@ import type { InstallPlan } from './requirements/plan.ts';
 import { installerOf } from './stages/installer-at.ts';
 import type { TargetPair } from './analysis.ts';
 import type { Finding, Installer, Origin, Outcome, Requirement, Target } from './types.ts';
-
-export type PlannedInstall = {
-  readonly plan: InstallPlan;
-  /** pip at that command, on this image and on the glibc one. */
-  readonly pip: { readonly here: string | null; readonly glibc: string | null };
-  readonly hasCompiler: boolean;
-};
 
 export type Found = { readonly findings: readonly Finding[]; readonly pending: boolean; readonly stopped: string | null };
 

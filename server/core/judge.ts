@@ -1,7 +1,7 @@
 /** Rules over the assessed stages: levels, ignore comments and fixes put in. One diagnostic per FROM and code. */
-import type { Snapshot } from './assess.ts';
-import type { StageAssessment } from './assess-stage.ts';
-import { fixesFor, type FixSurroundings } from './fixes/fixes-for.ts';
+import type { Snapshot, StageAssessment } from './assessed.ts';
+import type { FixSurroundings } from './fixes/fix-surroundings.ts';
+import { fixesFor } from './fixes/fixes-for.ts';
 import { groupBy } from './group-by.ts';
 import { ignoreFor, reportIgnores } from './ignores.ts';
 import type { DockerfileModel } from './model.ts';

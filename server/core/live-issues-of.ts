@@ -1,7 +1,6 @@
 /** The musl issues to show for a stage: those that are live on its image and touch what it installs. */
 import type { LiveIssue } from './analysis.ts';
-import type { ImageAssessment } from './assess-image.ts';
-import type { StageInput } from './assess-stage.ts';
+import type { ImageAssessment, StageInput } from './assessed.ts';
 import { liveIssues, type IssueRequirement } from './knowledge/live-issues.ts';
 import type { StageModel } from './model.ts';
 import type { Finding } from './types.ts';

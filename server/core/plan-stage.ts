@@ -1,8 +1,6 @@
 /** The installing commands of a stage → plans, with the pip that runs each. */
 import type { RequirementSource } from './analysis.ts';
-import type { ImageAssessment } from './assess-image.ts';
-import type { StageInput } from './assess-stage.ts';
-import type { PlannedInstall } from './find-findings.ts';
+import type { ImageAssessment, PlannedInstall, StageInput } from './assessed.ts';
 import { dockerignoreOf } from './requirements/dockerignore-of.ts';
 import type { PlanScope } from './requirements/gather.ts';
 import { nearbyPlan } from './requirements/nearby-plan.ts';

@@ -1,7 +1,7 @@
 /** Judging a Dockerfile again as it would be with edits applied: how a fix is known to do what its title says. */
 import type { DockerfileAnalysis } from './analysis.ts';
 import { askFacts, type Ask } from './ask.ts';
-import type { Assessment, Snapshot } from './assess.ts';
+import type { Snapshot } from './assessed.ts';
 import { wantKey, type Facts, type Want } from './facts.ts';
 import { applyEdits } from './fixes/apply-edits.ts';
 import type { Fact, TextEdit } from './types.ts';
@@ -11,6 +11,8 @@ export type Rejudged = {
   /** False where facts are missing that the edited files need: nothing is proven then. */
   readonly complete: boolean;
 };
+
+type Assessed = { readonly analysis: DockerfileAnalysis; readonly wants: readonly Want[] };
 
 export type Rejudge = {
   /** As it is. */
@@ -24,7 +26,7 @@ export type Rejudge = {
 };
 
 /** `assess` is handed in: it is what uses this. */
-export function rejudging(snapshot: Snapshot, assess: (snapshot: Snapshot) => Assessment): Rejudge {
+export function rejudging(snapshot: Snapshot, assess: (snapshot: Snapshot) => Assessed): Rejudge {
   const wants = new Map<string, Want>();
   const ask = askFacts(snapshot.facts);
   // Several findings have the same way out.

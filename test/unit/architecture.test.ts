@@ -101,26 +101,36 @@ describe('imports', () => {
   });
 
   it('between the folders of core form no circle', () => {
-    expect(circles(core)).toEqual([]);
-    expect(
-      circles([
-        sourceFile('server/core/a/x.ts', "import { y } from '../b/y.ts';"),
-        sourceFile('server/core/b/y.ts', "import { x } from '../a/x.ts';"),
-      ]),
-    ).toEqual(['a', 'b']);
+    expect(circles(core, folderOf)).toEqual([]);
+    expect(circles(ROUND, folderOf)).toEqual(['a', 'b']);
+  });
+
+  it('between files form no circle, not even for types', () => {
+    expect(circles([...server, ...client], (path) => path)).toEqual([]);
+    expect(circles(ROUND, (path) => path)).toEqual(['server/core/a/x.ts', 'server/core/b/y.ts']);
   });
 });
 
-/** Folders that are left when those that import no other that is left are taken away, again and again. */
-function circles(files: readonly SourceFile[]): string[] {
-  const folderOf = (path: string): string | null => /^server\/core\/([^/]+)\//.exec(path)?.[1] ?? null;
+const ROUND: readonly SourceFile[] = [
+  sourceFile('server/core/a/x.ts', "import type { y } from '../b/y.ts';"),
+  sourceFile('server/core/b/y.ts', "import { x } from '../a/x.ts';"),
+  sourceFile('server/core/b/z.ts', "import { x } from '../a/x.ts';"),
+];
+
+const folderOf = (path: string): string | null => /^server\/core\/([^/]+)\//.exec(path)?.[1] ?? null;
+
+/** Nodes that are left when those that import no other that is left, or are imported by none, are taken away, again and again. */
+function circles(files: readonly SourceFile[], nodeOf: (path: string) => string | null): string[] {
   const arrows = files
-    .flatMap(({ path, imports }) => imports.map((one) => [folderOf(path), folderOf(one)] as const))
+    .flatMap(({ path, imports }) => imports.map((one) => [nodeOf(path), nodeOf(one)] as const))
     .filter(([from, to]) => from !== to);
-  let left = new Set(files.flatMap(({ path }) => folderOf(path) ?? []));
+  let left = new Set(files.flatMap(({ path }) => nodeOf(path) ?? []));
+  const isLeft = (node: string | null): boolean => node !== null && left.has(node);
   for (let before = 0; before !== left.size;) {
     before = left.size;
-    left = new Set([...left].filter((folder) => arrows.some(([from, to]) => from === folder && to !== null && left.has(to))));
+    const inside = arrows.filter(([from, to]) => isLeft(from) && isLeft(to));
+    const [importing, imported] = [new Set(inside.map(([from]) => from)), new Set(inside.map(([, to]) => to))];
+    left = new Set([...left].filter((node) => importing.has(node) && imported.has(node)));
   }
   return [...left].sort();
 }

@@ -3,7 +3,7 @@
  * the folders beside the way where such files are usually kept.
  */
 import type { Ask } from '../ask.ts';
-import type { Build } from '../assess.ts';
+import type { Build } from '../assessed.ts';
 import { childUri, sameUri, uriName } from '../context/paths.ts';
 import type { FolderEntry } from '../facts.ts';
 import { foldersUpwards } from '../stages/choose-context.ts';

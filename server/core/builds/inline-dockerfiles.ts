@@ -1,6 +1,6 @@
 /** The Dockerfiles that stand in a Compose or Bake file (`dockerfile_inline`, `dockerfile-inline`). */
 import type { Ask } from '../ask.ts';
-import type { Build } from '../assess.ts';
+import type { Build } from '../assessed.ts';
 import { parseBake } from '../context/bake.ts';
 import type { BuildEntry } from '../context/build-entry.ts';
 import { parseCompose } from '../context/compose.ts';

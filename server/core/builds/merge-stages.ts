@@ -1,6 +1,6 @@
 /** One stage in several builds, with one image: everything that any of them installs, each thing once. */
 import type { StageAnalysis, TargetPair } from '../analysis.ts';
-import type { StageAssessment } from '../assess-stage.ts';
+import type { StageAssessment } from '../assessed.ts';
 import type { Finding } from '../types.ts';
 import type { Range } from '../text.ts';
 

@@ -1,8 +1,8 @@
 /** A Dockerfile read in each way in which it is built; ways that come to the same images are one. */
 import type { Ask } from '../ask.ts';
-import { assessImage, wholeCopy, type ImageAssessment } from '../assess-image.ts';
-import { assessStage, type StageAssessment } from '../assess-stage.ts';
-import type { Build, Snapshot } from '../assess.ts';
+import { assessImage, wholeCopy } from '../assess-image.ts';
+import { assessStage } from '../assess-stage.ts';
+import type { Build, ImageAssessment, Snapshot, StageAssessment } from '../assessed.ts';
 import { groupBy, type Group } from '../group-by.ts';
 import { readModel, type DockerfileModel, type StageModel } from '../model.ts';
 import { Remembered } from '../remembered.ts';

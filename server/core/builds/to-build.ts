@@ -1,5 +1,5 @@
 /** From what a build file says to what the analysis needs of it. */
-import type { Build } from '../assess.ts';
+import type { Build } from '../assessed.ts';
 import type { BuildEntry } from '../context/build-entry.ts';
 import { isWithin } from '../context/paths.ts';
 

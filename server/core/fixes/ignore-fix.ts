@@ -1,7 +1,7 @@
 /** The comment that silences a code at a FROM, in the file's own indentation and line ending. */
 import { groupText, offsetAt, positionAt } from '../text.ts';
 import type { Diagnostic, Fix } from '../types.ts';
-import type { FixSurroundings } from './fixes-for.ts';
+import type { FixSurroundings } from './fix-surroundings.ts';
 
 /** A comment that stands there already takes the code in. */
 export function ignoreFix({ code, stage }: Diagnostic, { model }: FixSurroundings): Fix {

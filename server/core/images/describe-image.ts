@@ -7,22 +7,8 @@ import { describeByWords } from './infer-image.ts';
 import { describeKnown } from './describe-known.ts';
 import { describePython, isOfficialPython } from './describe-python.ts';
 import { applySetting, settingFor } from './image-settings.ts';
-import type { ImageDescription, ImageSetting } from './description.ts';
+import type { ImageContext, ImageDescription } from './description.ts';
 import type { BaseImage } from '../types.ts';
-
-export type ImageContext = {
-  /** Docker platform of the stage. */
-  readonly platform: string;
-  readonly settings: readonly ImageSetting[];
-  /** The package manager that the stage calls: evidence where the name says nothing. null: neither. */
-  readonly packageCommands: 'apk' | 'apt' | null;
-  /** Does the stage install Alpine's own Python (`apk add python3`)? Its Python and pip are the stage's then. */
-  readonly apkPythonInstalled?: boolean;
-  /** Is that Python 2: in any case, or where the release is old enough for the names to mean it? */
-  readonly apkPython2?: 'always' | 'old' | null;
-  /** Likewise `apt-get install python3` on an image without a Python of its own. */
-  readonly aptPythonInstalled?: boolean;
-};
 
 export function describeImage(image: BaseImage, context: ImageContext): ImageDescription {
   const setting = settingFor(image, context.settings);

@@ -6,8 +6,7 @@ import { familiarName, mayMirror } from './familiar-name.ts';
 import { formatImageReference } from './reference.ts';
 import { alpineInTag, knownImage, pythonInTag, saysAlpine, suiteInWords } from './known-images.ts';
 import { glibcSibling } from './sibling.ts';
-import type { ImageContext } from './describe-image.ts';
-import type { ImageDescription } from './description.ts';
+import type { ImageDescription, ImageContext } from './description.ts';
 import type { KnownImage } from './known-images-table.ts';
 import type { BaseImage, Libc, Python } from '../types.ts';
 

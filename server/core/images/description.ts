@@ -56,3 +56,17 @@ export type SlimImage =
       readonly archived: boolean;
     }
   | { readonly found: false; readonly reason: string };
+
+export type ImageContext = {
+  /** Docker platform of the stage. */
+  readonly platform: string;
+  readonly settings: readonly ImageSetting[];
+  /** The package manager that the stage calls: evidence where the name says nothing. null: neither. */
+  readonly packageCommands: 'apk' | 'apt' | null;
+  /** Does the stage install Alpine's own Python (`apk add python3`)? Its Python and pip are the stage's then. */
+  readonly apkPythonInstalled?: boolean;
+  /** Is that Python 2: in any case, or where the release is old enough for the names to mean it? */
+  readonly apkPython2?: 'always' | 'old' | null;
+  /** Likewise `apt-get install python3` on an image without a Python of its own. */
+  readonly aptPythonInstalled?: boolean;
+};

@@ -1,11 +1,11 @@
 /** Requirements files that pip-compile and `uv pip compile` write from looser ones. */
 import { asKnownWord, type Argument } from './arguments.ts';
-import type { Written } from './generated-files.ts';
 import type { GroupSelection } from './install.ts';
 import { namesIn } from './lists.ts';
 import { DEFAULT_SELECTION } from './new-install.ts';
 import { hasFlag, lastValue, optionTable, readOptions, valuesOf, type OptionUse } from './options.ts';
 import { UV_PIP_OPTIONS } from './uv-options-table.ts';
+import { NOTHING, type Written } from './generated-file.ts';
 
 /** Without `-o` the file is named after the source, `requirements.txt` for pyproject.toml and setup.py. */
 export function pipCompile(args: readonly Argument[]): Written {
@@ -28,8 +28,6 @@ export function uvCompile(args: readonly Argument[]): Written {
   const { uses, operands } = readOptions(args, UV_PIP_OPTIONS);
   return { ...NOTHING, tool: 'uv', path: lastValue(uses, '--output-file'), selection: extrasOf(uses), sources: operands.map(asKnownWord) };
 }
-
-export const NOTHING = { path: null, selection: null, projectFolder: null, sources: [] } as const;
 
 function extrasOf(uses: readonly OptionUse[]): GroupSelection | null {
   const extras = hasFlag(uses, '--all-extras') ? 'all' : namesIn(uses, '--extra');

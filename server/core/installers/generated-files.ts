@@ -4,28 +4,17 @@
  */
 import type { ShellCommand } from '../shell/syntax.ts';
 import type { WordFields } from './arguments.ts';
-import type { GroupSelection, KnownWord } from './install.ts';
+import type { KnownWord } from './install.ts';
 import { findInvocation, type Invocation } from './invocation.ts';
 import { DEFAULT_SELECTION } from './new-install.ts';
 import { hasFlag, lastValue, optionTable, readOptions } from './options.ts';
-import { NOTHING, pipCompile, uvCompile } from './compiled-files.ts';
+import { pipCompile, uvCompile } from './compiled-files.ts';
 import { PDM_OPTIONS, pdmSelection } from './pdm.ts';
 import { PIPENV_OPTIONS, pipenvSelection } from './pipenv.ts';
 import { POETRY_OPTIONS, poetrySelection } from './poetry.ts';
 import { UV_GLOBAL_OPTIONS, UV_PROJECT_OPTIONS } from './uv-options-table.ts';
 import { uvSelection } from './uv-selection.ts';
-
-export type GeneratedFile = {
-  readonly tool: 'uv' | 'poetry' | 'pipenv' | 'pdm' | 'pip-compile' | 'hatch';
-  readonly command: ShellCommand;
-  /** Where it is written, as the command names it; null: to standard output, for the next command of a pipe. */
-  readonly path: KnownWord | null;
-  /** What of the project's lock or project file goes into it; null where `sources` are compiled. */
-  readonly selection: GroupSelection | null;
-  readonly projectFolder: KnownWord | null;
-  /** `requirements.in`, `pyproject.toml`: what is compiled. */
-  readonly sources: readonly KnownWord[];
-};
+import { NOTHING, type GeneratedFile, type Written } from './generated-file.ts';
 
 /** null where the command writes none. */
 export function recognizeGeneratedFile(command: ShellCommand, fields: WordFields): GeneratedFile | null {
@@ -34,9 +23,6 @@ export function recognizeGeneratedFile(command: ShellCommand, fields: WordFields
   const written = invocation === null ? null : (read?.(invocation) ?? null);
   return written === null ? null : { ...written, command, path: redirected(command, fields) ?? written.path };
 }
-
-/** What the command's words say; a redirection then wins. */
-export type Written = Omit<GeneratedFile, 'command'>;
 
 const READERS: ReadonlyMap<string, (invocation: Invocation) => Written | null> = new Map([
   ['uv', uvExport],

@@ -4,7 +4,7 @@ import type { WrittenText } from './manifest-draft.ts';
 import type { PythonStatement, PythonToken } from './python-tokens.ts';
 import { bounded } from './python-sizes.ts';
 import { addValues, closingBracket, evaluatePython, fileNames } from './python-values.ts';
-import type { PythonScope, PythonValue } from './python-values.ts';
+import type { PythonScope, PythonValue } from './python-value.ts';
 
 /** What one statement does to a variable. */
 type Change = {

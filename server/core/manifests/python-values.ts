@@ -1,26 +1,9 @@
 /** What Python expressions of literals and module variables are worth, read and never run. */
-import type { Span } from '../text.ts';
 import type { WrittenText } from './manifest-draft.ts';
 import { bracketStep, isOperator, tokensSpan } from './python-tokens.ts';
 import type { PythonToken } from './python-tokens.ts';
 import { atMost, bounded } from './python-sizes.ts';
-
-export type PythonValue =
-  | { readonly kind: 'text'; readonly written: WrittenText }
-  | { readonly kind: 'list'; readonly items: readonly PythonValue[] }
-  | { readonly kind: 'dict'; readonly entries: readonly (readonly [string, PythonValue])[] }
-  /** Read from a file whose name the code says. */
-  | { readonly kind: 'files'; readonly paths: readonly WrittenText[] }
-  /** Only running the code would tell. */
-  | { readonly kind: 'unknown'; readonly span: Span };
-
-/** What an expression may refer to. */
-export type PythonScope = {
-  /** The value of a variable; null where none is assigned. */
-  readonly variable: (name: string) => PythonValue | null;
-  /** The requirements files that a function's body names; empty where none is defined. */
-  readonly functionFiles: (name: string) => readonly WrittenText[];
-};
+import type { PythonScope, PythonValue } from './python-value.ts';
 
 export function evaluatePython(tokens: readonly PythonToken[], scope: PythonScope): PythonValue {
   return new Evaluator(tokens, scope).expression(0);

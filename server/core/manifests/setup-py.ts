@@ -8,7 +8,7 @@ import { isOperator, pythonStatements } from './python-tokens.ts';
 import type { PythonStatement, PythonToken } from './python-tokens.ts';
 import { valueSpan } from './python-sizes.ts';
 import { closingBracket, evaluatePython, splitAtCommas } from './python-values.ts';
-import type { PythonScope, PythonValue } from './python-values.ts';
+import type { PythonScope, PythonValue } from './python-value.ts';
 
 export const parseSetupPy: ManifestParser = (uri, text) => {
   const draft = newDraft('setup.py', uri, text);

@@ -1,6 +1,6 @@
 /** Everything that the findings of a plan on its targets rest on, beside the index's facts, as a key: not where requirements stand. */
 import type { TargetPair } from '../analysis.ts';
-import type { PlannedInstall } from '../find-findings.ts';
+import type { PlannedInstall } from '../assessed.ts';
 import type { LockUse } from '../requirements/plan.ts';
 import type { Requirement } from '../types.ts';
 import { targetKey } from './choose.ts';

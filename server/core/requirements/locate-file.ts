@@ -1,9 +1,10 @@
 /** From a path that a command names to the file of the workspace that it means. */
 import type { Ask } from '../ask.ts';
 import { resolveInContext } from '../context/paths.ts';
-import { containerPath, placesOf, type FilePlace } from '../stages/container-path.ts';
-import type { CopyList } from '../stages/copy-list.ts';
-import type { GeneratedOrigin, StageInstall } from '../stages/stage-state.ts';
+import { containerPath } from '../stages/container-path.ts';
+import type { CopyList, GeneratedOrigin } from '../stages/copy-list.ts';
+import type { StageInstall } from '../stages/stage-state.ts';
+import { placesOf, type FilePlace } from '../stages/file-places.ts';
 
 /** What a Dockerfile's paths are read against. */
 export type FileScope = {

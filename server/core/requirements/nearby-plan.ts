@@ -2,7 +2,7 @@
  * Where no installing command of a stage can be understood (a script, make), the requirements nearest to the Dockerfile serve
  * (DESIGN, "Reading a Dockerfile"); the message says so.
  */
-import type { StageInput } from '../assess-stage.ts';
+import type { StageInput } from '../assessed.ts';
 import type { ShellCommand, Word } from '../shell/syntax.ts';
 import type { StageInstall } from '../stages/stage-state.ts';
 import { childUri, parentUri, relativeToFolder, resolveInContext, uriName } from '../context/paths.ts';

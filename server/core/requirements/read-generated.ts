@@ -2,7 +2,7 @@
 import type { InstallerName } from '../installers/install.ts';
 import { folderOf } from '../text.ts';
 import { DEFAULT_SELECTION } from '../installers/new-install.ts';
-import type { GeneratedOrigin } from '../stages/stage-state.ts';
+import type { GeneratedOrigin } from '../stages/copy-list.ts';
 import type { Range } from '../text.ts';
 import { dockerfileRange, type Gathering } from './gather.ts';
 import { readNamedFile } from './read-requirements.ts';

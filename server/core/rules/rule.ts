@@ -1,8 +1,8 @@
 /** What a rule is: its name, how loud it is by default, and a pure function from a judged image to what it has to say. */
 import type { StageAnalysis } from '../analysis.ts';
+import type { CarriedInterpreter } from '../assessed.ts';
 import type { Level } from '../settings.ts';
 import type { Carried } from '../stages/carried.ts';
-import type { CarriedInterpreter } from '../stages/carried-interpreter.ts';
 import type { StageState } from '../stages/stage-state.ts';
 import type { Range } from '../text.ts';
 import type { Finding, RelatedInformation } from '../types.ts';

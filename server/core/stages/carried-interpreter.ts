@@ -1,12 +1,8 @@
 /** `COPY --from=python:3.12 /usr/local /usr/local`: an interpreter with all that belongs to it, from a stage or another image. */
-import type { StageInput } from '../assess-stage.ts';
+import type { CarriedInterpreter, StageInput } from '../assessed.ts';
 import { describeByTables } from '../images/describe-image.ts';
 import { parseImageReference } from '../images/reference.ts';
-import type { Libc } from '../types.ts';
-import type { Span } from '../text.ts';
 import { normalizePath } from './container-path.ts';
-
-export type CarriedInterpreter = { readonly label: string; readonly path: string; readonly libc: Libc; readonly span: Span };
 
 export function carriedInterpreters({ stage, earlier, snapshot }: StageInput): readonly CarriedInterpreter[] {
   const own = stage.state.copies.own();

@@ -3,7 +3,8 @@ import type { StageModel } from '../model.ts';
 import type { Span } from '../text.ts';
 import { locationsOf, SITE_PACKAGES, type PackageLocation } from './package-locations.ts';
 import { normalizePath } from './container-path.ts';
-import type { ContainerCopy, StageInstall } from './stage-state.ts';
+import type { ContainerCopy } from './copy-list.ts';
+import type { StageInstall } from './stage-state.ts';
 
 export type Carried = {
   /** Stage that the packages come from. */

@@ -1,7 +1,7 @@
 /** What one command of a RUN does to the stage, as far as it can be told from the command itself. */
 import type { WordFields } from '../installers/arguments.ts';
 import { recognizeForeignInstall, type ForeignInstall } from '../installers/foreign-installs.ts';
-import { recognizeGeneratedFile, type GeneratedFile } from '../installers/generated-files.ts';
+import { recognizeGeneratedFile } from '../installers/generated-files.ts';
 import type { Install } from '../installers/install.ts';
 import type { ConfigurationOption } from '../installers/configuration.ts';
 import { recognizePipConfig } from '../installers/pip-config.ts';
@@ -11,8 +11,9 @@ import { Remembered } from '../remembered.ts';
 import type { ShellCommand, Word } from '../shell/syntax.ts';
 import { mayInstall } from './hidden-install.ts';
 import { madeEnvironments } from './made-environments.ts';
-import type { ContainerCopy } from './stage-state.ts';
+import type { ContainerCopy } from './copy-list.ts';
 import { writtenFiles } from './written-files.ts';
+import type { GeneratedFile } from '../installers/generated-file.ts';
 
 export type CommandEffects = {
   readonly installs: readonly Install[];

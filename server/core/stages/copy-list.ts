@@ -2,8 +2,38 @@
  * What was copied into a stage up to some instruction. A stage keeps one growing record, of which lists see the beginning, so
  * that keeping one for every command costs nothing; the record knows what lies at which destination.
  */
-import type { ContainerCopy } from './stage-state.ts';
 import { normalizePath } from './container-path.ts';
+import type { GeneratedFile } from '../installers/generated-file.ts';
+import type { Span } from '../text.ts';
+import type { Variables } from './variables.ts';
+
+/** Files that came into the image: by COPY, ADD, a bind mount, or written by a command. Paths in the container are absolute. */
+export type ContainerCopy = {
+  readonly origin:
+    | { readonly kind: 'context' }
+    /** A named additional context of the build, or an external image. */
+    | { readonly kind: 'named'; readonly name: string }
+    | { readonly kind: 'stage'; readonly index: number }
+    /** Moved inside the stage itself (`cp`, `mv`, `ln`): what was there before. */
+    | { readonly kind: 'self' }
+    /** Written from a project file or a lock (`poetry export`, `pip-compile`), read in the state of that command. */
+    | GeneratedOrigin
+    /** A heredoc of the COPY itself, a download, a file that a command writes: not in the workspace. */
+    | { readonly kind: 'made'; readonly content: string | null };
+  /** As written, variables put in; null where a variable has no known value. Relative to the context (or absolute in the stage). */
+  readonly source: string | null;
+  /** Absolute, with a trailing slash where the instruction has one or where there are several sources. */
+  readonly destination: string | null;
+  readonly span: Span;
+};
+
+export type GeneratedOrigin = {
+  readonly kind: 'generated';
+  readonly generated: GeneratedFile;
+  readonly workdir: string | null;
+  readonly copies: CopyList;
+  readonly environment: Variables;
+};
 
 type CopyRecord = {
   readonly before: CopyList | null;

@@ -1,9 +1,10 @@
 /** What a stage takes from its build context, as evidence of where that context is. */
 import type { DockerfileModel, StageModel } from '../model.ts';
 import { MAX_PATHS } from './choose-context.ts';
-import { containerPath, placesOf, relativePath } from './container-path.ts';
+import { containerPath, relativePath } from './container-path.ts';
 import { NO_COPIES } from './copy-list.ts';
 import type { StageInstall } from './stage-state.ts';
+import { placesOf } from './file-places.ts';
 
 /** Relative to the context; null where the stage installs nothing, so that no context is needed. */
 export function neededPaths(model: DockerfileModel, stage: StageModel): readonly string[] | null {

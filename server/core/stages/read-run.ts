@@ -1,5 +1,5 @@
 /** What a RUN does to a stage: installs, package commands, files that it writes. */
-import { recognizeGeneratedFile, type GeneratedFile } from '../installers/generated-files.ts';
+import { recognizeGeneratedFile } from '../installers/generated-files.ts';
 import type { WordFields } from '../installers/arguments.ts';
 import type { RunInstruction, Mount } from '../dockerfile/syntax.ts';
 import { commandEnvironments } from '../shell/command-environment.ts';
@@ -9,9 +9,11 @@ import type { ShellCommand, Word } from '../shell/syntax.ts';
 import { commandEffects } from './command-effects.ts';
 import { containerPath } from './container-path.ts';
 import { expand, lookupIn, type StateContext } from './state-context.ts';
-import type { ContainerCopy, StageDraft } from './stage-state.ts';
+import type { ContainerCopy } from './copy-list.ts';
+import type { StageDraft } from './stage-state.ts';
 import { Directories } from './directories.ts';
 import { withVariables, type Variables } from './variables.ts';
+import type { GeneratedFile } from '../installers/generated-file.ts';
 
 export function readRunInstruction(state: StageDraft, instruction: RunInstruction, context: StateContext): void {
   const script = readRun(instruction, state.shell).value;

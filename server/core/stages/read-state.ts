@@ -3,7 +3,8 @@ import type { CopyInstruction, EnvInstruction, Instruction, ArgInstruction } fro
 import { containerPath } from './container-path.ts';
 import { expand, type StateContext } from './state-context.ts';
 import { readRunInstruction } from './read-run.ts';
-import { newDraft, type ContainerCopy, type StageDraft, type StageState } from './stage-state.ts';
+import type { ContainerCopy } from './copy-list.ts';
+import { newDraft, type StageDraft, type StageState } from './stage-state.ts';
 import { withVariables } from './variables.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { Argument, WordFields } from '../installers/arguments.ts';
 import { hasFlag, lastValue, optionTable, readOptions, valuesOf } from '../installers/options.ts';
 import type { ShellCommand } from '../shell/syntax.ts';
 import { containerPath, baseName } from './container-path.ts';
-import type { ContainerCopy } from './stage-state.ts';
+import type { ContainerCopy } from './copy-list.ts';
 
 /** `>>` adds to a file that stays what it was: it is not among them. */
 export function writtenFiles(command: ShellCommand, fields: WordFields, workdir: string | null): readonly ContainerCopy[] {

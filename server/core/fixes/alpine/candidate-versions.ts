@@ -1,6 +1,6 @@
 /** Versions of a project that have a wheel for every target that is judged, nearest first. */
 import { askFacts } from '../../ask.ts';
-import type { PlannedInstall } from '../../find-findings.ts';
+import type { PlannedInstall } from '../../assessed.ts';
 import { pagesOf } from '../../outcomes/index-question.ts';
 import { decide } from '../../outcomes/outcome.ts';
 import { parseVersion, isPreRelease, type Version } from '../../packaging/version.ts';

@@ -1,11 +1,10 @@
 /** What the fixes that keep Alpine are made from. */
-import type { StageAssessment } from '../../assess-stage.ts';
-import type { PlannedInstall } from '../../find-findings.ts';
+import type { PlannedInstall, StageAssessment } from '../../assessed.ts';
 import type { RunInstruction } from '../../dockerfile/syntax.ts';
 import type { StageInstall, StageRun } from '../../stages/stage-state.ts';
 import { rangeOf, type Span } from '../../text.ts';
 import type { Diagnostic, Finding, Fix, TextEdit } from '../../types.ts';
-import type { FixSurroundings } from '../fixes-for.ts';
+import type { FixSurroundings } from '../fix-surroundings.ts';
 
 export type FixInput = {
   readonly diagnostic: Diagnostic;

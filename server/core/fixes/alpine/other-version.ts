@@ -1,5 +1,5 @@
 /** The nearest versions that have wheels here, written where the requirements stand; for psycopg2 its `-binary` sibling. */
-import type { PlannedInstall } from '../../find-findings.ts';
+import type { PlannedInstall } from '../../assessed.ts';
 import { parseVersion } from '../../packaging/version.ts';
 import { mapPresent } from '../../present.ts';
 import { listWords } from '../../presentation/words.ts';

@@ -1,7 +1,6 @@
 /** A newer pip before the first command that installs: from 21.2 on it sees musllinux wheels. */
+import type { PlannedInstall, StageAssessment } from '../../assessed.ts';
 import { pipAtLeast } from '../../packaging/flavour.ts';
-import type { StageAssessment } from '../../assess-stage.ts';
-import type { PlannedInstall } from '../../find-findings.ts';
 import type { StageRun } from '../../stages/stage-state.ts';
 import type { TextEdit } from '../../types.ts';
 import { alpineFix, editOf, isRoot, runOf, type Candidate, type FixInput } from './fix-input.ts';

@@ -1,5 +1,5 @@
 /** The `--virtual` group that a RUN adds and removes already: new build packages join it. */
-import type { StageAssessment } from '../../assess-stage.ts';
+import type { StageAssessment } from '../../assessed.ts';
 import { mapPresent } from '../../present.ts';
 import type { StageRun } from '../../stages/stage-state.ts';
 

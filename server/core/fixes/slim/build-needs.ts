@@ -1,5 +1,5 @@
 /** Which build packages a move can do without: those that only requirements needed which have a wheel on the glibc image. */
-import type { StageAssessment } from '../../assess-stage.ts';
+import type { StageAssessment } from '../../assessed.ts';
 import { buildDependencies, type BuildDependencies } from '../../knowledge/build-dependencies.ts';
 import { programOf } from '../../installers/invocation.ts';
 import type { Finding } from '../../types.ts';

@@ -1,7 +1,7 @@
 /** Packages that a stage needs besides those it names: with which command they are installed, or in a RUN of their own. */
+import type { StageAssessment } from '../../assessed.ts';
 import type { PackageCommand } from '../../installers/package-commands.ts';
 import { missingWithoutFeatures } from '../../knowledge/missing-packages.ts';
-import type { StageAssessment } from '../../assess-stage.ts';
 import type { StageModel } from '../../model.ts';
 import { offsetAt } from '../../text.ts';
 import { installLine } from './apt-words.ts';

@@ -1,7 +1,6 @@
 /** What a move to slim is about: which stages go, where to, and what is known of them. */
 import type { Ask } from '../../ask.ts';
-import type { StageAssessment } from '../../assess-stage.ts';
-import type { Snapshot } from '../../assess.ts';
+import type { Snapshot, StageAssessment } from '../../assessed.ts';
 import type { SlimImage } from '../../images/description.ts';
 import { isOfficialPython } from '../../images/describe-python.ts';
 import type { DockerfileModel, StageModel } from '../../model.ts';

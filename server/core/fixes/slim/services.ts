@@ -2,6 +2,7 @@
  * Compose services that run in the image: what their health checks, commands and entrypoints call that slim images lack
  * or name otherwise.
  */
+import type { Build } from '../../assessed.ts';
 import type { ServiceCall } from '../../context/build-entry.ts';
 import { uriName } from '../../context/paths.ts';
 import { programName, programOf } from '../../installers/invocation.ts';
@@ -9,7 +10,6 @@ import type { StageModel } from '../../model.ts';
 import { parseScript } from '../../shell/parse-script.ts';
 import type { ShellCommand } from '../../shell/syntax.ts';
 import { unwrapCommand } from '../../shell/unwrap-command.ts';
-import type { Build } from '../../assess.ts';
 import type { Family, Move } from './move.ts';
 import { packagesFor, type PackageUse } from './uses.ts';
 

@@ -1,6 +1,6 @@
 /** The moves to offer as refactorings, whether a rule found something or not: each Alpine Python FROM, and all of a file at once. */
 import type { Fix } from '../../types.ts';
-import type { FixSurroundings } from '../fixes-for.ts';
+import type { FixSurroundings } from '../fix-surroundings.ts';
 import { isAlpinePython, slimFix } from './slim-fix.ts';
 
 /** `stage` null: all stages of the file at once, offered where there are several images. */
