@@ -6,7 +6,7 @@ import { familiarName, mayMirror } from './familiar-name.ts';
 import { formatImageReference } from './reference.ts';
 import { alpineInTag, knownImage, pythonInTag, saysAlpine, suiteInWords } from './known-images.ts';
 import { glibcSibling } from './sibling.ts';
-import type { ImageDescription, ImageContext } from './description.ts';
+import { nothingKnown, type ImageDescription, type ImageContext } from './description.ts';
 import type { KnownImage } from './known-images-table.ts';
 import type { BaseImage, Libc, Python } from '../types.ts';
 
@@ -33,19 +33,7 @@ export function describeKnown(image: BaseImage, context: Omit<ImageContext, 'set
   return musl ? describeMusl(image, known, context.apkPythonInstalled === true) : describeGlibc(image, known);
 }
 
-const EMPTY: ImageDescription = {
-  origin: 'table',
-  libc: null,
-  python: null,
-  pip: null,
-  alpine: null,
-  suite: null,
-  packageManager: null,
-  uv: false,
-  summary: '',
-  unknown: null,
-  replacement: null,
-};
+const EMPTY = nothingKnown('table');
 
 function describeMusl(image: BaseImage, known: KnownImage, apkPythonInstalled: boolean): ImageDescription {
   const alpine =

@@ -6,7 +6,7 @@ import { formatImageReference } from './reference.ts';
 import { saysAlpine } from './known-images.ts';
 import { parsePythonTag, resolvePythonTag } from './python-tag.ts';
 import type { PythonTag, ResolvedPythonTag } from './python-tag.ts';
-import type { ImageDescription } from './description.ts';
+import { nothingKnown, type ImageDescription } from './description.ts';
 import type { BaseImage, Libc } from '../types.ts';
 
 /**
@@ -35,19 +35,7 @@ export function describePython(image: BaseImage): ImageDescription {
   };
 }
 
-const EMPTY: ImageDescription = {
-  origin: 'python',
-  libc: null,
-  python: null,
-  pip: null,
-  alpine: null,
-  suite: null,
-  packageManager: null,
-  uv: false,
-  summary: '',
-  unknown: null,
-  replacement: null,
-};
+const EMPTY = nothingKnown('python');
 
 function libcOf(tag: PythonTag, resolved: ResolvedPythonTag | null): Libc | null {
   const { suite, alpine } = resolved ?? tag;

@@ -70,3 +70,8 @@ export type ImageContext = {
   /** Likewise `apt-get install python3` on an image without a Python of its own. */
   readonly aptPythonInstalled?: boolean;
 };
+
+export const nothingKnown = (origin: ImageDescription['origin']): ImageDescription => ({
+  origin, libc: null, python: null, pip: null, alpine: null, suite: null, packageManager: null, uv: false, summary: '',
+  unknown: null, replacement: null,
+});

@@ -6,7 +6,7 @@ import { alpineInTag, saysAlpine, suiteInWords } from './known-images.ts';
 import { muslOf } from './alpine-releases.ts';
 import { suiteOfWord } from './debian-suites.ts';
 import { formatImageReference } from './reference.ts';
-import type { ImageDescription } from './description.ts';
+import { nothingKnown, type ImageDescription } from './description.ts';
 import type { BaseImage } from '../types.ts';
 
 export function describeByWords(image: BaseImage, packageCommands: 'apk' | 'apt' | null): ImageDescription {
@@ -21,19 +21,7 @@ export function describeByWords(image: BaseImage, packageCommands: 'apk' | 'apt'
   return { ...EMPTY, origin: 'unknown', summary: `${reference}: not known, because ${reason}.`, unknown: reason };
 }
 
-const EMPTY: ImageDescription = {
-  origin: 'inferred',
-  libc: null,
-  python: null,
-  pip: null,
-  alpine: null,
-  suite: null,
-  packageManager: null,
-  uv: false,
-  summary: '',
-  unknown: null,
-  replacement: null,
-};
+const EMPTY = nothingKnown('inferred');
 
 const inferredMusl = (alpine: string | null, summary: string): ImageDescription => ({
   ...EMPTY, libc: alpine === null ? { family: 'musl', version: null } : muslOf(alpine), alpine, packageManager: 'apk', summary

@@ -15,7 +15,7 @@ import { formatImageReference, parseImageReference } from './reference.ts';
 import { parsePythonTag } from './python-tag.ts';
 import { chooseSlimTag } from './slim-tag.ts';
 import { applySetting, settingFor } from './image-settings.ts';
-import type { ImageDescription, ImageSetting, SlimImage } from './description.ts';
+import { nothingKnown, type ImageDescription, type ImageSetting, type SlimImage } from './description.ts';
 import type { PythonTag } from './python-tag.ts';
 import type { BaseImage, Python } from '../types.ts';
 
@@ -117,19 +117,7 @@ function described(
 /** The same minor version; the patch level of another image isn't known. */
 const samePython = (python: Python | null): Python | null => (python === null ? null : { ...python, patch: null });
 
-const NOTHING: ImageDescription = {
-  origin: 'unknown',
-  libc: null,
-  python: null,
-  pip: null,
-  alpine: null,
-  suite: null,
-  packageManager: null,
-  uv: false,
-  summary: '',
-  unknown: null,
-  replacement: null,
-};
+const NOTHING = nothingKnown('unknown');
 
 const slimOf = (image: BaseImage, choice: SlimChoice, remarks: readonly string[]): SlimImage => ({
   found: true,
