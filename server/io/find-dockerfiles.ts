@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import type { Dirent } from 'node:fs';
 import ignore, { type Ignore } from 'ignore';
@@ -8,15 +8,17 @@ export const findDockerfiles = (root: string): AsyncGenerator<string> => findFil
 
 /**
  * Yields the paths of files below a folder whose name is wanted. Steps over what `.gitignore` files name, over `.git` and
- * `node_modules`, and follows no links, so no link can lead out or in a circle. Folders that can't be read are stepped
- * over. `limit`: the most folders that are visited.
+ * `node_modules`, and follows no links, so no link can lead out or in a circle: a `.gitignore` that is one counts as none, as for
+ * git. Folders that can't be read are stepped over. `limit`: the most folders that are visited.
  */
 export async function* findFiles(root: string, isWanted: (name: string) => boolean, limit = 100_000): AsyncGenerator<string> {
   let visited = 0;
   const waiting: Place[] = [{ path: root, rules: [] }];
   for (let place = waiting.pop(); place !== undefined && visited < limit; place = waiting.pop(), visited += 1) {
     const entries = await entriesOf(place.path);
-    const rules = entries.some((entry) => entry.name === '.gitignore') ? [...place.rules, await readRules(place.path)] : place.rules;
+    const rules = entries.some((entry) => entry.name === '.gitignore' && entry.isFile())
+      ? [...place.rules, await readRules(place.path)]
+      : place.rules;
     const kept = entries.filter((entry) => !isIgnored(rules, join(place.path, entry.name), entry.isDirectory()));
     for (const entry of kept) if (entry.isFile() && isWanted(entry.name)) yield join(place.path, entry.name);
     const folders = kept.filter((entry) => entry.isDirectory() && !SKIPPED.has(entry.name));
@@ -51,8 +53,21 @@ async function entriesOf(path: string): Promise<Dirent[]> {
 }
 
 async function readRules(folder: string): Promise<Rules> {
-  const text = await readFile(join(folder, '.gitignore'), 'utf8').catch(() => '');
-  return { folder, patterns: ignore({ allowRelativePaths: true }).add(text.slice(0, 1_000_000)) };
+  const text = await beginningOf(join(folder, '.gitignore')).catch(() => '');
+  return { folder, patterns: ignore({ allowRelativePaths: true }).add(text) };
+}
+
+const MOST_RULES = 1_000_000;
+
+async function beginningOf(path: string): Promise<string> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.min(size, MOST_RULES)));
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 /** The innermost file that says anything of a path decides, as in git. */

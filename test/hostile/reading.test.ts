@@ -10,6 +10,7 @@ import { analyze, createSession } from '../../server/analyze.ts';
 import { DEFAULT_SETTINGS } from '../../server/core/settings.ts';
 import { readSettings } from '../../server/core/read-settings.ts';
 import { isOurs } from '../../server/io/compile-cache.ts';
+import { findDockerfiles } from '../../server/io/find-dockerfiles.ts';
 import { FOLDER, memoryIndex, memoryWorkspace } from '../support/case-ports.ts';
 import { sourceFiles } from '../support/source-files.ts';
 import { judgeIn, workspaceOf, write, type Files } from './hostile-workspace.ts';
@@ -65,6 +66,15 @@ describe('no file outside of the workspace is read', () => {
     const { analysis } = await judgeIn(root, 'FROM python:3.12-alpine\nCOPY . .\nRUN pip install -r requirements.txt -r linked/requirements.txt -r sub/requirements.txt\n', NOWHERE, OFFLINE);
     expect(JSON.stringify(analysis)).not.toMatch(/secret-name|root:/);
     expect(analysis.problems.map(({ message }) => message).join()).toContain('a symbolic link leads out of the workspace');
+  });
+
+  it.each(['../secret/ignored', '/dev/zero'])('a .gitignore that is a link to %s: git follows none either', async (target) => {
+    const { base, root } = laidOut();
+    writeFileSync(join(base, 'secret/ignored'), 'Dockerfile\n');
+    symlinkSync(target, join(root, '.gitignore'));
+    const found: string[] = [];
+    for await (const path of findDockerfiles(root)) found.push(path);
+    expect(found).toEqual([join(root, 'Dockerfile')]);
   });
 
   it('files above the limit are not read', async () => {

@@ -1,4 +1,5 @@
 /** Takes commands out of a RUN, puts others in, and leaves a script that a shell reads. */
+import { visible } from '../../presentation/safe-text.ts';
 import type { SegmentList } from '../../shell/segments.ts';
 import type { ShellCommand } from '../../shell/syntax.ts';
 import { groupText, type Span } from '../../text.ts';
@@ -29,9 +30,9 @@ export class RunEditor {
     else this.removals.push({ ...place, reason, confirm });
   }
 
-  /** A comment of its own above the RUN. */
+  /** A comment of its own above the RUN: one line, whatever the names in it hold. */
   note(words: string): void {
-    this.notes.push(words);
+    this.notes.push(visible(words));
   }
 
   isRemoved(command: Pick<ShellCommand, 'span'>): boolean {
