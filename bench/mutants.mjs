@@ -6,7 +6,8 @@
  *
  * Needs what `npm test` needs. Nothing is written to the sources: the changed text is handed to the tests in memory. A change that
  * the compiler makes nothing of (in a type) is none; one that makes the tests hang counts as noticed. Survivors are printed with
- * their place: each is a missing case, or a change that makes no difference. `--again`: only what survived the run of that JSON file.
+ * their place: each is a missing case, or a change that makes no difference, and then belongs into mutants-equivalent.json with the
+ * reason; one that is listed there and is noticed after all ends the run with 1. `--again`: only what survived the run of that JSON file.
  */
 import { fork } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -15,6 +16,9 @@ import { parseArgs } from 'node:util';
 import { transformSync } from 'esbuild';
 
 const HANGS = 30_000;
+
+/** Changes that make no difference, each with the reason; `times`: how many of one line are meant. */
+const EQUIVALENT = 'bench/mutants-equivalent.json';
 
 /** Each: what is found in the code (not in texts, patterns or comments), and what takes its place. */
 const RULES = [
@@ -52,13 +56,41 @@ async function main() {
   console.log(`${mutants.length} mutants of ${files.length} files`);
   const results = await judge(mutants, values.tests);
   const survivors = mutants.filter((_, at) => results[at] === 'survived');
-  for (const { file, line, before, after, text } of survivors) {
-    console.log(`${file}:${line}: ${before.trim()} → ${after.trim() || 'nothing'}    ${text}`);
-  }
+  const { missing, equivalent, wrong } = sorted(survivors, values.folder);
+  for (const { file, line, text, ...one } of missing) console.log(`${file}:${line}: ${changeOf(one)}    ${text}`);
   const killed = mutants.length - survivors.length;
-  console.log(`${killed} of ${mutants.length} noticed: ${((100 * killed) / mutants.length).toFixed(1)} %, ${results.filter((one) => one === 'hung').length} of them by a test that hangs`);
-  if (values.json) writeFileSync(values.json, `${JSON.stringify({ folder: values.folder, mutants: mutants.length, killed, survivors: survivors.map(({ mutated: _, ...place }) => place) }, null, 1)}\n`);
+  const hung = results.filter((one) => one === 'hung').length;
+  console.log(`${killed} of ${mutants.length} noticed: ${percent(killed, mutants.length)}, ${hung} of them by a test that hangs`);
+  console.log(`without ${equivalent} that change nothing: ${percent(killed, mutants.length - equivalent)}`);
+  // A part of the mutants says nothing of the rest.
+  if (mutants.length === files.flatMap(mutantsOf).length) {
+    for (const { file, text, change } of wrong) console.log(`WRONG in ${EQUIVALENT}: noticed, or there no more: ${file}: ${change}    ${text}`);
+    if (wrong.length > 0) process.exitCode = 1;
+  }
+  const places = survivors.map(({ mutated: _, ...place }) => place);
+  const result = { folder: values.folder, mutants: mutants.length, killed, survivors: places };
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 1)}\n`);
 }
+
+const percent = (part, whole) => `${((100 * part) / whole).toFixed(1)} %`;
+
+const changeOf = ({ before, after }) => `${before.trim()} → ${after.trim() || 'nothing'}`;
+
+/** Survivors that are listed as changing nothing, and those that miss a case; `wrong`: what is listed and doesn't survive. */
+function sorted(survivors, folder) {
+  const left = new Map();
+  const listed = JSON.parse(readFileSync(EQUIVALENT, 'utf8')).filter(({ file }) => file.startsWith(`${folder}/`));
+  for (const one of listed) left.set(keyOf(one), one.times ?? 1);
+  const missing = survivors.filter((one) => {
+    const key = keyOf({ file: one.file, text: one.text, change: changeOf(one) });
+    const times = left.get(key) ?? 0;
+    left.set(key, times - 1);
+    return times <= 0;
+  });
+  return { missing, equivalent: survivors.length - missing.length, wrong: listed.filter((one) => (left.get(keyOf(one)) ?? 0) > 0) };
+}
+
+const keyOf = ({ file, text, change }) => JSON.stringify([file, text, change]);
 
 /** Of an earlier run's survivors: new tests are tried on these alone. */
 function among(survivors) {

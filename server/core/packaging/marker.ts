@@ -123,7 +123,7 @@ class MarkerParser {
   }
 
   private fail(message: string): null {
-    if (this.problems.length === 0) this.problems.push({ span: { start: this.scanner.at, end: this.scanner.text.length }, message });
+    this.problems.push({ span: { start: this.scanner.at, end: this.scanner.text.length }, message });
     return null;
   }
 }

@@ -122,6 +122,12 @@ describe('markers', () => {
 });
 
 describe('requirements', () => {
+  it('what follows broken extras is read', () => {
+    const { value } = parseRequirement('a[b c];os_name == "x"');
+    expect([value?.specifier.text, value?.marker?.text]).toEqual(['', 'os_name == "x"']);
+    expect(parseRequirement('a[b c]>=1').value?.specifier.text).toBe('>=1');
+  });
+
   it.each([['a[b c]>=1', 1], ['a\r>=1', 0], ['a\t>=1', 0], ['a[', 1], ['a[b,]', 1], ['a[]', 0]])('%j has %d problems', (text, problems) => expect(parseRequirement(text).problems).toHaveLength(problems));
 });
 
@@ -186,7 +192,11 @@ describe('tags', () => {
       'cp312-cp312-manylinux_2_17_x86_64', 'cp312-cp312-musllinux_1_3_x86_64', 'cp311-cp311-musllinux_1_2_x86_64'];
     expect(order.map(nearness)).toEqual(order.map(nearness).toSorted((a, b) => a - b));
     expect(new Set(order.filter((_, at) => at !== 1).map(nearness)).size).toBe(order.length - 1);
-    expect(nearness('cp311.cp312-abi3.cp312-what')).toBe(nearness('cp312-cp312-what'));
+    const fitting = ['cp311.cp312-abi3.cp312-what', 'cp313.cp312-cp312-what', 'cp312-cp312.cp313-what', 'cp312.cp313-cp313.cp312-what'];
+    expect(fitting.map(nearness)).toEqual(fitting.map(() => nearness('cp312-cp312-what')));
+    expect([nearness('cp311-cp311-musllinux_1_2_x86_64'), nearness('cp312-cp312'), nearness('cp313-cp313')]).toEqual([10, 1, 0]);
+    const [armv6l, parts] = [target('3.12', 'glibc 2.36', 'armv6l'), 'cp312-cp312-manylinux_2_'];
+    expect(explainTag(`${parts}17_armv6l`, armv6l).nearness).toBe(explainTag(`${parts}37_armv6l`, armv6l).nearness);
     expect(nearness('cp311-cp311-what')).toBeLessThan(nearness('cp312-cp312-what'));
   });
 
@@ -260,6 +270,9 @@ describe('the choice of a file', () => {
       options: { onlyBinary: ['a'] } });
     expect(without.map((one) => one.reason)).toEqual([null, 'source distributions are switched off (only-binary)']);
     expect((without[1]?.nearness ?? 0) < (without[0]?.nearness ?? 0)).toBe(true);
+    const misnamed = explainFiles(page('a', 'a-1.0.post1-py3-none-any.whl', 'a-1.0_1-py3-none-any.whl'), question);
+    expect(misnamed.map((one) => [one.reason, one.nearness < (misnamed[0]?.nearness ?? 0)])).toEqual([[null, false],
+      ['this pip rejects the file name', true]]);
   });
 });
 
