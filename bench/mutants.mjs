@@ -1,8 +1,8 @@
 /**
  * How much of server/core/packaging its unit tests pin down: small changes to the code, one at a time, each of which a test should notice.
  *
- * node bench/mutants.mjs [--folder server/core/packaging] [--tests test/unit/packaging] [--every N] [--from N] [--json
- * FILE] [--again FILE]
+ *     node bench/mutants.mjs [--folder server/core/packaging] [--tests test/unit/packaging] [--every N] [--from N]
+ *         [--json FILE] [--again FILE]
  *
  * Needs what `npm test` needs. Nothing is written to the sources: the changed text is handed to the tests in memory. A change that
  * the compiler makes nothing of (in a type) is none; one that makes the tests hang counts as noticed. Survivors are printed with
