@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gzip } from 'node:zlib';
+import { decompressed } from './inflate.ts';
 import { errorCode } from './workspace-bounds.ts';
 
 /**
@@ -107,7 +108,7 @@ async function readEntry(path: string, key: string): Promise<unknown> {
 async function decodeEntry(bytes: Buffer): Promise<Entry | null> {
   try {
     // An entry that isn't compressed begins with a brace, a compressed one never.
-    const plain = bytes[0] === 0x7b ? bytes : await promisify(gunzip)(bytes, { maxOutputLength: LARGEST_ENTRY });
+    const plain = bytes[0] === 0x7b ? bytes : await decompressed(bytes, 'gzip', LARGEST_ENTRY);
     const entry: unknown = JSON.parse(plain.toString('utf8'));
     return typeof entry === 'object' && entry !== null && 'key' in entry && typeof entry.key === 'string' && 'value' in entry
       ? { key: entry.key, value: entry.value }

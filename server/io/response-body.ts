@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
-import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { decompressed, type Coding } from './inflate.ts';
 
 export type BodyLimits = {
   /** Bytes over the wire. */
@@ -40,23 +39,16 @@ async function decompress(bytes: Buffer, encoding: string, limit: number): Promi
     if (bytes.length > limit) throw new BodyTooLarge(`more than ${megabytes(limit)}`);
     return bytes;
   }
-  const decoder = DECODERS.get(encoding);
-  if (decoder === undefined) throw new Error(`content encoding ${encoding} is not known`);
+  const coding = CODINGS.get(encoding);
+  if (coding === undefined) throw new Error(`content encoding ${encoding} is not known`);
   try {
-    return await decoder(bytes, { maxOutputLength: limit });
+    return await decompressed(bytes, coding, limit);
   } catch (error) {
     if (error instanceof RangeError) throw new BodyTooLarge(`more than ${megabytes(limit)} when decompressed`);
     throw error;
   }
 }
 
-type Decoder = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
-
-const DECODERS: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
-  ['gzip', promisify(gunzip)],
-  ['x-gzip', promisify(gunzip)],
-  ['deflate', promisify(inflate)],
-  ['br', promisify(brotliDecompress)],
-]);
+const CODINGS: ReadonlyMap<string, Coding> = new Map([['gzip', 'gzip'], ['x-gzip', 'gzip'], ['deflate', 'deflate'], ['br', 'br']]);
 
 const megabytes = (bytes: number): string => (bytes < 1e6 ? `${bytes} bytes` : `${Math.round(bytes / 1e6)} MB`);
