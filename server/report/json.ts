@@ -59,7 +59,7 @@ function targetJson({ here }: TargetPair): object {
 
 const sourceJson = (source: RequirementSource, pathOf: PathOf): object => ({
   kind: source.kind,
-  path: source.uri === null ? source.label : pathOf(source.uri),
+  path: source.uri === null ? withoutCredentials(source.label) : pathOf(source.uri),
   found: source.found,
 });
 

@@ -77,8 +77,12 @@ describe('json', () => {
   it('names no credentials', () => {
     const secret = finding('x', outcome('unknown', null), outcome('unknown', null));
     const one = analysis([stage(0, 0, 'python', [{ ...secret, requirement: { ...secret.requirement,
-      text: 'x @ https://me:hunter2@host/x.whl' } }])], []);
-    expect(render(jsonReporter(TOOL, pathOf), [one])).not.toContain('hunter2');
+      text: 'x @ https://me:hunter2@host/x.whl' } }], { sources: [
+      { kind: 'inline', uri: null, label: 'x @ https://me:hunter2@host/x.whl', found: true, range: range(1, 0, 3) },
+    ] })], []);
+    const written = render(jsonReporter(TOOL, pathOf), [one]);
+    expect(written).toContain('"path":"x @ https://host/x.whl"');
+    expect(written).not.toContain('hunter2');
   });
 });
 
