@@ -72,9 +72,13 @@ async function main() {
   if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 1)}\n`);
 }
 
-const percent = (part, whole) => `${((100 * part) / whole).toFixed(1)} %`;
+function percent(part, whole) {
+  return `${((100 * part) / whole).toFixed(1)} %`;
+}
 
-const changeOf = ({ before, after }) => `${before.trim()} → ${after.trim() || 'nothing'}`;
+function changeOf({ before, after }) {
+  return `${before.trim()} → ${after.trim() || 'nothing'}`;
+}
 
 /** Survivors that are listed as changing nothing, and those that miss a case; `wrong`: what is listed and doesn't survive. */
 function sorted(survivors, folder) {
@@ -90,7 +94,9 @@ function sorted(survivors, folder) {
   return { missing, equivalent: survivors.length - missing.length, wrong: listed.filter((one) => (left.get(keyOf(one)) ?? 0) > 0) };
 }
 
-const keyOf = ({ file, text, change }) => JSON.stringify([file, text, change]);
+function keyOf({ file, text, change }) {
+  return JSON.stringify([file, text, change]);
+}
 
 /** Of an earlier run's survivors: new tests are tried on these alone. */
 function among(survivors) {

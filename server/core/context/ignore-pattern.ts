@@ -20,11 +20,12 @@ export function parsePattern(pattern: string): readonly PatternToken[] | null {
     const character = characters[at] ?? '';
     if (character === '*' && characters[at + 1] === '*') {
       const slash = characters[at + 2] === '/';
-      const rest = characters.slice(at + (slash ? 3 : 2));
-      tokens.push({
-        kind: rest.length === 0 || (at === 0 && !slash && !rest.some((one) => '*?[]\\'.includes(one))) ? 'anything' : 'folders',
-      });
-      at += slash ? 2 : 1;
+      const length = slash ? 3 : 2;
+      const plain = at === 0 && !slash && !/[*?[\]\\]/.test(pattern.slice(length));
+      if (at + length >= characters.length || plain) tokens.push({ kind: 'anything' });
+      // A second `**` at the same place adds nothing but work.
+      else if (tokens.at(-1)?.kind !== 'folders') tokens.push({ kind: 'folders' });
+      at += length - 1;
     } else if (character === '[') {
       const end = classAt(characters, at, tokens);
       if (end === null) return null;
