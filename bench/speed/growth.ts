@@ -92,7 +92,7 @@ const KINDS: readonly ((at: number) => string)[] = [
   (at) => `RUN apk add --no-cache package${at}\n`,
   (at) => `ENV NAME_${at}=value\n`,
   (at) => `COPY file${at}.txt /app/folder/\n`,
-  (at) => `RUN echo ${at} && make target${at} > /tmp/log${at} && rm -rf /tmp/*\n`,
+  (at) => `RUN echo ${at} && make target${at} > /srv/log${at} && rm -rf /srv/*\n`,
   (at) => `LABEL org.example.label${at}="some text"\n`,
   (at) => `RUN pip install --no-cache-dir --no-deps requests==2.31.${at % 3}\n`,
   (at) => `ARG VALUE_${at}=\${NAME_${at - 5}}\n`,
@@ -106,7 +106,7 @@ const copies = (size: number): string =>
   `FROM python:3.12-alpine\nWORKDIR /app\nCOPY requirements.txt .\n${repeated(size, (at) => `COPY file${at} /app/\n`)}RUN pip install --no-deps -r requirements.txt\n`;
 const stages = (size: number): string => repeated(size, (at) => `FROM python:3.12-alpine AS s${at}\nRUN pip install --no-deps six\n`);
 const oneRun = (size: number): string =>
-  `FROM python:3.12-alpine\nRUN true ${repeated(size, (at) => `\\\n  && echo ${at} > /tmp/file${at} `)}\n`;
+  `FROM python:3.12-alpine\nRUN true ${repeated(size, (at) => `\\\n  && echo ${at} > /srv/file${at} `)}\n`;
 
 const snapshot = openSnapshot('data/snapshot.bin');
 
