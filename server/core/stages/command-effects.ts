@@ -63,9 +63,9 @@ const NO_EFFECTS: CommandEffects = {
   installs: [], packageCommands: [], environments: [], written: [], generated: null, configured: null, hidden: false, foreign: null,
 };
 
-const isIdle = ({ installs, packageCommands, environments, written, generated, configured, hidden, foreign }: CommandEffects): boolean =>
-  installs.length === 0 && packageCommands.length === 0 && environments.length === 0 && written.length === 0
-  && generated === null && configured === null && !hidden && foreign === null;
+/** Whatever kinds of effects there are: one that were left out here would be lost the second time. */
+const isIdle = (effects: CommandEffects): boolean =>
+  Object.values(effects).every((effect) => effect === null || effect === false || (Array.isArray(effect) && effect.length === 0));
 
 /** Null where anything but the words takes part, or where a shell could read them otherwise than they stand. */
 function plainWords({ words, assignments, redirects, loops, substituted }: ShellCommand): string | null {
