@@ -1,35 +1,33 @@
 /**
  * Code that V8 has compiled is kept for the next start: compiling is most of a start (v8.dev, "Code caching for JavaScript
- * developers"). Node does it by itself from 22.8 on (`module.enableCompileCache`); for those before, it is done here.
+ * developers").
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { Script } from 'node:vm';
+import { readApart } from './read-apart.ts';
 
-type Compile = (this: NodeJS.Module, content: string, file: string) => unknown;
+type Load = (module: NodeJS.Module, file: string) => void;
 
-/** From here on the programs in the folder `programs` are compiled once; what was compiled lies in `folder`/code. */
+/**
+ * From here on the programs in the folder `programs` are compiled once; what was compiled lies in `folder`/code. Node does that by itself
+ * from 22.8 on (`module.enableCompileCache`), but not for those before, and reads what it needs as it reads all (read-apart.ts).
+ */
 export function keepCompiled(folder: string, programs: string): void {
   const code = join(folder, 'code');
   if (!isOurs(code)) return;
-  const { enableCompileCache } = Module as { enableCompileCache?: (folder: string) => unknown };
-  if (enableCompileCache !== undefined) {
-    enableCompileCache(code);
-    return;
-  }
-  const prototype = Module.prototype as unknown as { _compile: Compile };
-  const compile = prototype._compile;
-  prototype._compile = function (content, file) {
-    return dirname(file) === programs ? runKept(this, content, file, code) : compile.call(this, content, file);
-  };
+  const loaders = (Module as unknown as { readonly _extensions: Record<string, Load> })._extensions;
+  const load = loaders['.js'];
+  if (load === undefined) return;
+  loaders['.js'] = (module, file) => (dirname(file) === programs ? runKept(module, file, code) : load(module, file));
 }
 
-function runKept(module: NodeJS.Module, content: string, file: string, folder: string): unknown {
-  const { script, kept } = compileKept(content, file, folder);
+function runKept(module: NodeJS.Module, file: string, folder: string): void {
+  const { script, kept } = compileKept(readApart(file).toString(), file, folder);
   if (!kept) process.once('exit', () => keep(script, file, folder));
   const run = script.runInThisContext() as (...given: unknown[]) => unknown;
-  return run.call(module.exports, module.exports, requireOf(module), module, file, dirname(file));
+  run.call(module.exports, module.exports, requireOf(module), module, file, dirname(file));
 }
 
 /** What a file's own `require` is: modules that it asks for are its children. */
@@ -92,7 +90,7 @@ function keptName(file: string): string {
 
 function read(path: string): Buffer | undefined {
   try {
-    return readFileSync(path);
+    return readApart(path);
   } catch {
     return undefined;
   }

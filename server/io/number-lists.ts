@@ -58,7 +58,7 @@ function writeChunk(out: ByteWriter, lists: readonly (readonly number[])[], firs
 export type NumberLists = { readonly length: number; readonly list: (id: number) => readonly number[] };
 
 /** Chunks that are kept: a closure asks for the releases of one project one after the other, which are neighbours. */
-const MOST_CHUNKS = 32;
+const MOST_CHUNKS = 12;
 
 export function readNumberLists(reader: ByteReader): NumberLists {
   const length = reader.possible(reader.number());
@@ -130,20 +130,19 @@ export function writeColumn(out: ByteWriter, column: readonly number[]): void {
 
 /** In two bytes a number where that does: columns of tens of thousands are held as long as the program runs. */
 export function readColumn(reader: ByteReader, count: number): Uint32Array | Uint16Array {
-  const column = new Uint32Array(reader.possible(count));
+  let column: Uint16Array | Uint32Array = new Uint16Array(reader.possible(count));
   const { bytes } = reader;
   let place = reader.position();
   let value = 0;
-  let highest = 0;
   for (let at = 0; at < count; at += 1) {
     let code = bytes[place++] ?? 0;
     for (let unit = 0x80; code >= unit; unit *= 0x80) code += ((bytes[place++] ?? 0) - 1) * unit;
     if (code !== 0) {
       value = code - 1;
-      if (value > highest) highest = value;
+      if (value >= 2 ** 16 && column.BYTES_PER_ELEMENT === 2) column = new Uint32Array(column);
     }
     column[at] = value;
   }
   reader.skip(place - reader.position());
-  return highest < 2 ** 16 ? new Uint16Array(column) : column;
+  return column;
 }

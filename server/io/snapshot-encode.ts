@@ -45,6 +45,12 @@ export function encodeSnapshot(contents: SnapshotContents, options: EncodeOption
   return out.bytes();
 }
 
+/**
+ * log2 of the bytes that a reader holds to look back on. 2 % more for the file than the whole of it would take, and no large piece of
+ * memory that is freed at once (read-apart.ts).
+ */
+const WINDOW = 17;
+
 function section(write: (out: ByteWriter) => void): Buffer {
   const out = byteWriter();
   write(out);
@@ -54,7 +60,7 @@ function section(write: (out: ByteWriter) => void): Buffer {
 function compress(bytes: Buffer): Buffer {
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = constants;
   return brotliCompressSync(bytes, {
-    params: { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    params: { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_LGWIN]: WINDOW, [BROTLI_PARAM_SIZE_HINT]: bytes.length },
   });
 }
 

@@ -18,8 +18,10 @@ export type SnapshotGroup = FileGroup & {
 export type SnapshotRecord = {
   readonly dists: readonly string[];
   readonly groups: readonly SnapshotGroup[];
-  /** Bytes of each file of the record, null where not known. */
-  readonly sizes: readonly (number | null)[];
+  /** Number of files. */
+  readonly count: number;
+  /** Codes of the sizes of the last files, 0 where not known: those of older releases are not kept. */
+  readonly sizes: readonly number[];
 };
 
 export function readRecord(reader: ByteReader, tables: FileTables): SnapshotRecord {
@@ -42,30 +44,30 @@ export function readRecord(reader: ByteReader, tables: FileTables): SnapshotReco
     first += ends.length;
     return group;
   });
-  return { dists, groups, sizes: readSizes(reader, groups) };
+  return { dists, groups, count: first, sizes: readSizes(reader, groups) };
 }
 
 /** The files of a record in the index's order. What is damaged throws here, and not when a file is asked for. */
 export function outlineOfRecord(record: SnapshotRecord, tables: FileTables): PageOutline {
-  const { groups, dists, sizes } = record;
+  const { groups, dists, count, sizes } = record;
   const pythons = new Map(groups.map(({ requiresPython }) => [requiresPython, requiresPythonOf(requiresPython >> 1, tables)]));
   const nameOf = (group: SnapshotGroup, order: number): string => {
     const end = group.ends[order - group.first] ?? '';
     return joinFileName({ dist: dists[isWheelEnd(end) ? group.wheelDist : group.sdistDist] ?? '', version: group.version, end });
   };
   return {
-    count: sizes.length,
+    count,
     groups,
     filename: (order) => nameOf(groupAt(groups, order), order),
     file: (order) => {
       const group = groupAt(groups, order);
-      const size = sizes[order] ?? null;
+      const size = sizes[order - count + sizes.length] ?? 0;
       return {
         filename: nameOf(group, order),
         requiresPython: pythons.get(group.requiresPython),
         yanked: group.requiresPython % 2 === 1,
         coreMetadata: group.metadata !== 0,
-        ...(size === null ? {} : { size }),
+        ...(size === 0 ? {} : { size: sizeOfCode(size) }),
       };
     },
   };
@@ -97,15 +99,11 @@ function requiresPythonOf(code: number, tables: FileTables): string | null | und
   return code === 1 ? null : tables.specifier(code - 2);
 }
 
-function readSizes(reader: ByteReader, groups: readonly SnapshotGroup[]): (number | null)[] {
-  const sized = reader.number();
-  return groups.flatMap((group, at) => {
-    const known = at >= groups.length - sized && reader.number() === 1;
+function readSizes(reader: ByteReader, groups: readonly SnapshotGroup[]): number[] {
+  const sized = groups.slice(Math.max(0, groups.length - reader.number()));
+  return sized.flatMap(({ ends }) => {
+    const isKnown = reader.number() === 1;
     let code = 0;
-    return group.ends.map(() => {
-      if (!known) return null;
-      code = (code + reader.number()) % 256;
-      return code === 0 ? null : sizeOfCode(code);
-    });
+    return ends.map(() => (isKnown ? (code = (code + reader.number()) % 256) : 0));
   });
 }

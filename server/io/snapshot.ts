@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import { normalizeName } from '../core/packaging/names.ts';
 import { compareVersionTexts } from '../core/packaging/compare-versions.ts';
 import type { PageOutline, ProjectDetail, ReleaseMetadata } from '../core/types.ts';
 import { byteReader, readBlockTable, type ByteReader } from './byte-reader.ts';
 import { lru } from './lru.ts';
+import { readApart } from './read-apart.ts';
 import { readDependencyTables } from './snapshot-dependency-tables.ts';
 import { readFileTables } from './snapshot-file-tables.ts';
 import { SNAPSHOT_FORMAT, type SnapshotHeader } from './snapshot-format.ts';
@@ -25,7 +25,7 @@ export type Snapshot = SnapshotHeader & {
 
 /** Throws where the file can't be read, is damaged at its head or has another format. */
 export function openSnapshot(source: string | Uint8Array): Snapshot {
-  const reader = byteReader(typeof source === 'string' ? readFileSync(source) : Buffer.from(source));
+  const reader = byteReader(typeof source === 'string' ? readApart(source) : Buffer.from(source));
   const header = readHeader(reader.text());
   const [nameBytes, recordBytes, dependencyBytes] = [reader.block(), reader.block(), reader.block()];
   const names = readSection(nameBytes, (section) => section.list(section.text));
@@ -79,11 +79,14 @@ function readHeader(text: string): SnapshotHeader {
   return { format, date, origin, order };
 }
 
-/** Inflates one of the file's streams, to at most 64 MB, and reads it. */
+/** Inflates one of the file's streams, to at most 64 MB, and reads it; mostly in one piece, since pieces are copied and leave holes. */
 function readSection<T>(compressed: Buffer, read: (reader: ByteReader) => T): T {
-  const bytes = brotliDecompressSync(compressed, { maxOutputLength: 64e6, chunkSize: 2 ** 18 });
+  const bytes = brotliDecompressSync(compressed, { maxOutputLength: 64e6, chunkSize: Math.max(2 ** 12, compressed.length * INFLATES) });
   return read(byteReader(bytes));
 }
+
+/** Times that a stream is longer than what is stored of it, at most, as far as has been seen. */
+const INFLATES = 5;
 
 /** Lets go of the compressed bytes once they are read. */
 function onceOf<T>(compressed: Buffer, read: (reader: ByteReader) => T): () => T {
