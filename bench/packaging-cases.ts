@@ -240,7 +240,7 @@ const HANDLERS: Record<string, Handler> = {
             { major: 3, minor: Number(minor), patch: 0, implementation: 'cpython', freeThreaded: threads === true },
             platforms as string[],
             flavour === 'packaging-26',
-          ).map((tag) => `${tag.interpreter}-${tag.abi}-${tag.platform}`),
+          ).flatMap(({ interpreter, abi, platforms: each }) => each.map((platform) => `${interpreter}-${abi}-${platform}`)),
           theirs: expected,
         },
 };

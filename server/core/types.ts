@@ -50,9 +50,6 @@ export type Target = {
   readonly installer: Installer;
 };
 
-/** A compatibility tag (PEP 425). */
-export type Tag = { readonly interpreter: string; readonly abi: string; readonly platform: string };
-
 /** A place in a document of the workspace. */
 export type Origin = { readonly uri: string; readonly range: Range };
 

@@ -113,7 +113,7 @@ function isBetter(judge: Judge, entry: DigestFile, best: DigestFile): boolean {
 
 /** An sdist comes after every tag. */
 const rank = (judge: Judge, entry: DigestFile): number =>
-  entry.kind === 'sdist' ? judge.ranks.tags.length : rankOfTag(judge.ranks, entry.tag);
+  entry.kind === 'sdist' ? judge.ranks.count : rankOfTag(judge.ranks, entry.tag);
 
 /** No build tag comes before all (PEP 427); the digits count as a number, the rest as text. */
 function compareBuilds(a: string | null, b: string | null): number {

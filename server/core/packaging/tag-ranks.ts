@@ -1,15 +1,19 @@
 /** Ranks of tags, for deciding between wheels. Made once for each kind of target and kept. */
 import { Remembered } from '../remembered.ts';
-import type { Tag, Target } from '../types.ts';
-import { supportedTags } from './tags.ts';
+import type { Target } from '../types.ts';
+import { supportedTags, type TagRun } from './tags.ts';
 
 /** 0 is best. Nested maps, so that a wheel's compressed sets are looked up without gluing texts together. */
 export type TagRanks = {
-  readonly ranks: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>>;
-  readonly tags: readonly Tag[];
+  readonly ranks: ReadonlyMap<string, ReadonlyMap<string, readonly RankedRun[]>>;
+  /** How many tags there are: the rank of what has none. */
+  readonly count: number;
   /** Ranks by the tag part of wheel names: whole indexes share a few thousand of them. */
   readonly memo: Remembered<number>;
 };
+
+/** The rank of its first tag, and how far behind it each platform stands. */
+type RankedRun = { readonly first: number; readonly places: ReadonlyMap<string, number> };
 
 export type TagSets = { readonly interpreters: readonly string[]; readonly abis: readonly string[]; readonly platforms: readonly string[] };
 
@@ -19,13 +23,18 @@ export function tagRanks(target: Target): TagRanks {
   return cache.get(key) ?? cache.keep(key, rankTags(supportedTags(target)));
 }
 
-export function rankTags(tags: readonly Tag[]): TagRanks {
-  const ranks = new Map<string, Map<string, Map<string, number>>>();
-  tags.forEach((tag, rank) => {
-    const abis = getOrMake(ranks, tag.interpreter);
-    getOrMake(abis, tag.abi).set(tag.platform, rank);
-  });
-  return { ranks, tags, memo: new Remembered(10_000) };
+export function rankTags(runs: readonly TagRun[]): TagRanks {
+  const ranks = new Map<string, Map<string, RankedRun[]>>();
+  const placesOf = new Map<readonly string[], ReadonlyMap<string, number>>();
+  let count = 0;
+  for (const { interpreter, abi, platforms } of runs) {
+    const places = placesOf.get(platforms) ?? new Map(platforms.map((platform, at) => [platform, at]));
+    placesOf.set(platforms, places);
+    const abis = ranks.get(interpreter) ?? new Map<string, RankedRun[]>();
+    ranks.set(interpreter, abis.set(abi, [...(abis.get(abi) ?? []), { first: count, places }]));
+    count += platforms.length;
+  }
+  return { ranks, count, memo: new Remembered(10_000) };
 }
 
 /**
@@ -49,11 +58,11 @@ export function bestRank({ ranks }: TagRanks, sets: TagSets): number {
     const byAbi = ranks.get(interpreter);
     if (byAbi === undefined) continue;
     for (const abi of sets.abis) {
-      const byPlatform = byAbi.get(abi);
-      if (byPlatform === undefined) continue;
-      for (const platform of sets.platforms) {
-        const rank = byPlatform.get(platform);
-        if (rank !== undefined && (best < 0 || rank < best)) best = rank;
+      for (const { first, places } of byAbi.get(abi) ?? []) {
+        for (const platform of sets.platforms) {
+          const place = places.get(platform);
+          if (place !== undefined && (best < 0 || first + place < best)) best = first + place;
+        }
       }
     }
   }
@@ -66,12 +75,4 @@ const cache = new Remembered<TagRanks>(256);
 function keyOf({ architecture, libc, python, installer }: Target): string {
   const pythonKey = python === null ? '' : `${python.implementation} ${python.major}.${python.minor}${python.freeThreaded ? 't' : ''}`;
   return `${architecture} ${libc.family} ${libc.version?.join('.') ?? ''} ${pythonKey} ${installer.name} ${installer.version ?? ''}`;
-}
-
-function getOrMake<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = new Map<L, V>();
-  map.set(key, made);
-  return made;
 }

@@ -1,15 +1,18 @@
 /** The compatibility tags that a target supports, best first (PEP 425), as pip generates them from `packaging.tags`. */
-import type { Python, Tag, Target } from '../types.ts';
+import type { Python, Target } from '../types.ts';
 import { pipAtLeast } from './flavour.ts';
 import { countDown, platformTags } from './platforms.ts';
 
+/** Tags that differ in their platform alone, which stand next to each other. The lists of platforms are shared. */
+export type TagRun = { readonly interpreter: string; readonly abi: string; readonly platforms: readonly string[] };
+
 /** Best first. Empty where the target's Python is not known. */
-export function supportedTags(target: Target): readonly Tag[] {
+export function supportedTags(target: Target): readonly TagRun[] {
   return target.python === null ? [] : tagsFor(target.python, platformTags(target), pipAtLeast(target.installer, '26.1'));
 }
 
-/** The tags of a Python on given platforms. `stableFreeThreaded`: does the installer know `abi3t` (PEP 803)? */
-export function tagsFor(python: Python, platforms: readonly string[], stableFreeThreaded: boolean): readonly Tag[] {
+/** The tags of a Python on given platforms, best first. `stableFreeThreaded`: does the installer know `abi3t` (PEP 803)? */
+export function tagsFor(python: Python, platforms: readonly string[], stableFreeThreaded: boolean): readonly TagRun[] {
   const own = python.implementation === 'cpython' ? cpythonTags(python, platforms, stableFreeThreaded) : pypyTags(python, platforms);
   return [...own, ...compatibleTags(python, interpreterOf(python), platforms)];
 }
@@ -27,16 +30,18 @@ function abiOf(python: Python): string {
   return python.freeThreaded && python.minor >= 13 ? `cp${nodot}t` : `cp${nodot}`;
 }
 
-function cpythonTags(python: Python, platforms: readonly string[], stableFreeThreaded: boolean): Tag[] {
+function cpythonTags(python: Python, platforms: readonly string[], stableFreeThreaded: boolean): TagRun[] {
   const interpreter = interpreterOf(python);
   const abi = abiOf(python);
   const stable = stableAbi(python, abi, stableFreeThreaded);
   const older =
-    stable === null ? [] : countDown(python.minor - 1, 2).flatMap((minor) => across(`cp${python.major}${minor}`, stable, platforms));
+    stable === null
+      ? []
+      : countDown(python.minor - 1, 2).map((minor) => ({ interpreter: `cp${python.major}${minor}`, abi: stable, platforms }));
   return [
-    ...across(interpreter, abi, platforms),
-    ...(stable === null ? [] : across(interpreter, stable, platforms)),
-    ...across(interpreter, 'none', platforms),
+    { interpreter, abi, platforms },
+    ...(stable === null ? [] : [{ interpreter, abi: stable, platforms }]),
+    { interpreter, abi: 'none', platforms },
     ...older,
   ];
 }
@@ -48,24 +53,22 @@ function stableAbi(python: Python, abi: string, stableFreeThreaded: boolean): st
   return stableFreeThreaded ? 'abi3t' : null;
 }
 
-function pypyTags(python: Python, platforms: readonly string[]): Tag[] {
+function pypyTags(python: Python, platforms: readonly string[]): TagRun[] {
   const interpreter = interpreterOf(python);
-  return [...across(interpreter, abiOf(python), platforms), ...across(interpreter, 'none', platforms)];
+  return [{ interpreter, abi: abiOf(python), platforms }, { interpreter, abi: 'none', platforms }];
 }
 
 /** Wheels without an ABI: for the platform, then for any. */
-function compatibleTags(python: Python, interpreter: string, platforms: readonly string[]): Tag[] {
+function compatibleTags(python: Python, interpreter: string, platforms: readonly string[]): TagRun[] {
   const versions = [
     `py${python.major}${python.minor}`,
     `py${python.major}`,
     ...countDown(python.minor - 1, 0).map((minor) => `py${python.major}${minor}`),
   ];
   return [
-    ...versions.flatMap((version) => across(version, 'none', platforms)),
-    { interpreter, abi: 'none', platform: 'any' },
-    ...versions.map((version) => ({ interpreter: version, abi: 'none', platform: 'any' })),
+    ...versions.map((version) => ({ interpreter: version, abi: 'none', platforms })),
+    ...[interpreter, ...versions].map((each) => ({ interpreter: each, abi: 'none', platforms: ANY })),
   ];
 }
 
-const across = (interpreter: string, abi: string, platforms: readonly string[]): Tag[] =>
-  platforms.map((platform) => ({ interpreter, abi, platform }));
+const ANY = ['any'];
