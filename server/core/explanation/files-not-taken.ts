@@ -40,7 +40,7 @@ function uploadedInTime(project: ProjectDetail, { requirement, options, asOf }: 
 /** The file that would be taken if it had been uploaded in time. */
 function lateFiles(project: ProjectDetail, inTime: ProjectDetail, question: ChoiceQuestion, limit: string): readonly NotTaken[] {
   const candidate = chooseCandidate(project, question).candidate;
-  if (candidate === null || inTime.files.includes(candidate.file)) return [];
+  if (candidate === null || inTime.files.some(({ filename }) => filename === candidate.file.filename)) return [];
   const { file, version } = candidate;
   const reason = `uploaded ${file.uploadTime?.slice(0, 10) ?? ''}, and only files from before ${limit} count`;
   return [{ file: file.filename, version, reason }];

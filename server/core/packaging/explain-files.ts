@@ -45,7 +45,7 @@ function aimedAt(releases: readonly Release[], judge: Judge): Release | undefine
 
 function explainFile(entry: DigestFile, release: Release, judge: Judge, target: Target, chosen: IndexFile | null): FileExplanation {
   const about = { file: entry.file, version: release.text, kind: entry.kind };
-  if (entry.file === chosen) return { ...about, chosen: true, reason: null, nearness: FINE };
+  if (entry.file.filename === chosen?.filename) return { ...about, chosen: true, reason: null, nearness: FINE };
   const { text, nearness } = reasonOf(entry, judge, target);
   return { ...about, chosen: false, reason: text, nearness };
 }

@@ -48,25 +48,61 @@ export function digestOf(project: ProjectDetail): ProjectDigest {
 
 const digests = new WeakMap<ProjectDetail, ProjectDigest>();
 
-/** A release whose files are read when they are asked for: a decision looks at the newest few of hundreds. */
+/**
+ * A release whose files are read when they are asked for: a decision looks at the newest few of hundreds. What was decided is
+ * remembered elsewhere, so the files go again once many others were read, and are other objects the next time.
+ */
 class OpenRelease implements Release {
-  /** Places on the page. */
-  places: number[] = [];
+  /** Places on the page: mostly one stretch of it, and some beside. */
+  private first = 0;
+  private count = 0;
+  private beside: number[] | null = null;
   private read: readonly DigestFile[] | null = null;
 
   constructor(readonly version: Version | null, readonly text: string, private readonly project: ProjectDetail) {}
 
   get files(): readonly DigestFile[] {
-    return (this.read ??= this.places.flatMap((order) => readFile(this.project, order) ?? []));
+    return this.read ?? this.readFiles();
+  }
+
+  get places(): readonly number[] {
+    return [...Array.from({ length: this.count }, (_, at) => this.first + at), ...(this.beside ?? [])];
+  }
+
+  add(place: number): void {
+    if (this.count === 0) this.first = place;
+    if (this.beside === null && place === this.first + this.count) this.count += 1;
+    else (this.beside ??= []).push(place);
+  }
+
+  private readFiles(): readonly DigestFile[] {
+    const files = this.places.flatMap((order) => readFile(this.project, order) ?? []);
+    this.read = files;
+    withFiles.push(this);
+    filesHeld += files.length;
+    while (filesHeld > MOST_FILES) filesHeld -= withFiles.shift()?.letGo() ?? 0;
+    return files;
+  }
+
+  /** @returns of how many files */
+  private letGo(): number {
+    const count = this.read?.length ?? 0;
+    this.read = null;
+    return count;
   }
 }
+
+/** Those of a Dockerfile's projects, and some; 400 bytes each. */
+const MOST_FILES = 2_000;
+
+/** Oldest first. */
+const withFiles: OpenRelease[] = [];
+let filesHeld = 0;
 
 function makeDigest(project: ProjectDetail): ProjectDigest {
   const page = openPage(project);
   if (project.outline === undefined) sortFiles(project.files, page);
   else sortGroups(project.outline, page);
-  // Copied: an array that grew has room for many more.
-  for (const release of page.byText.values()) release.places = release.places.slice();
   return { releases: mergeSpellings([...new Set(page.byText.values())]).sort(newestFirst), ignored: page.ignored };
 }
 
@@ -90,7 +126,7 @@ const openPage = (project: ProjectDetail): Page => ({
 function sortFiles(files: readonly IndexFile[], page: Page): void {
   let last: LastWheel | null = null;
   files.forEach((file, order) => {
-    if (last !== null && isNextWheel(last, file.filename)) return void last.release.places.push(order);
+    if (last !== null && isNextWheel(last, file.filename)) return last.release.add(order);
     const release = place(page, file.filename, order);
     if (release === null) page.ignored.push(file);
     last = release !== null && file.filename.endsWith('.whl') ? { prefix: prefixOf(file.filename), release } : null;
@@ -104,7 +140,7 @@ function sortGroups(outline: PageOutline, page: Page): void {
     ends.forEach((end, at) => {
       const order = first + at;
       const isPlain = PLAIN_END.test(end);
-      if (wheels !== null && isPlain) return void wheels.places.push(order);
+      if (wheels !== null && isPlain) return wheels.add(order);
       const release = place(page, outline.filename(order), order);
       if (release === null) page.ignored.push(outline.file(order));
       else if (isPlain) wheels = release;
@@ -117,7 +153,7 @@ function place({ project, name, byText, names }: Page, filename: string, order: 
   const version = versionIn(filename, name, names);
   if (version === null) return null;
   const release = releaseFor(byText, version, project);
-  release.places.push(order);
+  release.add(order);
   return release;
 }
 
@@ -179,7 +215,7 @@ function mergeSpellings(releases: readonly OpenRelease[]): OpenRelease[] {
   for (const release of releases) {
     const known = byNormalForm.get(release.text);
     if (known === undefined) byNormalForm.set(release.text, release);
-    else known.places.push(...release.places);
+    else release.places.forEach((place) => known.add(place));
   }
   return [...byNormalForm.values()];
 }

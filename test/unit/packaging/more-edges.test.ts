@@ -146,6 +146,31 @@ describe('the pages of a project', () => {
   });
 });
 
+describe('the files of a release', () => {
+  const namesOf = (digest: ReturnType<typeof digestOf>): (readonly string[])[] =>
+    digest.releases.map(({ files }) => files.map(({ file }) => file.filename));
+
+  it('are those of its stretch of the page and those that stand apart', () => {
+    const wheels = ['a-1.0-py2-none-any.whl', 'a-1.0-py3-none-any.whl'];
+    const project = page('a', ...wheels, 'a-2.0.tar.gz', 'a-1.0.tar.gz', 'a-3.0.tar.gz', 'a-1.0.zip');
+    expect(namesOf(digestOf(project))).toEqual([
+      ['a-3.0.tar.gz'],
+      ['a-2.0.tar.gz'],
+      [...wheels, 'a-1.0.tar.gz', 'a-1.0.zip'],
+    ]);
+  });
+
+  it('are held for a while, and the same once thousands of others were read', () => {
+    const digest = digestOf(page('a', 'a-1.0-py3-none-any.whl', 'a-1.0.tar.gz'));
+    const before = digest.releases[0]?.files;
+    expect(digest.releases[0]?.files).toBe(before);
+    const others = digestOf(page('b', ...Array.from({ length: 5_000 }, (_, at) => `b-${at}.0.tar.gz`)));
+    expect(others.releases.flatMap(({ files }) => files)).toHaveLength(5_000);
+    expect(digest.releases[0]?.files).toEqual(before);
+    expect(digest.releases[0]?.files).not.toBe(before);
+  });
+});
+
 describe('which file is chosen', () => {
   const on = target('3.12');
   it('builds count by number, then by the rest of their tag', () => {
