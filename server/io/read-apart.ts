@@ -4,9 +4,10 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 const Resizable = ArrayBuffer as unknown as new (length: number, options: { readonly maxByteLength: number }) => ArrayBuffer;
 
 /**
- * The bytes of a large file that are wanted for a moment, apart from the C library's heap: memory of an ArrayBuffer that may be resized
- * is mapped by V8 itself, and unmapped when it is let go of. Where a large piece of glibc's own is freed, glibc expects more of that size, and
- * keeps twice as much in every thread's arena from then on (mallopt(3), M_MMAP_THRESHOLD): 9 to 12 MB of the server that nothing was in.
+ * The bytes of a large file that are wanted for a moment, apart from the C library's heap: memory of an ArrayBuffer that may be
+ * resized is mapped by V8 itself, and unmapped when it is let go of. Where a large piece of glibc's own is freed, glibc expects
+ * more of that size, and keeps twice as much in every thread's arena from then on (mallopt(3), M_MMAP_THRESHOLD): 9 to 12 MB of
+ * the server that nothing was in.
  *
  * Throws as `fs.readSync` does.
  */
