@@ -23,7 +23,6 @@ export function isSpellingOf(text: string, normalized: string): boolean {
 /** Is this a valid project name (PEP 508: letters, digits, `-`, `_`, `.`; begins and ends with a letter or digit)? */
 export function isValidName(name: string): boolean {
   return (
-    name.length > 0 &&
     isAlphanumeric(name.charCodeAt(0)) &&
     isAlphanumeric(name.charCodeAt(name.length - 1)) &&
     !/[^A-Za-z0-9._-]/.test(name)

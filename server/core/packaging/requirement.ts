@@ -71,14 +71,10 @@ function takeExtras(scanner: Scanner, problems: ParseProblem[]): Token[] {
     // `[]` is fine, `[,]` and `[a,]` have a comma too many.
     if ((extra !== null || extras.length === 0) && scanner.take(']')) return extras;
     problems.push(problem(scanner, 'expected extra names between "[" and "]"'));
-    skipPast(scanner, ']');
+    const end = scanner.text.indexOf(']', scanner.at);
+    if (end >= 0) scanner.at = end + 1;
     return extras;
   }
-}
-
-function skipPast(scanner: Scanner, character: string): void {
-  const end = scanner.text.indexOf(character, scanner.at);
-  if (end >= 0 && scanner.text[scanner.at - 1] !== character) scanner.at = end + 1;
 }
 
 function takeUrl(scanner: Scanner, problems: ParseProblem[]): Token {

@@ -11,7 +11,6 @@ import { markerEnvironment } from '../../../server/core/packaging/marker-environ
 import { evaluateMarker } from '../../../server/core/packaging/marker-evaluate.ts';
 import { parseMarker } from '../../../server/core/packaging/marker.ts';
 import { isValidName } from '../../../server/core/packaging/names.ts';
-import { digestOf } from '../../../server/core/packaging/project-digest.ts';
 import { parseRequirement } from '../../../server/core/packaging/requirement.ts';
 import { parseSdistFilename } from '../../../server/core/packaging/sdist-filename.ts';
 import { parseSpecifierSet, specifierContains } from '../../../server/core/packaging/specifier.ts';
@@ -81,6 +80,8 @@ describe('markers that compare', () => {
     expect(parseMarker('sys_platform == "').value).toBeNull();
     expect(parseMarker('sys_platform').value).toBeNull();
     expect(parseMarker('sys_platform ==').value).toBeNull();
+    expect(parseMarker('sys_platform == "linux" and').value).toBeNull();
+    expect(parseMarker('or sys_platform == "linux"').value).toBeNull();
     expect(parseMarker('"a"').value).toBeNull();
   });
 
@@ -111,63 +112,6 @@ describe('versions', () => {
     expect(Math.sign(compareLegacyVersions('1.0.1x', '1x'))).not.toBe(0);
     expect(Math.sign(compareLegacyVersions('x', 'x.0.1'))).toBe(-1);
     expect(compareLegacyVersions('0x', 'x')).toBe(0);
-  });
-});
-
-describe('the pages of a project', () => {
-  it('order releases newest first, what is no version last, by the rules of old setuptools', () => {
-    const project = page('a', 'a-2004d.tar.gz', 'a-1.0.tar.gz', 'a-2005x.tar.gz', 'a-2.0.tar.gz', 'a-2003.x.tar.gz');
-    expect(digestOf(project).releases.map(({ text }) => text)).toEqual(['2.0', '1.0', '2005x', '2004d', '2003.x']);
-  });
-
-  it('take wheels of a release together, however they are written', () => {
-    const project = page(
-      'a',
-      'a-1.0-py3-none-any.whl',
-      'a-1.0-1-py3-none-any.whl',
-      'A-1.0-py2-none-any.whl',
-      'a-1.0.post1-py3-none-any.whl',
-      'a-1.0_1-py3-none-any.whl',
-      'a-1.-py3-none-any.whl',
-      'a-1..0-py3-none-any.whl',
-      'b-1.0-py3-none-any.whl',
-    );
-    const { releases, ignored } = digestOf(project);
-    expect(releases.map(({ text, files }) => [text, files.length])).toContainEqual(['1.0', 3]);
-    expect(releases.map(({ text, files }) => [text, files.length])).toContainEqual(['1.0.post1', 2]);
-    expect(ignored.map(({ filename }) => filename)).toEqual(['b-1.0-py3-none-any.whl']);
-    expect(releases.flatMap(({ files }) => files).find(({ file }) => file.filename === 'a-1.0-1-py3-none-any.whl')?.build).toBe('1');
-    expect(
-      releases
-        .flatMap(({ files }) => files)
-        .filter(({ strict }) => !strict)
-        .map(({ file }) => file.filename),
-    ).toEqual(['a-1.0_1-py3-none-any.whl', 'a-1.-py3-none-any.whl', 'a-1..0-py3-none-any.whl']);
-  });
-});
-
-describe('the files of a release', () => {
-  const namesOf = (digest: ReturnType<typeof digestOf>): (readonly string[])[] =>
-    digest.releases.map(({ files }) => files.map(({ file }) => file.filename));
-
-  it('are those of its stretch of the page and those that stand apart', () => {
-    const wheels = ['a-1.0-py2-none-any.whl', 'a-1.0-py3-none-any.whl'];
-    const project = page('a', ...wheels, 'a-2.0.tar.gz', 'a-1.0.tar.gz', 'a-3.0.tar.gz', 'a-1.0.zip');
-    expect(namesOf(digestOf(project))).toEqual([
-      ['a-3.0.tar.gz'],
-      ['a-2.0.tar.gz'],
-      [...wheels, 'a-1.0.tar.gz', 'a-1.0.zip'],
-    ]);
-  });
-
-  it('are held for a while, and the same once thousands of others were read', () => {
-    const digest = digestOf(page('a', 'a-1.0-py3-none-any.whl', 'a-1.0.tar.gz'));
-    const before = digest.releases[0]?.files;
-    expect(digest.releases[0]?.files).toBe(before);
-    const others = digestOf(page('b', ...Array.from({ length: 5_000 }, (_, at) => `b-${at}.0.tar.gz`)));
-    expect(others.releases.flatMap(({ files }) => files)).toHaveLength(5_000);
-    expect(digest.releases[0]?.files).toEqual(before);
-    expect(digest.releases[0]?.files).not.toBe(before);
   });
 });
 

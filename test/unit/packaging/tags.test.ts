@@ -24,6 +24,7 @@ describe('platform tags', () => {
     ['glibc 2.36', 'armv6l', 'pip 25.3', 'linux'],
     ['glibc 2.18', 'riscv64', 'pip 24.0', 'linux'],
     ['glibc 2.18', 'riscv64', 'pip 24.1', 'manylinux_2_18 manylinux_2_17 manylinux2014 linux'],
+    ['glibc 3.40', 'x86_64', 'pip 25.3', 'linux'],
   ] as const)('%s %s %s', (libc, architecture, installer, expected) => {
     const families = platformTags(target('3.12', libc, architecture, installer)).map((tag) => tag.slice(0, -architecture.length - 1));
     expect(families.join(' ')).toBe(expected);
