@@ -51,11 +51,16 @@ function unknownRequirements(invocation: Invocation, uses: readonly OptionUse[])
   return [...piped.map(asKnownWord), ...scripts];
 }
 
-/** `--group [path:]name` (PEP 735): the groups of the working directory's pyproject.toml or of the one named. */
-export function byProjectFile(install: Install, groups: readonly KnownWord[]): readonly Install[] {
+/**
+ * `--group [path:]name` (PEP 735): the groups of the working directory's pyproject.toml or of the one named. One whose name is not known
+ * stands for requirements that are not.
+ */
+export function byProjectFile(given: Install, groups: readonly KnownWord[]): readonly Install[] {
+  const install = { ...given, requirements: [...given.requirements, ...groups.filter(({ value }) => value === null)] };
   const byFolder = new Map<string, { readonly folder: KnownWord | null; readonly names: string[] }>();
   for (const { value, word } of groups) {
-    const { path, name } = splitGroup(value ?? '');
+    if (value === null) continue;
+    const { path, name } = splitGroup(value);
     const folder = path === null ? null : { value: path.replace(/\/?pyproject\.toml$/, '') || '.', word };
     const entry = byFolder.get(folder?.value ?? '') ?? { folder, names: [] };
     byFolder.set(folder?.value ?? '', { ...entry, names: [...entry.names, name] });

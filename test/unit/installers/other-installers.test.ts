@@ -81,7 +81,8 @@ describe('uv', () => {
     ['uv sync --dev --no-default-groups', 'uv | main groups dev'],
     ['uv sync --group "$X" --package "$X"', 'uv | main dev defaults'],
     ['uv pip install -r pyproject.toml --extra "$X"', 'uv-pip | -r pyproject.toml'],
-    ['uv pip install --group "$X"', 'uv-pip | no main only '],
+    ['uv pip install --group "$X"', 'uv-pip | ?'],
+    ['uv pip install --group "$X" --group dev a', 'uv-pip | a ? | no main only dev'],
   ])('%s', (line, expected) => {
     expect(recognize(line).map(summary)).toEqual([expected]);
   });
