@@ -21,6 +21,7 @@ export function whenQuiet(work: (key: string) => void, longest: number): WhenQui
     add: (key, delay) => {
       if (waiting.size === 0) since = performance.now();
       waiting.add(key);
+      turns.clear();
       clearTimeout(timer);
       timer = setTimeout(start, performance.now() - since > longest ? 0 : delay);
     },
