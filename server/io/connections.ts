@@ -34,7 +34,7 @@ export function openConnections(options: ConnectionOptions): Connections {
   const agents = new Map<string, Promise<Dispatcher>>();
   let closed = false;
   const agentFor = (proxy: Proxy | null): Promise<Dispatcher> => {
-    const key = proxy?.url.href ?? '';
+    const key = proxy === null ? '' : `${proxy.url.href} ${String(proxy.strictSsl)}`;
     const agent = agents.get(key) ?? openAgent(proxy, options);
     agents.set(key, agent);
     return agent;
