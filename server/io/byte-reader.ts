@@ -60,6 +60,23 @@ export function byteReader(bytes: Buffer, start = 0): ByteReader {
   };
 }
 
+/** A list of texts without a character beyond ASCII, thousands of them at every start: cut out of one, in a loop without calls. */
+export function readAsciiTexts(reader: ByteReader): string[] {
+  const { bytes } = reader;
+  const whole = bytes.toString('latin1');
+  const count = reader.possible(reader.number());
+  const texts: string[] = [];
+  let at = reader.position();
+  for (let each = 0; each < count; each += 1) {
+    let length = bytes[at++] ?? 0;
+    for (let unit = 0x80; length >= unit; unit *= 0x80) length += ((bytes[at++] ?? 0) - 1) * unit;
+    texts.push(whole.slice(at, at + length));
+    at += length;
+  }
+  reader.skip(at - reader.position());
+  return texts;
+}
+
 /** A list of blocks that was stepped over: each is decoded when it is asked for, opening costs an offset each. */
 export type BlockTable = {
   readonly length: number;

@@ -1,5 +1,6 @@
 /** Writes a snapshot (snapshot-format.ts says how it is laid out). The same contents give the same bytes. */
 import { brotliCompressSync, constants } from 'node:zlib';
+import { isValidName } from '../core/packaging/names.ts';
 import type { IndexFile, ReleaseMetadata } from '../core/types.ts';
 import { byteWriter, interner, type ByteWriter } from './byte-writer.ts';
 import { dependencyTableWriter, type DependencyTableWriter } from './snapshot-dependency-tables.ts';
@@ -25,7 +26,10 @@ type Group = {
   files: { end: string; size: number | undefined }[];
 };
 
+/** Throws where a project has a name that is none (PEP 508). */
 export function encodeSnapshot(contents: SnapshotContents, options: EncodeOptions): Buffer {
+  const odd = contents.projects.find(({ detail }) => !isValidName(detail.name));
+  if (odd !== undefined) throw new Error(`"${odd.detail.name}" is no name of a project`);
   const files = fileTableWriter();
   const dependencies = dependencyTableWriter();
   const tables = { ...files, dependencies: dependencies.dependencies };

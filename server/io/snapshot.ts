@@ -2,7 +2,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { normalizeName } from '../core/packaging/names.ts';
 import { compareVersionTexts } from '../core/packaging/compare-versions.ts';
 import type { PageOutline, ProjectDetail, ReleaseMetadata } from '../core/types.ts';
-import { byteReader, readBlockTable, type ByteReader } from './byte-reader.ts';
+import { byteReader, readAsciiTexts, readBlockTable, type ByteReader } from './byte-reader.ts';
 import { lru } from './lru.ts';
 import { readApart } from './read-apart.ts';
 import { readDependencyTables } from './snapshot-dependency-tables.ts';
@@ -28,7 +28,7 @@ export function openSnapshot(source: string | Uint8Array): Snapshot {
   const reader = byteReader(typeof source === 'string' ? readApart(source) : Buffer.from(source));
   const header = readHeader(reader.text());
   const [nameBytes, recordBytes, dependencyBytes] = [reader.block(), reader.block(), reader.block()];
-  const names = readSection(nameBytes, (section) => section.list(section.text));
+  const names = readSection(nameBytes, readAsciiTexts);
   const records = onceOf(recordBytes, (section) => ({ tables: readFileTables(section), records: readBlockTable(section) }));
   const dependencies = onceOf(dependencyBytes, readDependencyTables);
   const places = new Map(names.map((name, at) => [name, at]));

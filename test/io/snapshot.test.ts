@@ -96,6 +96,13 @@ describe('a snapshot gives back what it was made from', () => {
     ]);
   });
 
+  it('its names, however long, and none that is no name', () => {
+    const named = (...names: readonly string[]) => names.map((name) => ({ detail: { name, files: [] }, metadata: new Map() }));
+    const names = ['a', 'b'.repeat(127), 'c'.repeat(128), 'd'.repeat(20_000), 'e-1'];
+    expect(roundTrip(named(...names)).names()).toEqual(names);
+    expect(() => roundTrip(named('a', 'größe'))).toThrow('"größe" is no name of a project');
+  });
+
   it('without sizes of older releases, where they are too many', () => {
     const files = [file('a-1.tar.gz', { size: 100 }), file('a-2.tar.gz', { size: 100 })];
     const sizes = roundTrip([{ detail: { name: 'a', files }, metadata: new Map() }], 1).project('a')?.files.map((each) => each.size);
