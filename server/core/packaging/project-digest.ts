@@ -80,7 +80,8 @@ class OpenRelease implements Release {
     this.read = files;
     withFiles.push(this);
     filesHeld += files.length;
-    while (filesHeld > MOST_FILES) filesHeld -= withFiles.shift()?.letGo() ?? 0;
+    // The last one stays, however many it has: it is asked again at once.
+    while (filesHeld > MOST_FILES && withFiles.length > 1) filesHeld -= withFiles.shift()?.letGo() ?? 0;
     return files;
   }
 
