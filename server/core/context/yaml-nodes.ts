@@ -2,7 +2,8 @@
  * Reading YAML by its nodes, with positions. Aliases and merge keys are followed one step at a time and never expanded as
  * a whole, so a file of nested aliases costs no more than its text.
  */
-import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, visit, type Alias, type Document, type Node, type Scalar } from 'yaml';
+import { Composer, isAlias, isMap, isScalar, isSeq, Parser, visit } from 'yaml';
+import type { Alias, CST, Document, Node, Scalar } from 'yaml';
 import { mapPresent } from '../present.ts';
 import { spanWithin, thrownLine, type Parsed, type ParseProblem, type Span } from '../text.ts';
 
@@ -10,26 +11,39 @@ export type YamlFile = { readonly text: string; readonly roots: readonly Node[];
 
 export type YamlEntry = { readonly key: string; readonly keyNode: Scalar; readonly value: Node | null };
 
+const OPTIONS = { logLevel: 'silent', strict: false, uniqueKeys: false, keepSourceTokens: false, prettyErrors: false } as const;
+
 /** Never throws; what can't be read is a problem. */
 export function readYaml(text: string): Parsed<YamlFile> {
+  const problems: ParseProblem[] = [];
   try {
-    const documents = parseAllDocuments(text, {
-      logLevel: 'silent',
-      strict: false,
-      uniqueKeys: false,
-      keepSourceTokens: false,
-      prettyErrors: false,
-    });
-    const problems = documents.flatMap((document: Document) =>
+    const readable = readableTokens(text, (offset) => problems.push({ span: { start: offset, end: text.length }, message: TOO_MANY }));
+    const documents = [...new Composer(OPTIONS).compose(readable)];
+    const errors = documents.flatMap((document: Document) =>
       document.errors.map((error): ParseProblem => ({
         span: spanWithin(text, { start: error.pos[0], end: error.pos[1] }),
         message: firstLine(error),
       })),
     );
     const roots = mapPresent(documents, (document: Document) => document.contents);
-    return { value: { text, roots, targets: new Map(documents.flatMap(aliasTargets)) }, problems };
+    return { value: { text, roots, targets: new Map(documents.flatMap(aliasTargets)) }, problems: [...errors, ...problems] };
   } catch (error) {
     return { value: { text, roots: [], targets: new Map() }, problems: [{ span: { start: 0, end: 0 }, message: firstLine(error) }] };
+  }
+}
+
+/** Each costs ten times what a token does: two million closing brackets would take half a minute. */
+const MOST_ERRORS = 1_000;
+
+const TOO_MANY = `More than ${MOST_ERRORS.toLocaleString('en')} errors: the rest of the file is not read.`;
+
+/** The tokens up to where there are too many that are none. */
+function* readableTokens(text: string, onEnd: (offset: number) => void): Generator<CST.Token, void> {
+  let errors = 0;
+  for (const token of new Parser().parse(text)) {
+    if (token.type === 'error') errors += 1;
+    if (errors > MOST_ERRORS) return onEnd(token.offset);
+    yield token;
   }
 }
 

@@ -104,4 +104,13 @@ describe('what is no Compose file', () => {
     const { problems } = parseCompose(URI, 'services:\n  web: [\n');
     expect(problems.length).toBeGreaterThan(0);
   });
+
+  test('a thousand errors are told, and where the rest begins that is not read', () => {
+    const text = `services:\n  web:\n    build: .\n${'}'.repeat(5_000)}\n`;
+    const { value, problems } = parseCompose(URI, text);
+    expect(value).toHaveLength(1);
+    const last = problems.at(-1);
+    expect([problems.length, last?.message]).toEqual([1_001, 'More than 1,000 errors: the rest of the file is not read.']);
+    expect(last?.span).toEqual({ start: text.indexOf('}') + 1_000, end: text.length });
+  });
 });
