@@ -225,6 +225,15 @@ describe('files', () => {
   });
 });
 
+describe('the language of the machine', () => {
+  // The tables for it are mapped at the first use: 5 MB of memory and a slower start, for what is written in English anyway.
+  const asks = (files: readonly SourceFile[]): string[] =>
+    files.filter(({ text }) => /\.(?:toLocale\w*|localeCompare)\(|\bIntl\./.test(text)).map(({ path }) => path);
+
+  it('is not asked by the server', () => expect(asks(server)).toEqual([]));
+  it('would be caught', () => expect(asks([sourceFile('server/x.ts', 'const a = (1).toLocaleString();')])).toEqual(['server/x.ts']));
+});
+
 describe('what is exported', () => {
   const everything = [...server, ...client, ...sourceFiles('scripts'), ...sourceFiles('bench'), ...sourceFiles('test')];
   const programs = readdirSync(new URL('../../bench/', import.meta.url))

@@ -35,7 +35,7 @@ export function readYaml(text: string): Parsed<YamlFile> {
 /** Each costs ten times what a token does: two million closing brackets would take half a minute. */
 const MOST_ERRORS = 1_000;
 
-const TOO_MANY = `More than ${MOST_ERRORS.toLocaleString('en')} errors: the rest of the file is not read.`;
+const TOO_MANY = 'More than a thousand errors: the rest of the file is not read.';
 
 /** The tokens up to where there are too many that are none. */
 function* readableTokens(text: string, onEnd: (offset: number) => void): Generator<CST.Token, void> {

@@ -110,7 +110,7 @@ describe('what is no Compose file', () => {
     const { value, problems } = parseCompose(URI, text);
     expect(value).toHaveLength(1);
     const last = problems.at(-1);
-    expect([problems.length, last?.message]).toEqual([1_001, 'More than 1,000 errors: the rest of the file is not read.']);
+    expect([problems.length, last?.message]).toEqual([1_001, 'More than a thousand errors: the rest of the file is not read.']);
     expect(last?.span).toEqual({ start: text.indexOf('}') + 1_000, end: text.length });
   });
 });
