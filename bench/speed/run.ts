@@ -37,15 +37,16 @@ async function main(): Promise<void> {
     console.log(`warm check of all ${shown(found.ours)} ms, dockerfile-ast alone ${shown(found.theirs)} ms: ${found.ratio.toFixed(2)} times (at most 2)`);
   }
   if (wanted('growth')) {
+    // First: an editor's server has no 10,000 lines of other files behind it.
+    const bounded = await interactive();
+    results['interactive'] = bounded;
+    for (const one of bounded) console.log(`edit → diagnostics in ${one.of}: ${shown(one.milliseconds)} ms (at most ${one.target})`);
     const all: Growth[] = [];
     await growth((one) => {
       all.push(one);
       printGrowth(one);
     });
     results['growth'] = all;
-    const bounded = await interactive();
-    results['interactive'] = bounded;
-    for (const one of bounded) console.log(`edit → diagnostics in ${one.of}: ${shown(one.milliseconds)} ms (at most ${one.target})`);
   }
   if (wanted('memory')) {
     const found = await memory(server, workspace, cache);
