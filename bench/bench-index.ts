@@ -2,8 +2,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { DEFAULT_SETTINGS, type Settings } from '../server/core/settings.ts';
-import { openPackageIndex, type OpenPackageIndex } from '../server/io/package-index.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../server/core/settings/settings.ts';
+import { openPackageIndex, type OpenPackageIndex } from '../server/io/index/package-index.ts';
 
 export type BenchIndex = { readonly index: OpenPackageIndex; readonly settings: Settings };
 

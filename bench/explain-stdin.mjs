@@ -15,10 +15,10 @@ const folder = mkdtempSync(join(tmpdir(), 'muslin-explain-'));
 try {
   const outfile = join(folder, 'explain.mjs');
   const contents = `
-    export { runExplainStdin } from './server/explain/explain-stdin.ts';
-    export { loadFactsFile } from './server/explain/facts-file.ts';
-    export { requirementOf } from './server/explain/answer.ts';
-    export { readQuestion } from './server/explain/question.ts';
+    export { runExplainStdin } from './server/cli/explain-stdin/explain-stdin.ts';
+    export { loadFactsFile } from './server/cli/explain-stdin/facts-file.ts';
+    export { requirementOf } from './server/cli/explain-stdin/answer.ts';
+    export { readQuestion } from './server/cli/explain-stdin/question.ts';
   `;
   await build({ stdin: { contents, resolveDir: root }, outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' });
   const explain = await import(pathToFileURL(outfile).href);

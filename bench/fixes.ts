@@ -9,14 +9,14 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { analyze, createSession, type AnalysisRequest, type Session } from '../server/analyze.ts';
-import type { DockerfileAnalysis } from '../server/core/analysis.ts';
+import { analyze, createSession, type AnalysisRequest, type Session } from '../server/engine/analyze.ts';
+import type { DockerfileAnalysis } from '../server/core/model/analysis.ts';
 import { applyEdits } from '../server/core/fixes/apply-edits.ts';
-import { readModel } from '../server/core/model.ts';
-import { RULES } from '../server/core/rules/index.ts';
-import type { Settings } from '../server/core/settings.ts';
-import { readRun } from '../server/core/shell/run-script.ts';
-import type { Diagnostic, Fact, Fix } from '../server/core/types.ts';
+import { readModel } from '../server/core/build/dockerfile-model.ts';
+import { RULES } from '../server/core/verdict/rules/index.ts';
+import type { Settings } from '../server/core/settings/settings.ts';
+import { readRun } from '../server/core/reading/shell/run-script.ts';
+import type { Diagnostic, Fact, Fix } from '../server/core/model/types.ts';
 import { unifiedDiff } from '../server/report/diff.ts';
 import { benchIndex } from './bench-index.ts';
 import { gitWorkspace, read, ROOT } from './git-workspace.ts';

@@ -1,8 +1,8 @@
 /** A repository as it was at a commit, as a workspace: nothing is checked out. Needs: git. */
 import { execFileSync } from 'node:child_process';
-import type { FolderEntry } from '../server/core/facts.ts';
-import type { Fact } from '../server/core/types.ts';
-import type { Workspace } from '../server/ports.ts';
+import type { FolderEntry } from '../server/core/model/facts.ts';
+import type { Fact } from '../server/core/model/types.ts';
+import type { Workspace } from '../server/engine/ports.ts';
 
 export const ROOT = 'file:///repo';
 

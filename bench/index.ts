@@ -7,8 +7,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { openPackageIndex } from '../server/io/package-index.ts';
-import { openSnapshot, type Snapshot } from '../server/io/snapshot.ts';
+import { openPackageIndex } from '../server/io/index/package-index.ts';
+import { openSnapshot, type Snapshot } from '../server/io/snapshot/snapshot.ts';
 
 type Server = {
   readonly url: string;

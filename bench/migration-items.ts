@@ -1,5 +1,5 @@
 /** Which edits of a hand-made move follow from the move alone, and whether ours makes them too. */
-import { readModel } from '../server/core/model.ts';
+import { readModel } from '../server/core/build/dockerfile-model.ts';
 
 export type Following = {
   /** How many of theirs there are. */

@@ -9,7 +9,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { analyze, createSession, rewritesNow } from '../server/analyze.ts';
+import { analyze, createSession, rewritesNow } from '../server/engine/analyze.ts';
 import { applyEdits } from '../server/core/fixes/apply-edits.ts';
 import { benchIndex } from './bench-index.ts';
 import { gitWorkspace, read, ROOT } from './git-workspace.ts';

@@ -1,8 +1,8 @@
 /** What a move to slim must not do to a Dockerfile: leave apk in it, break a script, bring a finding, want to be made again. */
-import { analyze, rewritesNow, type AnalysisRequest, type Session } from '../server/analyze.ts';
-import type { DockerfileAnalysis } from '../server/core/analysis.ts';
-import { readModel } from '../server/core/model.ts';
-import { readRun } from '../server/core/shell/run-script.ts';
+import { analyze, rewritesNow, type AnalysisRequest, type Session } from '../server/engine/analyze.ts';
+import type { DockerfileAnalysis } from '../server/core/model/analysis.ts';
+import { readModel } from '../server/core/build/dockerfile-model.ts';
+import { readRun } from '../server/core/reading/shell/run-script.ts';
 
 export async function moveFaults(
   session: Session,

@@ -1,4 +1,4 @@
-// pypa/packaging's own test lists, and its answers to many altered texts, against core/packaging:
+// pypa/packaging's own test lists, and its answers to many altered texts, against core/python/packaging:
 //   node bench/packaging-cases.mjs CHECKOUT FLAVOUR
 // CHECKOUT: a working tree of pypa/packaging; FLAVOUR: packaging-21 (its tag 21.3), packaging-24 (25.0), packaging-26 (26.2).
 // Needs: python3; its pip lends pyparsing to packaging 21.

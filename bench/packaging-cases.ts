@@ -1,22 +1,22 @@
-// Runs the cases that packaging-cases.py gathers against core/packaging, and counts.
+// Runs the cases that packaging-cases.py gathers against core/python/packaging, and counts.
 // Bundled and started by packaging-cases.mjs: see there.
 import { readFileSync } from 'node:fs';
-import type { Flavour } from '../server/core/packaging/flavour.ts';
-import { evaluateMarker } from '../server/core/packaging/marker-evaluate.ts';
-import { parseMarker } from '../server/core/packaging/marker.ts';
-import { normalizeName } from '../server/core/packaging/names.ts';
-import { parseRequirement } from '../server/core/packaging/requirement.ts';
-import { specifierMatches } from '../server/core/packaging/specifier.ts';
-import { admitsPreReleases, parseSpecifierSet, specifierContains } from '../server/core/packaging/specifier.ts';
-import { tagsFor } from '../server/core/packaging/tags.ts';
-import { compareVersionTexts } from '../server/core/packaging/compare-versions.ts';
-import { formatPublic, formatVersion, isPreRelease, parseVersion } from '../server/core/packaging/version.ts';
-import { parseWheelFilename } from '../server/core/packaging/wheel-filename.ts';
+import type { Flavour } from '../server/core/python/packaging/flavour.ts';
+import { evaluateMarker } from '../server/core/python/packaging/marker-evaluate.ts';
+import { parseMarker } from '../server/core/python/packaging/marker.ts';
+import { normalizeName } from '../server/core/python/packaging/names.ts';
+import { parseRequirement } from '../server/core/python/packaging/requirement.ts';
+import { specifierMatches } from '../server/core/python/packaging/specifier.ts';
+import { admitsPreReleases, parseSpecifierSet, specifierContains } from '../server/core/python/packaging/specifier.ts';
+import { tagsFor } from '../server/core/python/packaging/tags.ts';
+import { compareVersionTexts } from '../server/core/python/packaging/compare-versions.ts';
+import { formatPublic, formatVersion, isPreRelease, parseVersion } from '../server/core/python/packaging/version.ts';
+import { parseWheelFilename } from '../server/core/python/packaging/wheel-filename.ts';
 
 type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
 type Arguments = Record<string, Value>;
 
-/** Value of ours to compare with the expectation; undefined where the case is about something that core/packaging doesn't have. */
+/** Value of ours to compare with the expectation; undefined where the case is about something that core/python/packaging doesn't have. */
 type Handler = (given: Arguments, flavour: Flavour) => { readonly ours: unknown; readonly theirs: unknown } | undefined;
 
 const text = (value: Value | undefined): string =>

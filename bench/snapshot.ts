@@ -2,10 +2,10 @@
 // Needs that index: node ../shared/index/serve.mjs --complete-only --port P, then
 //   node scripts/run-typescript.mjs bench/snapshot.ts http://127.0.0.1:P/simple/ [data/snapshot.bin]
 import { readFileSync } from 'node:fs';
-import { indexClient } from '../server/io/index-client.ts';
-import { gatherSnapshot } from '../server/io/snapshot-build.ts';
-import { openSnapshot } from '../server/io/snapshot.ts';
-import type { SnapshotProject } from '../server/io/snapshot-format.ts';
+import { indexClient } from '../server/io/index/index-client.ts';
+import { gatherSnapshot } from '../server/io/index/snapshot-build.ts';
+import { openSnapshot } from '../server/io/snapshot/snapshot.ts';
+import type { SnapshotProject } from '../server/io/snapshot/snapshot-format.ts';
 
 const [indexUrl = '', path = 'data/snapshot.bin'] = process.argv.slice(2);
 const bytes = readFileSync(path);

@@ -7,8 +7,8 @@ import { root, say } from './shell.mjs';
 
 export const bundles = {
   extension: 'client/extension.ts', 'language-client': 'client/language-client.ts',
-  server: 'server/main.ts', 'language-server': 'server/language-server.ts', engine: 'server/wiring/serve-world.ts',
-  cli: 'server/cli.ts', command: 'server/wiring/command.ts',
+  server: 'server/main.ts', 'language-server': 'server/app/language-server.ts', engine: 'server/app/serve-world.ts',
+  cli: 'server/cli.ts', command: 'server/app/command.ts',
 };
 
 /** What the npm package holds; what is left is VS Code's. */

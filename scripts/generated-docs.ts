@@ -1,7 +1,7 @@
 /** Pages of docs/ that are made whole from the tables of rules, settings and options. */
 import { COMMAND_NAMES, commandUsage, generalUsage } from '../server/cli/commands.ts';
-import { RULES } from '../server/core/rules/index.ts';
-import { SETTINGS, type Setting } from '../server/core/settings.ts';
+import { RULES } from '../server/core/verdict/rules/index.ts';
+import { SETTINGS, type Setting } from '../server/core/settings/settings.ts';
 import { PACKAGE_REASONS } from './package-reasons.ts';
 
 const NOTE = '<!-- Made by npm run generate. -->\n';

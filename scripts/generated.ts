@@ -1,6 +1,6 @@
 /** What is made from the tables of rules and settings: the manifest's configuration block and the README's tables. */
-import { SETTINGS, type Setting } from '../server/core/settings.ts';
-import { RULES } from '../server/core/rules/index.ts';
+import { SETTINGS, type Setting } from '../server/core/settings/settings.ts';
+import { RULES } from '../server/core/verdict/rules/index.ts';
 import { packagesTable, rulePage, table, type LockFile, type Manifest } from './generated-docs.ts';
 
 export { generatedDocs } from './generated-docs.ts';

@@ -1,8 +1,8 @@
 /** What changed between two snapshots, in Markdown: the text of the pull request that refreshes the bundled facts. */
-import { compareVersionTexts } from '../server/core/packaging/compare-versions.ts';
-import type { IndexFile } from '../server/core/types.ts';
-import { splitFileName } from '../server/io/snapshot-format.ts';
-import type { Snapshot } from '../server/io/snapshot.ts';
+import { compareVersionTexts } from '../server/core/python/packaging/compare-versions.ts';
+import type { IndexFile } from '../server/core/model/types.ts';
+import { splitFileName } from '../server/io/snapshot/snapshot-format.ts';
+import type { Snapshot } from '../server/io/snapshot/snapshot.ts';
 
 /** Rows of one list; the rest is counted. */
 const MOST_ROWS = 100;

@@ -11,13 +11,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { credentialsFrom, findNetrc } from '../server/io/credentials.ts';
-import { indexClient } from '../server/io/index-client.ts';
-import { redact } from '../server/io/redact.ts';
-import { gatherSnapshot } from '../server/io/snapshot-build.ts';
-import { encodeSnapshot } from '../server/io/snapshot-encode.ts';
-import type { SnapshotContents } from '../server/io/snapshot-format.ts';
-import { openSnapshot, type Snapshot } from '../server/io/snapshot.ts';
+import { credentialsFrom, findNetrc } from '../server/io/http/credentials.ts';
+import { indexClient } from '../server/io/index/index-client.ts';
+import { redact } from '../server/io/http/redact.ts';
+import { gatherSnapshot } from '../server/io/index/snapshot-build.ts';
+import { encodeSnapshot } from '../server/io/snapshot/snapshot-encode.ts';
+import type { SnapshotContents } from '../server/io/snapshot/snapshot-format.ts';
+import { openSnapshot, type Snapshot } from '../server/io/snapshot/snapshot.ts';
 import { snapshotChanges } from './snapshot-changes.ts';
 
 const MOST_BYTES = 1_000_000;

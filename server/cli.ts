@@ -1,6 +1,6 @@
 /** The command's entry. */
-import { cacheFolder } from './io/cache-folder.ts';
-import { keepCompiled } from './io/compile-cache.ts';
+import { cacheFolder } from './io/disk/cache-folder.ts';
+import { keepCompiled } from './io/disk/compile-cache.ts';
 
 keepCompiled(cacheFolder(process.env, process.platform), __dirname);
-void import('./wiring/command.ts');
+void import('./app/command.ts');

@@ -1,12 +1,12 @@
 /** The language server's entry. Speaks over IPC, stdio, a socket or a pipe, as its arguments say. */
 import { setFlagsFromString } from 'node:v8';
-import { cacheFolder } from './io/cache-folder.ts';
-import { keepCompiled } from './io/compile-cache.ts';
-import type * as connecting from './language-server.ts';
+import { cacheFolder } from './io/disk/cache-folder.ts';
+import { keepCompiled } from './io/disk/compile-cache.ts';
+import type * as connecting from './app/language-server.ts';
 import { clientFeatures } from './lsp/client-features.ts';
 import { answerEarly } from './lsp/early-answer.ts';
 import { initializeResult } from './lsp/initialize.ts';
-import { VERSION } from './wiring/version.ts';
+import { VERSION } from './app/version.ts';
 
 function start(load: () => typeof connecting): void {
   const transport = process.argv.slice(2).find((word) => TRANSPORT.test(word));
@@ -29,5 +29,5 @@ start(() => {
   // Most of what a file that is opened runs has run a few times at most: V8's quick compiler pays at once, its interpreter never.
   setFlagsFromString('--always-sparkplug');
   keepCompiled(cacheFolder(process.env, process.platform), __dirname);
-  return require('./language-server.ts') as typeof connecting;
+  return require('./app/language-server.ts') as typeof connecting;
 });

@@ -9,11 +9,11 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { decodeRequirements } from '../../server/core/manifests/decode-requirements.ts';
-import type { Manifest } from '../../server/core/manifests/manifest.ts';
-import { parseRequirementsFile } from '../../server/core/manifests/requirements-file.ts';
-import type { ParseProblem, Position } from '../../server/core/text.ts';
-import { offsetAt, positionAt, textLines } from '../../server/core/text.ts';
+import { decodeRequirements } from '../../server/core/python/manifests/decode-requirements.ts';
+import type { Manifest } from '../../server/core/python/manifests/manifest.ts';
+import { parseRequirementsFile } from '../../server/core/python/manifests/requirements-file.ts';
+import type { ParseProblem, Position } from '../../server/core/model/text.ts';
+import { offsetAt, positionAt, textLines } from '../../server/core/model/text.ts';
 
 type PipLine = {
   readonly line: number;

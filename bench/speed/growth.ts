@@ -1,5 +1,5 @@
 /** Does the time grow with the size, or with its square? Edits are timed warm: each is a text that was never seen before. */
-import { openSnapshot } from '../../server/io/snapshot.ts';
+import { openSnapshot } from '../../server/io/snapshot/snapshot.ts';
 import { timed } from './statistics.ts';
 import { FOLDER, memoryWorld, type MemoryWorld } from './world.ts';
 

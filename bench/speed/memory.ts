@@ -1,6 +1,6 @@
 /** Memory of the server as it ships: as it starts, with many documents open, and after many projects. */
 import { pathToFileURL } from 'node:url';
-import { openSnapshot } from '../../server/io/snapshot.ts';
+import { openSnapshot } from '../../server/io/snapshot/snapshot.ts';
 import { startServer } from './language-client.ts';
 
 export type Memory = { readonly started: number; readonly documents: number; readonly projects: number };

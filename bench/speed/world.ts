@@ -1,10 +1,10 @@
 /** An engine in this process over the bundled facts and files in memory. */
-import { analyze, analyzeNow, createSession, type AnalysisRequest, type Session } from '../../server/analyze.ts';
-import type { DockerfileAnalysis } from '../../server/core/analysis.ts';
-import { DEFAULT_SETTINGS } from '../../server/core/settings.ts';
-import type { FolderEntry } from '../../server/core/facts.ts';
-import type { Fact } from '../../server/core/types.ts';
-import { openPackageIndex } from '../../server/io/package-index.ts';
+import { analyze, analyzeNow, createSession, type AnalysisRequest, type Session } from '../../server/engine/analyze.ts';
+import type { DockerfileAnalysis } from '../../server/core/model/analysis.ts';
+import { DEFAULT_SETTINGS } from '../../server/core/settings/settings.ts';
+import type { FolderEntry } from '../../server/core/model/facts.ts';
+import type { Fact } from '../../server/core/model/types.ts';
+import { openPackageIndex } from '../../server/io/index/package-index.ts';
 
 export type MemoryWorld = {
   readonly session: Session;

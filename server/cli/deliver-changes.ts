@@ -1,6 +1,6 @@
 /** Changes made → shown as diffs, or written. */
 import { fileURLToPath } from 'node:url';
-import { visible } from '../core/presentation/safe-text.ts';
+import { visible } from '../core/wording/safe-text.ts';
 import { unifiedDiff } from '../report/diff.ts';
 import { paintDiff } from '../report/paint-diff.ts';
 import type { Change, Changes } from './changes.ts';

@@ -1,16 +1,16 @@
 /** Images × platforms × requirements: one question to the engine an image, then the files that were not taken. */
 import { dirname, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { DockerfileAnalysis } from '../core/analysis.ts';
-import { explain, type Explanation, type ImageAnswer } from '../core/explanation/explanation.ts';
-import { contextName, questionDockerfile, type ImageQuestion, type QuestionFile } from '../core/explanation/question-dockerfile.ts';
+import type { DockerfileAnalysis } from '../core/model/analysis.ts';
+import { explain, type Explanation, type ImageAnswer } from '../core/verdict/explanation/explanation.ts';
+import { contextName, questionDockerfile, type ImageQuestion, type QuestionFile } from '../core/verdict/explanation/question-dockerfile.ts';
 import { normalizePlatform } from '../core/images/platforms.ts';
 import { parseImageReference } from '../core/images/reference.ts';
-import { parseRequirement } from '../core/packaging/requirement.ts';
-import { RULES_ON_OUTCOMES } from '../core/rules/index.ts';
-import type { Settings } from '../core/settings.ts';
-import { DEFAULT_PLATFORM } from '../core/targets.ts';
-import type { Finding, ProjectDetail, Severity } from '../core/types.ts';
+import { parseRequirement } from '../core/python/packaging/requirement.ts';
+import { RULES_ON_OUTCOMES } from '../core/verdict/rules/index.ts';
+import type { Settings } from '../core/settings/settings.ts';
+import { DEFAULT_PLATFORM } from '../core/images/image-targets.ts';
+import type { Finding, ProjectDetail, Severity } from '../core/model/types.ts';
 import { mergeFacts } from '../report/statistics.ts';
 import type { Arguments } from './arguments.ts';
 import { SEVERITIES } from './judge.ts';

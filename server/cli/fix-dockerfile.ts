@@ -1,8 +1,8 @@
 /** The fixes of one Dockerfile, applied one after the other: each is chosen on what the ones before have left. */
-import type { AnalysisRequest } from '../analyze.ts';
-import type { DockerfileAnalysis } from '../core/analysis.ts';
+import type { AnalysisRequest } from '../engine/analyze.ts';
+import type { DockerfileAnalysis } from '../core/model/analysis.ts';
 import { applyEdits } from '../core/fixes/apply-edits.ts';
-import type { Diagnostic, Fix, Severity, TextEdit } from '../core/types.ts';
+import type { Diagnostic, Fix, Severity, TextEdit } from '../core/model/types.ts';
 import type { Changes } from './changes.ts';
 import type { Run } from './world.ts';
 

@@ -1,5 +1,5 @@
 /** What `muslin fix` leaves: as a report of `check`, and counted by rule. */
-import type { Problem } from '../core/types.ts';
+import type { Problem } from '../core/model/types.ts';
 import { addTotals, mergeFacts, NO_TOTALS } from '../report/statistics.ts';
 import type { Arguments } from './arguments.ts';
 import type { FixedDockerfile } from './fix-dockerfile.ts';

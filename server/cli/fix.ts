@@ -1,6 +1,6 @@
 /** `muslin fix`: paths → Dockerfiles → fixes applied in memory, one after the other → a diff, or the files themselves. */
 import { resolve } from 'node:path';
-import { visible } from '../core/presentation/safe-text.ts';
+import { visible } from '../core/wording/safe-text.ts';
 import type { Arguments } from './arguments.ts';
 import { deliver } from './deliver-changes.ts';
 import { fixDockerfile, type FixedDockerfile } from './fix-dockerfile.ts';

@@ -1,11 +1,11 @@
 /** The pipeline that `check` and `report` share: paths → Dockerfiles → analyses, handed to a reporter as they come. */
 import { pathToFileURL } from 'node:url';
-import type { DockerfileAnalysis } from '../core/analysis.ts';
-import { mayHoldDockerfiles } from '../core/builds/build-files.ts';
-import { hasInlineDockerfile } from '../core/builds/inline-dockerfiles.ts';
-import { visible } from '../core/presentation/safe-text.ts';
-import type { Settings } from '../core/settings.ts';
-import type { Problem, Severity } from '../core/types.ts';
+import type { DockerfileAnalysis } from '../core/model/analysis.ts';
+import { mayHoldDockerfiles } from '../core/build/definitions/build-files.ts';
+import { hasInlineDockerfile } from '../core/build/definitions/inline-dockerfiles.ts';
+import { visible } from '../core/wording/safe-text.ts';
+import type { Settings } from '../core/settings/settings.ts';
+import type { Problem, Severity } from '../core/model/types.ts';
 import type { Reporter, RunTotals } from '../report/reporter.ts';
 import { addTotals, mergeFacts, NO_TOTALS } from '../report/statistics.ts';
 import { inOrder } from './in-order.ts';

@@ -1,10 +1,10 @@
 /** Settings of a run: defaults, under the team's policy, under the options of the command line. */
 import { basename } from 'node:path';
-import type { PolicyLayers } from '../core/nearest-policy.ts';
+import type { PolicyLayers } from '../core/settings/nearest-policy.ts';
 import { normalizePlatform } from '../core/images/platforms.ts';
-import { applyPolicy, findPolicy } from '../core/policy.ts';
-import { isLevel } from '../core/read-settings.ts';
-import { DEFAULT_SETTINGS, type Level, type Settings } from '../core/settings.ts';
+import { applyPolicy, findPolicy } from '../core/settings/policy.ts';
+import { isLevel } from '../core/settings/read-settings.ts';
+import { DEFAULT_SETTINGS, type Level, type Settings } from '../core/settings/settings.ts';
 import type { ReportedRule } from '../report/reporter.ts';
 import type { Arguments } from './arguments.ts';
 import { UsageError } from './usage-error.ts';

@@ -1,10 +1,10 @@
 /** What the command needs of the rest; cli.ts wires the real ones, tests their own. */
 import type { Readable } from 'node:stream';
-import type { AnalysisRequest } from '../analyze.ts';
-import type { DockerfileAnalysis } from '../core/analysis.ts';
-import type { PolicyLayers } from '../core/nearest-policy.ts';
-import type { Settings } from '../core/settings.ts';
-import type { Fact, ProjectDetail } from '../core/types.ts';
+import type { AnalysisRequest } from '../engine/analyze.ts';
+import type { DockerfileAnalysis } from '../core/model/analysis.ts';
+import type { PolicyLayers } from '../core/settings/nearest-policy.ts';
+import type { Settings } from '../core/settings/settings.ts';
+import type { Fact, ProjectDetail } from '../core/model/types.ts';
 import type { ReportedRule } from '../report/reporter.ts';
 
 export type CliWorld = {

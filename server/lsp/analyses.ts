@@ -3,7 +3,7 @@
  * and are dropped as soon as a newer edit makes them useless.
  */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { DockerfileAnalysis } from '../core/analysis.ts';
+import type { DockerfileAnalysis } from '../core/model/analysis.ts';
 import type { AnalysisRequest, Engine } from './engine.ts';
 import { oneATurn } from './one-a-turn.ts';
 import { whenQuiet } from './when-quiet.ts';

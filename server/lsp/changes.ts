@@ -1,7 +1,7 @@
 /** What changes: buffers, files on disk, settings, folders, trust. Each makes judged again what may be different now. */
 import { CodeLensRefreshRequest, type DidChangeConfigurationParams, type FileEvent } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { DockerfileAnalysis } from '../core/analysis.ts';
+import type { DockerfileAnalysis } from '../core/model/analysis.ts';
 import { isRecord, readProxy } from './client-features.ts';
 import { openDockerfiles, type Context } from './context.ts';
 import { isDockerfile, isJudged } from './documents.ts';

@@ -4,9 +4,9 @@
  */
 import { CodeActionKind, type CodeAction, type CodeActionParams, type Command } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { DockerfileAnalysis } from '../core/analysis.ts';
-import { visible } from '../core/presentation/safe-text.ts';
-import type { Diagnostic, Fix } from '../core/types.ts';
+import type { DockerfileAnalysis } from '../core/model/analysis.ts';
+import { visible } from '../core/wording/safe-text.ts';
+import type { Diagnostic, Fix } from '../core/model/types.ts';
 import { MOVE_FILE_KIND, MOVE_STAGE_KIND } from './action-kinds.ts';
 import { openDockerfile, requestFor, type Context } from './context.ts';
 import { touches } from './ranges.ts';

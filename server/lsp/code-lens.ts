@@ -1,8 +1,8 @@
 /** A line over each FROM that counts what installs how, here and on slim (`muslin.codeLens`). */
 import type { CodeLens, CodeLensParams } from 'vscode-languageserver';
-import type { StageAnalysis } from '../core/analysis.ts';
-import { totalsOf, totalsWords } from '../core/presentation/outcomes.ts';
-import { comparable } from '../core/presentation/stage-markdown.ts';
+import type { StageAnalysis } from '../core/model/analysis.ts';
+import { totalsOf, totalsWords } from '../core/wording/outcomes.ts';
+import { comparable } from '../core/wording/stage-markdown.ts';
 import { openDockerfile, requestFor, type Context } from './context.ts';
 
 export function codeLenses(context: Context, { textDocument }: CodeLensParams): CodeLens[] {

@@ -3,11 +3,11 @@
  * client has answered.
  */
 import type { Connection } from 'vscode-languageserver';
-import type { PolicyLayers } from '../core/nearest-policy.ts';
-import { findPolicy } from '../core/policy.ts';
-import { readSettings } from '../core/read-settings.ts';
-import type { Settings } from '../core/settings.ts';
-import type { Fact } from '../core/types.ts';
+import type { PolicyLayers } from '../core/settings/nearest-policy.ts';
+import { findPolicy } from '../core/settings/policy.ts';
+import { readSettings } from '../core/settings/read-settings.ts';
+import type { Settings } from '../core/settings/settings.ts';
+import type { Fact } from '../core/model/types.ts';
 import { isRecord, type ClientFeatures } from './client-features.ts';
 
 export type Configuration = {

@@ -1,7 +1,7 @@
 /** Puts together what the handlers share, once the client has said what it can. */
 import { CodeLensRefreshRequest, type Connection, type InitializeParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { DockerfileAnalysis } from '../core/analysis.ts';
+import type { DockerfileAnalysis } from '../core/model/analysis.ts';
 import { createAnalyses, type Analyses } from './analyses.ts';
 import { clientFeatures } from './client-features.ts';
 import { createConfiguration } from './configuration.ts';

@@ -1,7 +1,7 @@
 /** Pushed diagnostics: for every version of every open Dockerfile, at once; and, where a setting says so, in manifests. */
 import type { Connection, Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { DockerfileAnalysis } from '../core/analysis.ts';
+import type { DockerfileAnalysis } from '../core/model/analysis.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { RuleInfo } from './engine.ts';
 import { manifestDiagnostics } from './manifest-diagnostics.ts';

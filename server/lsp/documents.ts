@@ -1,7 +1,7 @@
 /** Open documents, kept in step by increments: Dockerfiles, and the requirement sources whose buffers count over the disk. */
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { mayHoldDockerfiles } from '../core/builds/build-files.ts';
+import { mayHoldDockerfiles } from '../core/build/definitions/build-files.ts';
 
 export type Documents = TextDocuments<TextDocument>;
 

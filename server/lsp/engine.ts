@@ -1,9 +1,9 @@
 /** What the server needs of the rest: the analysis, the workspace and a few facts. main.ts wires the real ones, tests their own. */
-import type { AnalysisRequest } from '../analyze.ts';
-import type { DockerfileAnalysis } from '../core/analysis.ts';
-import type { Settings } from '../core/settings.ts';
-import type { Range } from '../core/text.ts';
-import type { Fact, Fix } from '../core/types.ts';
+import type { AnalysisRequest } from '../engine/analyze.ts';
+import type { DockerfileAnalysis } from '../core/model/analysis.ts';
+import type { Settings } from '../core/settings/settings.ts';
+import type { Range } from '../core/model/text.ts';
+import type { Fact, Fix } from '../core/model/types.ts';
 
 export type { AnalysisRequest };
 

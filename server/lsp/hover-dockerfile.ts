@@ -1,9 +1,9 @@
 /** What hovers in a Dockerfile say, as Markdown in which nothing of the workspace or an index is markup. */
-import type { DockerfileAnalysis, StageAnalysis } from '../core/analysis.ts';
-import { codeSpan, escapeMarkdown } from '../core/presentation/markdown.ts';
-import { compareOutcomes, wheelSentence } from '../core/presentation/outcomes.ts';
-import { comparable, stageHeading, stageIssues, stageTable, stageTotals } from '../core/presentation/stage-markdown.ts';
-import type { Finding } from '../core/types.ts';
+import type { DockerfileAnalysis, StageAnalysis } from '../core/model/analysis.ts';
+import { codeSpan, escapeMarkdown } from '../core/wording/markdown.ts';
+import { compareOutcomes, wheelSentence } from '../core/wording/outcomes.ts';
+import { comparable, stageHeading, stageIssues, stageTable, stageTotals } from '../core/wording/stage-markdown.ts';
+import type { Finding } from '../core/model/types.ts';
 import type { ApkPackage } from './engine.ts';
 
 /** A hover of hundreds of rows can't be read: the report has them all. */

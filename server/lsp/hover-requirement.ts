@@ -1,10 +1,10 @@
 /** Hover on a requirement in a requirements file, a project file or a lock: which Dockerfiles install it, and how it fares on each. */
-import type { DockerfileAnalysis } from '../core/analysis.ts';
-import { codeSpan, escapeMarkdown, markdownTable } from '../core/presentation/markdown.ts';
-import { requirementCell } from '../core/presentation/stage-markdown.ts';
-import { outcomeWords, sizeWords } from '../core/presentation/outcomes.ts';
-import type { Position, Range } from '../core/text.ts';
-import type { Finding } from '../core/types.ts';
+import type { DockerfileAnalysis } from '../core/model/analysis.ts';
+import { codeSpan, escapeMarkdown, markdownTable } from '../core/wording/markdown.ts';
+import { requirementCell } from '../core/wording/stage-markdown.ts';
+import { outcomeWords, sizeWords } from '../core/wording/outcomes.ts';
+import type { Position, Range } from '../core/model/text.ts';
+import type { Finding } from '../core/model/types.ts';
 import { contains } from './ranges.ts';
 
 type Row = { readonly place: string; readonly image: string; readonly finding: Finding };

@@ -1,8 +1,8 @@
 /** Hovers: on an image reference, on a command that installs, on a package of `apk add`, and on a requirement in its own file. */
 import { MarkupKind, type CancellationToken, type Hover, type HoverParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { plainFromMarkdown } from '../core/presentation/markdown.ts';
-import type { Range } from '../core/text.ts';
+import { plainFromMarkdown } from '../core/wording/markdown.ts';
+import type { Range } from '../core/model/text.ts';
 import { withSignal } from './cancellation.ts';
 import { openDockerfile, type Context } from './context.ts';
 import { apkMarkdown, commandMarkdown, imageMarkdown } from './hover-dockerfile.ts';

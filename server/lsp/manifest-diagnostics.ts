@@ -1,6 +1,6 @@
 /** Findings at the requirement's own line (`muslin.diagnostics.inManifests`). */
 import type { Diagnostic } from 'vscode-languageserver';
-import type { DockerfileAnalysis } from '../core/analysis.ts';
+import type { DockerfileAnalysis } from '../core/model/analysis.ts';
 import { toLspManifestDiagnostic } from './to-lsp.ts';
 
 /** By manifest: what the Dockerfile's diagnostics relate to outside of the Dockerfile. */

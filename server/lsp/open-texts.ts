@@ -1,5 +1,5 @@
 /** Buffers by URI, in time that does not grow with their number: every file that any analysis reads is looked up here first. */
-import { uriKey } from '../core/context/paths.ts';
+import { uriKey } from '../core/model/paths.ts';
 import type { Documents } from './documents.ts';
 
 /** The plain look-up comes first; editors write one file's URI in more than one way. */

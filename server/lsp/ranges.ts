@@ -1,4 +1,4 @@
-import type { Position, Range } from '../core/text.ts';
+import type { Position, Range } from '../core/model/text.ts';
 
 const before = (left: Position, right: Position): boolean =>
   left.line < right.line || (left.line === right.line && left.character < right.character);

@@ -1,6 +1,6 @@
 /** `muslin/status`: what a status bar shows. Sent when it changes, and only to a client that knows it. */
 import type { Connection } from 'vscode-languageserver';
-import type { DockerfileAnalysis } from '../core/analysis.ts';
+import type { DockerfileAnalysis } from '../core/model/analysis.ts';
 import type { IndexStatus } from './engine.ts';
 import { quietly } from './quietly.ts';
 

@@ -1,8 +1,8 @@
 /** The only translator from the engine's nouns to LSP's. */
 import * as lsp from 'vscode-languageserver';
-import type { DockerfileAnalysis } from '../core/analysis.ts';
-import { visible, visibleLines, withoutCredentials } from '../core/presentation/safe-text.ts';
-import type { Diagnostic, Fix, RelatedInformation, Severity, TextEdit } from '../core/types.ts';
+import type { DockerfileAnalysis } from '../core/model/analysis.ts';
+import { visible, visibleLines, withoutCredentials } from '../core/wording/safe-text.ts';
+import type { Diagnostic, Fix, RelatedInformation, Severity, TextEdit } from '../core/model/types.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { RuleInfo } from './engine.ts';
 

@@ -2,9 +2,9 @@
  * Analyses of all Dockerfiles of the workspace, those in Compose and Bake files included, open or not: for workspace
  * diagnostics and for hovers in manifests.
  */
-import type { DockerfileAnalysis } from '../core/analysis.ts';
-import { mayHoldDockerfiles } from '../core/builds/build-files.ts';
-import { hasInlineDockerfile } from '../core/builds/inline-dockerfiles.ts';
+import type { DockerfileAnalysis } from '../core/model/analysis.ts';
+import { mayHoldDockerfiles } from '../core/build/definitions/build-files.ts';
+import { hasInlineDockerfile } from '../core/build/definitions/inline-dockerfiles.ts';
 import type { AnalysisRequest, World } from './engine.ts';
 
 export type WorkspaceAnalyses = {

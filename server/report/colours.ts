@@ -1,5 +1,5 @@
 /** ANSI colours, or none. */
-import type { Severity } from '../core/types.ts';
+import type { Severity } from '../core/model/types.ts';
 
 export type Colours = {
   readonly severity: (severity: Severity, text: string) => string;

@@ -1,8 +1,8 @@
 /** `muslin explain --json` (documented in docs/explain.md): one object. */
-import type { ExplainedOutcome, ExplainedRequirement, ExplainedTarget, Explanation } from '../core/explanation/explanation.ts';
-import { libcWords } from '../core/presentation/outcomes.ts';
-import { pythonWords } from '../core/presentation/python.ts';
-import { safeJson, withoutCredentials } from '../core/presentation/safe-text.ts';
+import type { ExplainedOutcome, ExplainedRequirement, ExplainedTarget, Explanation } from '../core/verdict/explanation/explanation.ts';
+import { libcWords } from '../core/wording/outcomes.ts';
+import { pythonWords } from '../core/wording/python.ts';
+import { safeJson, withoutCredentials } from '../core/wording/safe-text.ts';
 import { outcomeJson, problemJson } from './json.ts';
 import type { PathOf, Tool } from './reporter.ts';
 

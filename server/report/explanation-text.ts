@@ -1,10 +1,10 @@
 /** `muslin explain` for people: the images, the table of outcomes, and why no nearer file was taken; 80 columns. */
-import type { ExplainedOutcome, ExplainedRequirement, ExplainedTarget, Explanation } from '../core/explanation/explanation.ts';
-import type { NotTaken } from '../core/explanation/files-not-taken.ts';
-import { compareOutcomes, libcWords, sizeWords } from '../core/presentation/outcomes.ts';
-import { pythonWords } from '../core/presentation/python.ts';
-import { visible, withoutCredentials } from '../core/presentation/safe-text.ts';
-import type { Outcome } from '../core/types.ts';
+import type { ExplainedOutcome, ExplainedRequirement, ExplainedTarget, Explanation } from '../core/verdict/explanation/explanation.ts';
+import type { NotTaken } from '../core/verdict/explanation/files-not-taken.ts';
+import { compareOutcomes, libcWords, sizeWords } from '../core/wording/outcomes.ts';
+import { pythonWords } from '../core/wording/python.ts';
+import { visible, withoutCredentials } from '../core/wording/safe-text.ts';
+import type { Outcome } from '../core/model/types.ts';
 import type { Colours } from './colours.ts';
 import { outcomeTable } from './outcome-table.ts';
 import type { PathOf } from './reporter.ts';

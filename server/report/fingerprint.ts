@@ -1,6 +1,6 @@
 /** Names for findings that stay the same while lines move: code scanning services follow a finding by them. */
 import { createHash } from 'node:crypto';
-import type { DockerfileAnalysis } from '../core/analysis.ts';
+import type { DockerfileAnalysis } from '../core/model/analysis.ts';
 
 /** One a diagnostic: path, code, image as written, and a count for equals (two stages on one image). Neither lines nor messages enter. */
 export function fingerprints(analysis: DockerfileAnalysis, path: string): string[] {

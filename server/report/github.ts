@@ -1,6 +1,6 @@
 /** `--format github`: workflow commands, which GitHub shows as annotations on the pull request. */
-import { visibleLines, withoutCredentials } from '../core/presentation/safe-text.ts';
-import type { Diagnostic, Problem, Severity } from '../core/types.ts';
+import { visibleLines, withoutCredentials } from '../core/wording/safe-text.ts';
+import type { Diagnostic, Problem, Severity } from '../core/model/types.ts';
 import { problemsOf } from './problems.ts';
 import type { PathOf, Reporter } from './reporter.ts';
 import { summaryText } from './statistics.ts';

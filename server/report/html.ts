@@ -1,6 +1,6 @@
 /** The body of the editor's report page: Alpine and slim side by side, sizes drawn as bars. No script, all text escaped. */
-import type { DockerfileAnalysis, StageAnalysis } from '../core/analysis.ts';
-import { escapeHtml, htmlLink } from '../core/presentation/html.ts';
+import type { DockerfileAnalysis, StageAnalysis } from '../core/model/analysis.ts';
+import { escapeHtml, htmlLink } from '../core/wording/html.ts';
 import {
   compareOutcomes,
   downloadWords,
@@ -9,10 +9,10 @@ import {
   sizeWords,
   totalsOf,
   totalsWords,
-} from '../core/presentation/outcomes.ts';
+} from '../core/wording/outcomes.ts';
 import { formatImageReference } from '../core/images/reference.ts';
-import { comparable } from '../core/presentation/stage-markdown.ts';
-import type { Finding, Outcome } from '../core/types.ts';
+import { comparable } from '../core/wording/stage-markdown.ts';
+import type { Finding, Outcome } from '../core/model/types.ts';
 import { dockerfileMarkdown } from './markdown.ts';
 import type { PathOf } from './reporter.ts';
 

@@ -1,9 +1,9 @@
 /** `--format json` (documented in docs/json.md): one object, written as the Dockerfiles are judged. */
-import type { DockerfileAnalysis, RequirementSource, StageAnalysis, TargetPair } from '../core/analysis.ts';
-import { libcWords } from '../core/presentation/outcomes.ts';
-import { pythonWords } from '../core/presentation/python.ts';
-import { safeJson, withoutCredentials } from '../core/presentation/safe-text.ts';
-import type { Diagnostic, Finding, Fix, Outcome, Problem } from '../core/types.ts';
+import type { DockerfileAnalysis, RequirementSource, StageAnalysis, TargetPair } from '../core/model/analysis.ts';
+import { libcWords } from '../core/wording/outcomes.ts';
+import { pythonWords } from '../core/wording/python.ts';
+import { safeJson, withoutCredentials } from '../core/wording/safe-text.ts';
+import type { Diagnostic, Finding, Fix, Outcome, Problem } from '../core/model/types.ts';
 import { problemsOf } from './problems.ts';
 import type { PathOf, Reporter, Tool } from './reporter.ts';
 

@@ -1,7 +1,7 @@
 /** `muslin report` and the editor's export: Alpine and slim side by side, as Markdown. */
-import type { DockerfileAnalysis, StageAnalysis } from '../core/analysis.ts';
-import { codeSpan, escapeMarkdown } from '../core/presentation/markdown.ts';
-import { stageHeading, stageIssues, stageTable, stageTotals } from '../core/presentation/stage-markdown.ts';
+import type { DockerfileAnalysis, StageAnalysis } from '../core/model/analysis.ts';
+import { codeSpan, escapeMarkdown } from '../core/wording/markdown.ts';
+import { stageHeading, stageIssues, stageTable, stageTotals } from '../core/wording/stage-markdown.ts';
 import type { PathOf, Reporter } from './reporter.ts';
 import { summaryText } from './statistics.ts';
 

@@ -1,8 +1,8 @@
 /** The matrix of outcomes: requirements down, images and platforms across, in as many bands as 80 columns take. */
-import type { ExplainedOutcome, ExplainedRequirement } from '../core/explanation/explanation.ts';
-import { compareOutcomes } from '../core/presentation/outcomes.ts';
-import { visible } from '../core/presentation/safe-text.ts';
-import type { Outcome } from '../core/types.ts';
+import type { ExplainedOutcome, ExplainedRequirement } from '../core/verdict/explanation/explanation.ts';
+import { compareOutcomes } from '../core/wording/outcomes.ts';
+import { visible } from '../core/wording/safe-text.ts';
+import type { Outcome } from '../core/model/types.ts';
 import type { Colours } from './colours.ts';
 
 const WIDTH = 80;

@@ -1,5 +1,5 @@
 /** A unified diff for eyes: colours, and no invisible characters. */
-import { visible } from '../core/presentation/safe-text.ts';
+import { visible } from '../core/wording/safe-text.ts';
 
 const COLOURS: ReadonlyMap<string, string> = new Map([['-', '31'], ['+', '32'], ['@', '36']]);
 

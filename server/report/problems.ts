@@ -1,5 +1,5 @@
-import type { DockerfileAnalysis } from '../core/analysis.ts';
-import type { Problem } from '../core/types.ts';
+import type { DockerfileAnalysis } from '../core/model/analysis.ts';
+import type { Problem } from '../core/model/types.ts';
 
 /** What could not be read, then the requirements that no fact could judge, each once a place. */
 export function problemsOf({ problems, unjudged }: DockerfileAnalysis): Problem[] {

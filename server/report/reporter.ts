@@ -2,8 +2,8 @@
  * What all output formats have in common: they are written piece by piece, so that a run over many Dockerfiles needs no
  * memory for them.
  */
-import type { DockerfileAnalysis } from '../core/analysis.ts';
-import type { Problem, Severity } from '../core/types.ts';
+import type { DockerfileAnalysis } from '../core/model/analysis.ts';
+import type { Problem, Severity } from '../core/model/types.ts';
 
 /** One rule, as far as reports show it. */
 export type ReportedRule = {

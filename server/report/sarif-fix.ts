@@ -1,6 +1,6 @@
 /** A fix in SARIF's terms: replacements by file. */
-import { visible } from '../core/presentation/safe-text.ts';
-import type { Fix, TextEdit } from '../core/types.ts';
+import { visible } from '../core/wording/safe-text.ts';
+import type { Fix, TextEdit } from '../core/model/types.ts';
 import type { PathOf } from './reporter.ts';
 import { artifact, region } from './sarif-place.ts';
 

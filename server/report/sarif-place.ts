@@ -1,5 +1,5 @@
 /** Places in SARIF's terms. */
-import type { Range } from '../core/text.ts';
+import type { Range } from '../core/model/text.ts';
 
 /** Artifact addresses are URI references: each part of the path is percent-encoded. */
 export const artifact = (path: string): object => ({ uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' });

@@ -2,8 +2,8 @@
  * `--format sarif`: SARIF 2.1.0 (OASIS). Written as the Dockerfiles are judged; paths are relative to the root that
  * `%SRCROOT%` stands for.
  */
-import { safeJson, visibleLines, withoutCredentials } from '../core/presentation/safe-text.ts';
-import type { Problem, Severity } from '../core/types.ts';
+import { safeJson, visibleLines, withoutCredentials } from '../core/wording/safe-text.ts';
+import type { Problem, Severity } from '../core/model/types.ts';
 import { problemsOf } from './problems.ts';
 import { fingerprints } from './fingerprint.ts';
 import type { JudgedDockerfile, PathOf, ReportedRule, Reporter, Tool } from './reporter.ts';

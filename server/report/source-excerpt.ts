@@ -1,6 +1,6 @@
 /** The line that a finding stands on, with carets under it, as compilers print it. */
-import { visible } from '../core/presentation/safe-text.ts';
-import type { Range } from '../core/text.ts';
+import { visible } from '../core/wording/safe-text.ts';
+import type { Range } from '../core/model/text.ts';
 
 const WIDTH = 80;
 

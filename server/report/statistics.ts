@@ -1,6 +1,6 @@
 /** Sums over a run. */
-import type { DockerfileAnalysis } from '../core/analysis.ts';
-import type { Severity } from '../core/types.ts';
+import type { DockerfileAnalysis } from '../core/model/analysis.ts';
+import type { Severity } from '../core/model/types.ts';
 import type { RunEnd, RunFacts, RunTotals } from './reporter.ts';
 
 export const NO_TOTALS: RunTotals = {

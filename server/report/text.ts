@@ -1,7 +1,7 @@
 /** `--format text`: for people, 80 columns wide, the source line with carets. */
-import type { DockerfileAnalysis } from '../core/analysis.ts';
-import { visible, visibleLines, withoutCredentials } from '../core/presentation/safe-text.ts';
-import type { Diagnostic, Problem } from '../core/types.ts';
+import type { DockerfileAnalysis } from '../core/model/analysis.ts';
+import { visible, visibleLines, withoutCredentials } from '../core/wording/safe-text.ts';
+import type { Diagnostic, Problem } from '../core/model/types.ts';
 import type { Colours } from './colours.ts';
 import type { PathOf, Reporter, RunEnd } from './reporter.ts';
 import { sourceExcerpt } from './source-excerpt.ts';

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { runCommandLine } from '../../server/cli/main.ts';
 import type { System } from '../../server/cli/system.ts';
 import type { CliWorld, OpenOptions } from '../../server/cli/world.ts';
-import type { DockerfileAnalysis } from '../../server/core/analysis.ts';
-import type { Severity } from '../../server/core/types.ts';
+import type { DockerfileAnalysis } from '../../server/core/model/analysis.ts';
+import type { Severity } from '../../server/core/model/types.ts';
 import { analysis, diagnostic, finding, outcome, range, stage } from '../support/analysis.ts';
 
 export type Outcome = {

@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { createSession } from '../../server/analyze.ts';
+import { createSession } from '../../server/engine/analyze.ts';
 import { runCommandLine } from '../../server/cli/main.ts';
 import type { CliWorld } from '../../server/cli/world.ts';
-import { diskWorkspace } from '../../server/io/workspace.ts';
-import { cliWorld, sessionRun } from '../../server/wiring/cli-world.ts';
+import { diskWorkspace } from '../../server/io/disk/workspace.ts';
+import { cliWorld, sessionRun } from '../../server/app/cli-world.ts';
 import { memoryIndex } from '../support/case-ports.ts';
 import { readCases } from '../support/literate-case.ts';
 

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { RULES } from '../../server/core/rules/index.ts';
+import { RULES } from '../../server/core/verdict/rules/index.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const isWindows = process.platform === 'win32';

@@ -3,8 +3,8 @@
  * this test would not come to its end.
  */
 import { describe, expect, it } from 'vitest';
-import { analyze, createSession } from '../../server/analyze.ts';
-import { DEFAULT_SETTINGS } from '../../server/core/settings.ts';
+import { analyze, createSession } from '../../server/engine/analyze.ts';
+import { DEFAULT_SETTINGS } from '../../server/core/settings/settings.ts';
 import { BOMBS } from '../support/bombs.ts';
 import { FOLDER, memoryIndex, memoryWorkspace } from '../support/case-ports.ts';
 

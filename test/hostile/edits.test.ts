@@ -1,6 +1,6 @@
 /** Edits that a hostile file would like to have made: no text of it becomes an instruction, a command or an option of its own. */
 import { describe, expect, it } from 'vitest';
-import { parseDockerfile } from '../../server/core/dockerfile/parse-dockerfile.ts';
+import { parseDockerfile } from '../../server/core/reading/dockerfile/parse-dockerfile.ts';
 import { readFixCases } from '../support/fix-case.ts';
 import { moveToSlim } from '../support/moved-file.ts';
 

@@ -5,11 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { analyze, createSession } from '../../server/analyze.ts';
-import type { DockerfileAnalysis } from '../../server/core/analysis.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../server/core/settings.ts';
-import { diskWorkspace } from '../../server/io/workspace.ts';
-import type { Workspace } from '../../server/ports.ts';
+import { analyze, createSession } from '../../server/engine/analyze.ts';
+import type { DockerfileAnalysis } from '../../server/core/model/analysis.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../server/core/settings/settings.ts';
+import { diskWorkspace } from '../../server/io/disk/workspace.ts';
+import type { Workspace } from '../../server/engine/ports.ts';
 import { openIndex, temporaryFolder, type OpenOptions, type Opened } from '../io/open-index.ts';
 
 export type Files = Readonly<Record<string, string>>;

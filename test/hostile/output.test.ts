@@ -1,9 +1,9 @@
 /** Names made to speak to a terminal, to GitHub, to a Markdown or HTML renderer: judged by the real engine and shown in every format. */
 import { describe, expect, it } from 'vitest';
-import { analyze, createSession } from '../../server/analyze.ts';
-import type { DockerfileAnalysis } from '../../server/core/analysis.ts';
-import { RULES } from '../../server/core/rules/index.ts';
-import { DEFAULT_SETTINGS } from '../../server/core/settings.ts';
+import { analyze, createSession } from '../../server/engine/analyze.ts';
+import type { DockerfileAnalysis } from '../../server/core/model/analysis.ts';
+import { RULES } from '../../server/core/verdict/rules/index.ts';
+import { DEFAULT_SETTINGS } from '../../server/core/settings/settings.ts';
 import { clientFeatures } from '../../server/lsp/client-features.ts';
 import { apkMarkdown, commandMarkdown, imageMarkdown } from '../../server/lsp/hover-dockerfile.ts';
 import { requirementMarkdown } from '../../server/lsp/hover-requirement.ts';

@@ -6,11 +6,11 @@ import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { analyze, createSession } from '../../server/analyze.ts';
-import { DEFAULT_SETTINGS } from '../../server/core/settings.ts';
-import { readSettings } from '../../server/core/read-settings.ts';
-import { isOurs } from '../../server/io/compile-cache.ts';
-import { findDockerfiles } from '../../server/io/find-dockerfiles.ts';
+import { analyze, createSession } from '../../server/engine/analyze.ts';
+import { DEFAULT_SETTINGS } from '../../server/core/settings/settings.ts';
+import { readSettings } from '../../server/core/settings/read-settings.ts';
+import { isOurs } from '../../server/io/disk/compile-cache.ts';
+import { findDockerfiles } from '../../server/io/disk/find-dockerfiles.ts';
 import { FOLDER, memoryIndex, memoryWorkspace } from '../support/case-ports.ts';
 import { sourceFiles } from '../support/source-files.ts';
 import { judgeIn, workspaceOf, write, type Files } from './hostile-workspace.ts';
@@ -103,7 +103,7 @@ describe('nothing of the workspace is run', () => {
   it('the server has no means to run anything', () => {
     for (const { path, text, imports } of sourceFiles('server')) {
       // The programs' own files are compiled there, before anything is read.
-      const own = path === 'server/io/compile-cache.ts' ? ['node:vm'] : [];
+      const own = path === 'server/io/disk/compile-cache.ts' ? ['node:vm'] : [];
       expect(imports.filter((one) => /child_process|worker_threads|node:vm|cluster/.test(one)), path).toEqual(own);
       expect(text, path).not.toMatch(/\beval\s*\(|new Function\b|process\.binding/);
     }

@@ -1,5 +1,5 @@
 // A process of its own that writes to a cache as fast as it can: node scripts/run-typescript.mjs test/io/cache-writer.ts FOLDER NAME
-import { diskCache } from '../../server/io/disk-cache.ts';
+import { diskCache } from '../../server/io/disk/disk-cache.ts';
 
 const [folder = '', name = ''] = process.argv.slice(2);
 const cache = diskCache({ folder, onNotice: (message) => console.log(message) });

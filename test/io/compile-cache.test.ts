@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { compileKept, isOurs, keep } from '../../server/io/compile-cache.ts';
+import { compileKept, isOurs, keep } from '../../server/io/disk/compile-cache.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -1,7 +1,7 @@
 /** Failures as Node and undici throw them: the error, wrapped in another, or one for each address that was tried. */
 import { describe, expect, it } from 'vitest';
-import { connectionFailure, isRefusedAddress } from '../../server/io/connection-failures.ts';
-import { REFUSED_ADDRESS } from '../../server/io/address-rules.ts';
+import { connectionFailure, isRefusedAddress } from '../../server/io/http/connection-failures.ts';
+import { REFUSED_ADDRESS } from '../../server/io/http/address-rules.ts';
 
 const failure = (code: string): Error => Object.assign(new Error(code), { code });
 

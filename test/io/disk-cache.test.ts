@@ -3,9 +3,9 @@ import { readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { cacheFolder } from '../../server/io/cache-folder.ts';
-import { diskCache, type DiskCache } from '../../server/io/disk-cache.ts';
-import { lru } from '../../server/io/lru.ts';
+import { cacheFolder } from '../../server/io/disk/cache-folder.ts';
+import { diskCache, type DiskCache } from '../../server/io/disk/disk-cache.ts';
+import { lru } from '../../server/io/disk/lru.ts';
 import { temporaryFolder } from './open-index.ts';
 
 function entriesOf(folder: string): string[] {

@@ -3,7 +3,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import type * as fs from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { diskCache } from '../../server/io/disk-cache.ts';
+import { diskCache } from '../../server/io/disk/disk-cache.ts';
 import { temporaryFolder } from './open-index.ts';
 
 type Fault = { readonly on: 'writeFile' | 'rename' | 'mkdir' | 'readFile'; readonly code: string };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maxAge, mayStore, retryAfter } from '../../server/io/http-headers.ts';
+import { maxAge, mayStore, retryAfter } from '../../server/io/http/http-headers.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
 

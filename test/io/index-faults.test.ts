@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { encodeSnapshot } from '../../server/io/snapshot-encode.ts';
-import { openSnapshot } from '../../server/io/snapshot.ts';
+import { encodeSnapshot } from '../../server/io/snapshot/snapshot-encode.ts';
+import { openSnapshot } from '../../server/io/snapshot/snapshot.ts';
 import { answer, page, projectOf, wheel, type Handler } from './test-index.ts';
 import { openIndex, startIndex } from './open-index.ts';
 

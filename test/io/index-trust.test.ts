@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { addressKind, guardedLookup, literalKind } from '../../server/io/address-rules.ts';
-import { credentialsFrom } from '../../server/io/credentials.ts';
-import { addressPolicy, judgeAddress, judgeFile } from '../../server/io/index-policy.ts';
-import { parseNetrc } from '../../server/io/netrc.ts';
-import { indexAddress, redact } from '../../server/io/redact.ts';
+import { addressKind, guardedLookup, literalKind } from '../../server/io/http/address-rules.ts';
+import { credentialsFrom } from '../../server/io/http/credentials.ts';
+import { addressPolicy, judgeAddress, judgeFile } from '../../server/io/index/index-policy.ts';
+import { parseNetrc } from '../../server/io/http/netrc.ts';
+import { indexAddress, redact } from '../../server/io/http/redact.ts';
 import { answer, page, wheel } from './test-index.ts';
 import { openIndex, policyFor, startIndex } from './open-index.ts';
 

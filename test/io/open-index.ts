@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { IndexPolicy } from '../../server/io/index-policy.ts';
-import { openPackageIndex, type OpenPackageIndex, type PackageIndexOptions } from '../../server/io/package-index.ts';
+import type { IndexPolicy } from '../../server/io/index/index-policy.ts';
+import { openPackageIndex, type OpenPackageIndex, type PackageIndexOptions } from '../../server/io/index/package-index.ts';
 import { testIndex, type Handler, type TestIndex } from './test-index.ts';
 
 export type Opened = OpenPackageIndex & { readonly notices: readonly string[] };

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import type { IndexFile } from '../../server/core/types.ts';
+import type { IndexFile } from '../../server/core/model/types.ts';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { encodeSnapshot } from '../../server/io/snapshot-encode.ts';
-import { openSnapshot } from '../../server/io/snapshot.ts';
+import { encodeSnapshot } from '../../server/io/snapshot/snapshot-encode.ts';
+import { openSnapshot } from '../../server/io/snapshot/snapshot.ts';
 import { answer, JSON_TYPE, page, projectOf, wheel, type Handler } from './test-index.ts';
 import { openIndex, startIndex, temporaryFolder } from './open-index.ts';
 

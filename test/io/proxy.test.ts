@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { proxyChooser, type ProxySetting } from '../../server/io/proxy-choice.ts';
+import { proxyChooser, type ProxySetting } from '../../server/io/http/proxy-choice.ts';
 import { openIndex, startIndex, temporaryFolder } from './open-index.ts';
 import { answer, page, projectOf, wheel, type Handler } from './test-index.ts';
 import { startProxy } from './test-proxy.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readApart } from '../../server/io/read-apart.ts';
+import { readApart } from '../../server/io/disk/read-apart.ts';
 
 let folder: string;
 beforeEach(() => {

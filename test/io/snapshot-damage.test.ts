@@ -7,12 +7,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { byteReader } from '../../server/io/byte-reader.ts';
-import { byteWriter } from '../../server/io/byte-writer.ts';
-import { encodeSnapshot } from '../../server/io/snapshot-encode.ts';
-import { digestOf } from '../../server/core/packaging/project-digest.ts';
-import { openSnapshot } from '../../server/io/snapshot.ts';
-import { readColumn, readNumberLists } from '../../server/io/number-lists.ts';
+import { byteReader } from '../../server/io/snapshot/byte-reader.ts';
+import { byteWriter } from '../../server/io/snapshot/byte-writer.ts';
+import { encodeSnapshot } from '../../server/io/snapshot/snapshot-encode.ts';
+import { digestOf } from '../../server/core/python/packaging/project-digest.ts';
+import { openSnapshot } from '../../server/io/snapshot/snapshot.ts';
+import { readColumn, readNumberLists } from '../../server/io/snapshot/number-lists.ts';
 import { openIndex, temporaryFolder } from './open-index.ts';
 
 const NAMES = ['a', 'foo-bar', 'zope'];

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { digestOf, type ProjectDigest } from '../../server/core/packaging/project-digest.ts';
-import { byteReader } from '../../server/io/byte-reader.ts';
-import { byteWriter } from '../../server/io/byte-writer.ts';
-import { readColumn, readNumberLists, writeColumn, writeNumberLists } from '../../server/io/number-lists.ts';
-import { encodeSnapshot } from '../../server/io/snapshot-encode.ts';
+import { digestOf, type ProjectDigest } from '../../server/core/python/packaging/project-digest.ts';
+import { byteReader } from '../../server/io/snapshot/byte-reader.ts';
+import { byteWriter } from '../../server/io/snapshot/byte-writer.ts';
+import { readColumn, readNumberLists, writeColumn, writeNumberLists } from '../../server/io/snapshot/number-lists.ts';
+import { encodeSnapshot } from '../../server/io/snapshot/snapshot-encode.ts';
 import {
   joinFileName,
   sizeCode,
@@ -12,9 +12,9 @@ import {
   splitFileName,
   type SnapshotContents,
   type SnapshotProject,
-} from '../../server/io/snapshot-format.ts';
-import { openSnapshot } from '../../server/io/snapshot.ts';
-import type { IndexFile, ReleaseMetadata } from '../../server/core/types.ts';
+} from '../../server/io/snapshot/snapshot-format.ts';
+import { openSnapshot } from '../../server/io/snapshot/snapshot.ts';
+import type { IndexFile, ReleaseMetadata } from '../../server/core/model/types.ts';
 
 const file = (filename: string, more: Partial<IndexFile> = {}): IndexFile => ({ filename, requiresPython: null, yanked: false, ...more });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readStoredFiles, storedFiles } from '../../server/io/stored-files.ts';
-import type { IndexFile } from '../../server/core/types.ts';
+import { readStoredFiles, storedFiles } from '../../server/io/disk/stored-files.ts';
+import type { IndexFile } from '../../server/core/model/types.ts';
 
 const plain = (filename: string, more: Partial<IndexFile> = {}): IndexFile => ({
   filename,

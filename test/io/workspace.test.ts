@@ -3,8 +3,8 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { findDockerfiles, isDockerfileName } from '../../server/io/find-dockerfiles.ts';
-import { diskWorkspace } from '../../server/io/workspace.ts';
+import { findDockerfiles, isDockerfileName } from '../../server/io/disk/find-dockerfiles.ts';
+import { diskWorkspace } from '../../server/io/disk/workspace.ts';
 import { temporaryFolder } from './open-index.ts';
 
 function folderWith(files: Readonly<Record<string, string | Buffer>>): string {

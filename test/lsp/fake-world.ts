@@ -2,7 +2,7 @@
  * An engine with a rule that fits in a line: each `FROM …alpine` is reported if any of the workspace's requirements is `torch`,
  * once the facts are there (`arrive`), or at once if they are from the start.
  */
-import type { DockerfileAnalysis } from '../../server/core/analysis.ts';
+import type { DockerfileAnalysis } from '../../server/core/model/analysis.ts';
 import type { AnalysisRequest, Host, MakeWorld, Told, World } from '../../server/lsp/engine.ts';
 import { analysis, diagnostic, finding, outcome, range, stage } from '../support/analysis.ts';
 

@@ -1,5 +1,5 @@
 /** One analysis in every format that is there. */
-import type { DockerfileAnalysis } from '../../server/core/analysis.ts';
+import type { DockerfileAnalysis } from '../../server/core/model/analysis.ts';
 import { NO_COLOURS } from '../../server/report/colours.ts';
 import { githubReporter } from '../../server/report/github.ts';
 import { dockerfileHtml } from '../../server/report/html.ts';

@@ -1,8 +1,8 @@
 /** Hand-made analyses, for tests of what is done with one. */
-import type { DockerfileAnalysis, StageAnalysis } from '../../server/core/analysis.ts';
-import type { ImageDescription } from '../../server/core/images/description.ts';
-import type { Range } from '../../server/core/text.ts';
-import type { Diagnostic, Finding, Outcome, OutcomeKind, Target } from '../../server/core/types.ts';
+import type { DockerfileAnalysis, StageAnalysis } from '../../server/core/model/analysis.ts';
+import type { ImageDescription } from '../../server/core/model/image-description.ts';
+import type { Range } from '../../server/core/model/text.ts';
+import type { Diagnostic, Finding, Outcome, OutcomeKind, Target } from '../../server/core/model/types.ts';
 
 export const range = (line: number, start: number, end: number): Range => ({
   start: { line, character: start },

@@ -1,7 +1,7 @@
 /** The ports over the files and the index of a literate case. */
-import type { Fact, ProjectDetail, ReleaseMetadata } from '../../server/core/types.ts';
-import type { FolderEntry } from '../../server/core/facts.ts';
-import type { PackageIndex, Workspace } from '../../server/ports.ts';
+import type { Fact, ProjectDetail, ReleaseMetadata } from '../../server/core/model/types.ts';
+import type { FolderEntry } from '../../server/core/model/facts.ts';
+import type { PackageIndex, Workspace } from '../../server/engine/ports.ts';
 
 export const FOLDER = 'file:///workspace';
 

@@ -13,7 +13,7 @@
  *
  * A section (`## …`) with a Dockerfile is one example. All diagnostics have to be expected and all expectations met.
  */
-import type { IndexFile, ProjectDetail, ReleaseMetadata } from '../../server/core/types.ts';
+import type { IndexFile, ProjectDetail, ReleaseMetadata } from '../../server/core/model/types.ts';
 
 export type Expectation = {
   readonly file: string;

@@ -1,9 +1,9 @@
 /** A Dockerfile with the move to slim of all its stages applied, and what is said of it before and afterwards. */
-import { analyze, createSession, rewritesNow } from '../../server/analyze.ts';
+import { analyze, createSession, rewritesNow } from '../../server/engine/analyze.ts';
 import { applyEdits } from '../../server/core/fixes/apply-edits.ts';
-import { readSettings } from '../../server/core/read-settings.ts';
-import type { Settings } from '../../server/core/settings.ts';
-import type { Diagnostic, Fix } from '../../server/core/types.ts';
+import { readSettings } from '../../server/core/settings/read-settings.ts';
+import type { Settings } from '../../server/core/settings/settings.ts';
+import type { Diagnostic, Fix } from '../../server/core/model/types.ts';
 import { FOLDER, memoryIndex, memoryWorkspace } from './case-ports.ts';
 import type { LiterateCase } from './literate-case.ts';
 

@@ -6,11 +6,11 @@
  *
  * The index of these pages has every project, as a wheel that fits everywhere: they are about what is read, not about what fits.
  */
-import { analyze, createSession } from '../../server/analyze.ts';
-import type { DockerfileAnalysis } from '../../server/core/analysis.ts';
-import { readSettings } from '../../server/core/read-settings.ts';
-import type { Fact, ProjectDetail, Requirement } from '../../server/core/types.ts';
-import type { PackageIndex } from '../../server/ports.ts';
+import { analyze, createSession } from '../../server/engine/analyze.ts';
+import type { DockerfileAnalysis } from '../../server/core/model/analysis.ts';
+import { readSettings } from '../../server/core/settings/read-settings.ts';
+import type { Fact, ProjectDetail, Requirement } from '../../server/core/model/types.ts';
+import type { PackageIndex } from '../../server/engine/ports.ts';
 import { FOLDER, memoryIndex, memoryWorkspace } from './case-ports.ts';
 import { readCases, type LiterateCase } from './literate-case.ts';
 

@@ -1,9 +1,9 @@
 /** Runs one example of a literate page: its Dockerfiles and the files that hold some, against its workspace and its index. */
 import { expect } from 'vitest';
-import { analyze, createSession } from '../../server/analyze.ts';
-import { mayHoldDockerfiles } from '../../server/core/builds/build-files.ts';
-import { readSettings } from '../../server/core/read-settings.ts';
-import type { Settings } from '../../server/core/settings.ts';
+import { analyze, createSession } from '../../server/engine/analyze.ts';
+import { mayHoldDockerfiles } from '../../server/core/build/definitions/build-files.ts';
+import { readSettings } from '../../server/core/settings/read-settings.ts';
+import type { Settings } from '../../server/core/settings/settings.ts';
 import { FOLDER, memoryIndex, memoryWorkspace } from './case-ports.ts';
 import type { LiterateCase } from './literate-case.ts';
 

@@ -2,47 +2,61 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { transform } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { RULES } from '../../server/core/rules/index.ts';
+import { RULES } from '../../server/core/verdict/rules/index.ts';
 import { sourceFile, sourceFiles, type SourceFile } from '../support/source-files.ts';
 
+type Allowed = { readonly parts: readonly string[]; readonly packages: readonly string[] };
+
+/** The floors of core, lowest first (DESIGN, "Layout"): a room imports from its own floor, without a circle, and from those below. */
+const FLOORS: readonly (readonly string[])[] = [
+  ['model'], ['reading', 'images', 'settings'], ['knowledge', 'python', 'wording'], ['build'], ['verdict'], ['fixes'], ['pipeline'],
+];
+
+/** Pure: these packages turn text into trees and do nothing else. */
+const CORE_PACKAGES = ['jsonc-parser', 'smol-toml', 'toml-eslint-parser', 'unbash', 'yaml'];
+
+const CORE: Readonly<Record<string, Allowed>> = Object.fromEntries(
+  FLOORS.flatMap((rooms, floor) => rooms.map((room) => [room, { parts: FLOORS.slice(0, floor + 1).flat(), packages: CORE_PACKAGES }])),
+);
+
+const ALL_OF_CORE = FLOORS.flat();
+
 /** Who may import what: parts of this project, and packages. Everybody may import from the own part. */
-const ARROWS: Readonly<Record<string, { readonly parts: readonly string[]; readonly packages: readonly string[] }>> = {
-  // Pure: these packages turn text into trees and do nothing else.
-  core: { parts: [], packages: ['jsonc-parser', 'smol-toml', 'toml-eslint-parser', 'unbash', 'yaml'] },
-  ports: { parts: ['core'], packages: [] },
-  analyze: { parts: ['core', 'ports', 'flights'], packages: [] },
-  flights: { parts: [], packages: [] },
+const ARROWS: Readonly<Record<string, Allowed>> = {
+  ...CORE,
+  engine: { parts: ALL_OF_CORE, packages: [] },
   io: {
-    parts: ['core', 'ports'],
+    parts: [...ALL_OF_CORE, 'engine'],
     packages: [
       'undici', 'ignore', 'node:crypto', 'node:dns', 'node:fs', 'node:fs/promises', 'node:module', 'node:net', 'node:os', 'node:path',
       'node:stream', 'node:url', 'node:util', 'node:vm', 'node:zlib',
     ],
   },
   lsp: {
-    parts: ['core', 'ports', 'analyze'],
+    parts: [...ALL_OF_CORE, 'engine'],
     packages: ['vscode-languageserver', 'vscode-languageserver/node', 'vscode-languageserver-textdocument', 'node:crypto'],
   },
-  report: { parts: ['core'], packages: ['node:crypto'] },
-  // Reads the facts file that the measurement names, and nothing else from the disk.
-  explain: { parts: ['core', 'ports'], packages: ['node:fs/promises', 'node:readline', 'node:stream', 'node:zlib'] },
-  cli: { parts: ['core', 'ports', 'analyze', 'report'], packages: ['node:path', 'node:stream', 'node:url', 'node:util'] },
-  wiring: {
-    parts: ['core', 'ports', 'analyze', 'io', 'lsp', 'report', 'explain', 'cli', 'main', 'package.json'],
-    packages: ['node:events', 'node:fs', 'node:fs/promises', 'node:url', 'vscode-languageserver'],
+  report: { parts: ALL_OF_CORE, packages: ['node:crypto'] },
+  cli: {
+    parts: [...ALL_OF_CORE, 'engine', 'report'],
+    // `explain --stdin` reads the facts file that the measurement names, and nothing else from the disk.
+    packages: ['node:fs/promises', 'node:path', 'node:readline', 'node:stream', 'node:url', 'node:util', 'node:zlib'],
   },
-  // The entries keep what is compiled, and load the programs, which are wiring. The server's answers the first request before.
-  main: { parts: ['io', 'language-server', 'lsp', 'wiring'], packages: ['node:v8'] },
-  'language-server': { parts: ['lsp', 'wiring'], packages: ['vscode-languageserver/node'] },
-  'cli-entry': { parts: ['io', 'wiring'], packages: [] },
+  app: {
+    parts: [...ALL_OF_CORE, 'engine', 'io', 'lsp', 'report', 'cli', 'main', 'package.json'],
+    packages: ['node:events', 'node:fs', 'node:fs/promises', 'node:url', 'vscode-languageserver', 'vscode-languageserver/node'],
+  },
+  main: { parts: ['io', 'lsp', 'app'], packages: ['node:v8'] },
+  'cli-entry': { parts: ['io', 'app'], packages: [] },
   client: { parts: [], packages: ['vscode', 'vscode-languageclient/node', 'node:path', 'node:url'] },
 };
 
-/** `server/io/x.ts` → io, `server/analyze.ts` → analyze, `server/cli.ts` → cli-entry, `client/x.ts` → client. */
+/** `server/core/python/x.ts` → python, `server/io/x.ts` → io, `server/cli.ts` → cli-entry, `client/x.ts` → client. */
 function partOf(path: string): string {
-  const [top = '', second = '', ...rest] = path.split('/');
+  const [top = '', second = '', third = '', ...rest] = path.split('/');
   if (top !== 'server') return top;
-  if (rest.length > 0) return second;
+  if (second === 'core') return rest.length > 0 ? third : 'core';
+  if (third !== '') return second;
   return second === 'cli.ts' ? 'cli-entry' : second.replace(/\.ts$/, '');
 }
 
@@ -58,7 +72,7 @@ function wrongArrows({ path, imports }: SourceFile): string[] {
 
 const server = sourceFiles('server');
 const client = sourceFiles('client');
-const core = server.filter(({ path }) => partOf(path) === 'core');
+const core = server.filter(({ path }) => path.startsWith('server/core/'));
 
 describe('imports', () => {
   it('are found', () => {
@@ -71,19 +85,22 @@ describe('imports', () => {
   it('are refused where the arrow is wrong', () => {
     const wrong = (path: string, imported: string): boolean => wrongArrows(sourceFile(path, `import { x } from '${imported}';`)).length > 0;
     expect([
-      wrong('server/core/rules/x.ts', 'node:fs'),
-      wrong('server/core/x.ts', '../analyze.ts'),
+      wrong('server/core/verdict/rules/x.ts', 'node:fs'),
+      wrong('server/core/build/x.ts', '../../engine/analyze.ts'),
+      wrong('server/core/model/x.ts', '../build/y.ts'),
+      wrong('server/core/x.ts', './model/types.ts'),
       wrong('server/lsp/x.ts', '../io/workspace.ts'),
       wrong('server/report/x.ts', '../io/workspace.ts'),
-      wrong('client/x.ts', '../server/core/types.ts'),
+      wrong('client/x.ts', '../server/core/model/types.ts'),
       wrong('server/new/x.ts', 'yaml'),
       wrong('server/io/x.ts', '../lsp/server.ts'),
-      wrong('server/core/x.ts', 'vscode-languageserver'),
+      wrong('server/core/model/x.ts', 'vscode-languageserver'),
     ]).not.toContain(false);
     expect([
-      wrong('server/lsp/x.ts', '../core/types.ts'),
+      wrong('server/lsp/x.ts', '../core/model/types.ts'),
       wrong('server/io/x.ts', 'node:fs'),
-      wrong('server/core/x.ts', 'yaml'),
+      wrong('server/core/reading/x.ts', 'yaml'),
+      wrong('server/core/verdict/x.ts', '../build/y.ts'),
     ]).not.toContain(true);
   });
 
@@ -92,7 +109,7 @@ describe('imports', () => {
   });
 
   it('of one rule by another are none', () => {
-    const rules = new Set(RULES.map(({ code }) => `server/core/rules/${code}.ts`));
+    const rules = new Set(RULES.map(({ code }) => `server/core/verdict/rules/${code}.ts`));
     expect(
       core
         .filter(({ path }) => rules.has(path))
@@ -256,12 +273,12 @@ describe('what is exported', () => {
 
 describe('a rule', () => {
   const ruleFiles = core
-    .filter(({ path, text }) => path.startsWith('server/core/rules/') && /^export const \w+: Rule\b/m.test(text))
+    .filter(({ path, text }) => path.startsWith('server/core/verdict/rules/') && /^export const \w+: Rule\b/m.test(text))
     .map(({ path }) => path);
   const codes = RULES.map(({ code }) => code);
 
   it('is a file that is named by its code, and a line of the index', () => {
-    expect(ruleFiles).toEqual(codes.map((code) => `server/core/rules/${code}.ts`).sort());
+    expect(ruleFiles).toEqual(codes.map((code) => `server/core/verdict/rules/${code}.ts`).sort());
     expect(new Set(codes).size).toBe(codes.length);
   });
 

@@ -1,8 +1,8 @@
 /** Runs every example of the pages under test/cases and test/contexts: documentation that is its own test. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { RULES } from '../../server/core/rules/index.ts';
-import type { Settings } from '../../server/core/settings.ts';
+import { RULES } from '../../server/core/verdict/rules/index.ts';
+import type { Settings } from '../../server/core/settings/settings.ts';
 import { readCases } from '../support/literate-case.ts';
 import { runCase } from '../support/run-case.ts';
 

@@ -1,8 +1,8 @@
 /** An index may be exchanged (settings, trust) while it is being asked: what it then still answers says nothing of the next one. */
 import { expect, it } from 'vitest';
-import { analyze, createSession, forgetIndex } from '../../server/analyze.ts';
-import { DEFAULT_SETTINGS } from '../../server/core/settings.ts';
-import type { ProjectDetail } from '../../server/core/types.ts';
+import { analyze, createSession, forgetIndex } from '../../server/engine/analyze.ts';
+import { DEFAULT_SETTINGS } from '../../server/core/settings/settings.ts';
+import type { ProjectDetail } from '../../server/core/model/types.ts';
 import { FOLDER, memoryIndex, memoryWorkspace } from '../support/case-ports.ts';
 
 const DOCKERFILE = 'FROM python:3.12-alpine\nRUN pip install --no-deps thing\n';

@@ -1,7 +1,7 @@
 /** Which index is told a name that nobody knows: never another than the one that the image's installer would ask. */
 import { describe, expect, it } from 'vitest';
-import { analyze, createSession } from '../../server/analyze.ts';
-import { DEFAULT_SETTINGS } from '../../server/core/settings.ts';
+import { analyze, createSession } from '../../server/engine/analyze.ts';
+import { DEFAULT_SETTINGS } from '../../server/core/settings/settings.ts';
 import { FOLDER, memoryIndex, memoryWorkspace } from '../support/case-ports.ts';
 
 const OWN = 'https://own.example/simple/';

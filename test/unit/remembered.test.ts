@@ -1,6 +1,6 @@
 /** What is remembered is bounded, and what is asked for again stays. */
 import { expect, it } from 'vitest';
-import { Remembered } from '../../server/core/remembered.ts';
+import { Remembered } from '../../server/core/model/remembered.ts';
 
 it('keeps at least as many as it was told to, at most twice as many', () => {
   const kept = new Remembered<number>(3);

@@ -10,7 +10,7 @@ import {
   spanWithin,
   textLines,
   thrownLine,
-} from '../../server/core/text.ts';
+} from '../../server/core/model/text.ts';
 
 const LINES = textLines('a\nbcd\r\ne\rf');
 

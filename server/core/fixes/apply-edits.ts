@@ -1,6 +1,6 @@
 /** Text with edits applied, as an editor applies a workspace edit: all ranges are those of the text before. */
-import { offsetAt, textLines } from '../text.ts';
-import type { TextEdit } from '../types.ts';
+import { offsetAt, textLines } from '../model/text.ts';
+import type { TextEdit } from '../model/types.ts';
 
 /**
  * Edits at one place are put in in the order given, insertions before what replaces. Edits that overlap an earlier one are left

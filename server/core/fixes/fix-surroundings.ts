@@ -1,7 +1,7 @@
 /** The assessment that a fix is made in. */
-import type { Snapshot, StageAssessment } from '../assessed.ts';
-import type { DockerfileModel } from '../model.ts';
-import type { Rejudge } from '../rejudge.ts';
+import type { Snapshot, StageAssessment } from '../build/assessed.ts';
+import type { DockerfileModel } from '../build/dockerfile-model.ts';
+import type { Rejudge } from './rejudge.ts';
 
 export type FixSurroundings = {
   readonly model: DockerfileModel;

@@ -1,5 +1,5 @@
 /** The fixes of a diagnostic, the one to offer first in front. One file beside this one per kind of fix. */
-import type { Diagnostic, Finding, Fix } from '../types.ts';
+import type { Diagnostic, Finding, Fix } from '../model/types.ts';
 import { alpineFixes } from './alpine/alpine-fixes.ts';
 import type { FixSurroundings } from './fix-surroundings.ts';
 import { ignoreFix } from './ignore-fix.ts';

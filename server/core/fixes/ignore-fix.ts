@@ -1,6 +1,6 @@
 /** The comment that silences a code at a FROM, in the file's own indentation and line ending. */
-import { groupText, offsetAt, positionAt } from '../text.ts';
-import type { Diagnostic, Fix } from '../types.ts';
+import { groupText, offsetAt, positionAt } from '../model/text.ts';
+import type { Diagnostic, Fix } from '../model/types.ts';
 import type { FixSurroundings } from './fix-surroundings.ts';
 
 /** A comment that stands there already takes the code in. */

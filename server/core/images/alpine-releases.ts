@@ -1,7 +1,7 @@
 /** Releases of Alpine Linux: dates, musl, and the Python that its apk installs. */
 import { ALPINE_RELEASES } from './alpine-table.ts';
 import { cell, cellText, lazily, tableRows, versionPair } from './table-text.ts';
-import type { Libc, Python } from '../types.ts';
+import type { Libc, Python } from '../model/types.ts';
 
 export type AlpineRelease = {
   /** `3.20`. */

@@ -1,7 +1,7 @@
 /** Suites of Debian and Ubuntu: glibc, dates, whether the mirrors still have them, and their own Python. */
 import { DEBIAN_SUITES } from './debian-table.ts';
 import { cell, cellText, lazily, tableRows, versionPair } from './table-text.ts';
-import type { Libc } from '../types.ts';
+import type { Libc } from '../model/types.ts';
 import type { SystemPython } from './alpine-releases.ts';
 
 export type DebianSuite = {

@@ -2,8 +2,8 @@
 import { alpineOfTag, alpineRelease, apkPython, muslOf, newestAlpine, type SystemPython } from './alpine-releases.ts';
 import { familiarName, mayMirror } from './familiar-name.ts';
 import { formatImageReference } from './reference.ts';
-import type { ImageDescription } from './description.ts';
-import type { BaseImage, Python } from '../types.ts';
+import type { ImageDescription } from '../model/image-description.ts';
+import type { BaseImage, Python } from '../model/types.ts';
 
 /** The official image, directly, through a mirror, or in a private registry under a tag that is an Alpine release. */
 export function isOfficialAlpine(image: BaseImage): boolean {

@@ -7,8 +7,8 @@ import { describeByWords } from './infer-image.ts';
 import { describeKnown } from './describe-known.ts';
 import { describePython, isOfficialPython } from './describe-python.ts';
 import { applySetting, settingFor } from './image-settings.ts';
-import type { ImageContext, ImageDescription } from './description.ts';
-import type { BaseImage } from '../types.ts';
+import type { ImageContext, ImageDescription } from '../model/image-description.ts';
+import type { BaseImage } from '../model/types.ts';
 
 export function describeImage(image: BaseImage, context: ImageContext): ImageDescription {
   const setting = settingFor(image, context.settings);

@@ -1,14 +1,14 @@
 /** Describes images of the table of known ones, Debian and Ubuntu among them. */
-import { groupText } from '../text.ts';
+import { groupText } from '../model/text.ts';
 import { alpineOfTag, apkPython, muslOf } from './alpine-releases.ts';
 import { aptPython, suiteOfDebianTag, suiteOfUbuntuTag, suiteOfWord } from './debian-suites.ts';
 import { familiarName, mayMirror } from './familiar-name.ts';
 import { formatImageReference } from './reference.ts';
 import { alpineInTag, knownImage, pythonInTag, saysAlpine, suiteInWords } from './known-images.ts';
 import { glibcSibling } from './sibling.ts';
-import { nothingKnown, type ImageDescription, type ImageContext } from './description.ts';
+import { nothingKnown, type ImageDescription, type ImageContext } from '../model/image-description.ts';
 import type { KnownImage } from './known-images-table.ts';
-import type { BaseImage, Libc, Python } from '../types.ts';
+import type { BaseImage, Libc, Python } from '../model/types.ts';
 
 /** null where the table has no such image. */
 export function describeKnown(image: BaseImage, context: Omit<ImageContext, 'settings'>): ImageDescription | null {

@@ -6,8 +6,8 @@ import { formatImageReference } from './reference.ts';
 import { saysAlpine } from './known-images.ts';
 import { parsePythonTag, resolvePythonTag } from './python-tag.ts';
 import type { PythonTag, ResolvedPythonTag } from './python-tag.ts';
-import { nothingKnown, type ImageDescription } from './description.ts';
-import type { BaseImage, Libc } from '../types.ts';
+import { nothingKnown, type ImageDescription } from '../model/image-description.ts';
+import type { BaseImage, Libc } from '../model/types.ts';
 
 /**
  * Is it the official image, directly or through a mirror? A private registry's `python` counts where its tag is one of

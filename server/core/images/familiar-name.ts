@@ -3,8 +3,8 @@
  * `public.ecr.aws/docker/library/python` is `python`. Facts as of 2026-11-24: the per-architecture namespaces are bashbrew's,
  * the mirrors are from memory.
  */
-import { partBefore } from '../text.ts';
-import type { BaseImage } from '../types.ts';
+import { partBefore } from '../model/text.ts';
+import type { BaseImage } from '../model/types.ts';
 
 /** Docker Hub under its names. */
 const HUB_HOSTS = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io', 'registry.hub.docker.com']);

@@ -3,8 +3,8 @@ import { formatImageReference } from './reference.ts';
 import { matchesWildcard } from './wildcard.ts';
 import { familiarName } from './familiar-name.ts';
 import { versionPair } from './table-text.ts';
-import type { ImageDescription, ImageSetting } from './description.ts';
-import type { BaseImage, Libc, Python } from '../types.ts';
+import type { ImageDescription, ImageSetting } from '../model/image-description.ts';
+import type { BaseImage, Libc, Python } from '../model/types.ts';
 
 /** The first setting whose pattern matches the reference as written (without digest), or under its familiar name. */
 export function settingFor(image: BaseImage, settings: readonly ImageSetting[]): ImageSetting | null {

@@ -6,8 +6,8 @@ import { alpineInTag, saysAlpine, suiteInWords } from './known-images.ts';
 import { muslOf } from './alpine-releases.ts';
 import { suiteOfWord } from './debian-suites.ts';
 import { formatImageReference } from './reference.ts';
-import { nothingKnown, type ImageDescription } from './description.ts';
-import type { BaseImage } from '../types.ts';
+import { nothingKnown, type ImageDescription } from '../model/image-description.ts';
+import type { BaseImage } from '../model/types.ts';
 
 export function describeByWords(image: BaseImage, packageCommands: 'apk' | 'apt' | null): ImageDescription {
   const reference = formatImageReference(image);

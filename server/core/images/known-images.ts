@@ -1,10 +1,10 @@
 /** Look-ups in the table of known images. */
-import { lastPart } from '../text.ts';
+import { lastPart } from '../model/text.ts';
 import { KNOWN_IMAGES } from './known-images-table.ts';
 import { familiarName, mayMirror } from './familiar-name.ts';
 import { suiteOfWord } from './debian-suites.ts';
 import type { KnownImage } from './known-images-table.ts';
-import type { BaseImage, Python } from '../types.ts';
+import type { BaseImage, Python } from '../model/types.ts';
 
 export function knownImage(image: BaseImage): KnownImage | null {
   const name = familiarName(image);

@@ -1,5 +1,5 @@
 /** Which pip is the newest for a Python: what `pip install --upgrade pip` ends with. */
-import type { Python } from '../types.ts';
+import type { Python } from '../model/types.ts';
 
 /**
  * The last pip that still supports a Python (from the drop notes in pip's NEWS: 21.0 drops 2.7 and 3.5, 22.0 drops 3.6, 24.1

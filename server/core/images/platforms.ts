@@ -1,5 +1,5 @@
 /** Docker platforms (`linux/arm/v7`), wheel architectures (`armv7l`), and the names that images give them. */
-import type { Architecture } from '../types.ts';
+import type { Architecture } from '../model/types.ts';
 
 type Row = {
   readonly platform: string;

@@ -1,5 +1,5 @@
 /** Releases of the official python image, decoded from the generated table: which variants each version was built in. */
-import { mapPresent } from '../present.ts';
+import { mapPresent } from '../model/present.ts';
 import { ALPINE_TIMELINE, ARCHITECTURE_LETTERS, PYTHON_RELEASES, PYTHON_VARIANTS, SLIM_TIMELINE } from './python-releases-table.ts';
 import { cell, cellText, lazily, tableRows } from './table-text.ts';
 import { debianSuite } from './debian-suites.ts';

@@ -4,9 +4,9 @@
  */
 import { debianSuite } from './debian-suites.ts';
 import { isCurrent, pythonReleases } from './python-releases.ts';
-import { mapPresent } from '../present.ts';
+import { mapPresent } from '../model/present.ts';
 import type { PythonRelease, ReleaseVariant } from './python-releases.ts';
-import type { Python } from '../types.ts';
+import type { Python } from '../model/types.ts';
 
 export type PythonTag = {
   /** The version part as written, null where there is none (`alpine`, `slim-bookworm`, `latest`). */

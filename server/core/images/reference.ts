@@ -3,8 +3,8 @@
  * component is a host where it holds a dot or a colon, is `localhost`, or has a capital letter; everything else is a path on
  * Docker Hub.
  */
-import type { BaseImage } from '../types.ts';
-import { groupText, type Parsed, type ParseProblem, type Span } from '../text.ts';
+import type { BaseImage } from '../model/types.ts';
+import { groupText, type Parsed, type ParseProblem, type Span } from '../model/text.ts';
 
 /** Where the parts of a reference stand; the separators (`/`, `:`, `@`) belong to none. */
 export type ImageReferenceParts = {

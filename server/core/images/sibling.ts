@@ -1,11 +1,11 @@
 /** The glibc sibling of a known image's Alpine tag, by that image's own grammar. */
-import { groupText } from '../text.ts';
+import { groupText } from '../model/text.ts';
 import { debianSuite } from './debian-suites.ts';
 import { newestAlpine } from './alpine-releases.ts';
 import { suiteWhileNewest } from './python-releases.ts';
 import { alpineInTag, pythonInTag } from './known-images.ts';
 import type { KnownImage } from './known-images-table.ts';
-import type { BaseImage } from '../types.ts';
+import type { BaseImage } from '../model/types.ts';
 
 /**
  * The image that takes an Alpine one's place, null where its owner publishes none. `suite` is the one that the user's setting

@@ -1,8 +1,8 @@
 /** What the chosen slim image holds, and what must be said of it. */
 import { debianSuite, suiteOfWord } from './debian-suites.ts';
 import { PYTHON_END_OF_SUPPORT } from './pip-versions.ts';
-import type { SlimImage } from './description.ts';
-import type { Python } from '../types.ts';
+import type { SlimImage } from '../model/image-description.ts';
+import type { Python } from '../model/types.ts';
 
 export type SlimChoice = {
   readonly suite: string | null;

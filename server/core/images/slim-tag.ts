@@ -1,5 +1,5 @@
 /** Chooses the `-slim` tag that stands for an Alpine tag of the official Python image. */
-import { mapPresent } from '../present.ts';
+import { mapPresent } from '../model/present.ts';
 import { debianSuites } from './debian-suites.ts';
 import { architectureOf, imageArchitecture } from './platforms.ts';
 import { pythonReleases, suiteWhileNewest, variantArchitectures } from './python-releases.ts';

@@ -15,9 +15,9 @@ import { formatImageReference, parseImageReference } from './reference.ts';
 import { parsePythonTag } from './python-tag.ts';
 import { chooseSlimTag } from './slim-tag.ts';
 import { applySetting, settingFor } from './image-settings.ts';
-import { nothingKnown, type ImageDescription, type ImageSetting, type SlimImage } from './description.ts';
+import { nothingKnown, type ImageDescription, type ImageSetting, type SlimImage } from '../model/image-description.ts';
 import type { PythonTag } from './python-tag.ts';
-import type { BaseImage, Python } from '../types.ts';
+import type { BaseImage, Python } from '../model/types.ts';
 
 export type SlimOptions = {
   readonly platform: string;

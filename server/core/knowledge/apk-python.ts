@@ -1,6 +1,6 @@
 /** Alpine's Python packages (`py3-…`) and the PyPI projects they package. */
 import { lazily } from '../images/table-text.ts';
-import { mapPresent } from '../present.ts';
+import { mapPresent } from '../model/present.ts';
 import { APK_PYTHON } from './apk-python-table.ts';
 import { tabRows } from './table-lines.ts';
 

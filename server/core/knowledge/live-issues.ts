@@ -4,13 +4,13 @@ import { isOfficialAlpine } from '../images/describe-alpine.ts';
 import { isOfficialPython } from '../images/describe-python.ts';
 import { parsePythonTag, resolvePythonTag } from '../images/python-tag.ts';
 import { CONDITIONS } from './musl-conditions.ts';
-import { Remembered } from '../remembered.ts';
+import { Remembered } from '../model/remembered.ts';
 import { MUSL_ISSUES, NETWORK_PROJECTS } from './musl-issues-table.ts';
 import { compareDotted, inRange } from './version-range.ts';
-import type { LiveIssue } from '../analysis.ts';
+import type { LiveIssue } from '../model/analysis.ts';
 import type { Condition } from './musl-conditions.ts';
 import type { MuslIssue } from './musl-issue.ts';
-import type { Architecture, BaseImage, Python } from '../types.ts';
+import type { Architecture, BaseImage, Python } from '../model/types.ts';
 
 /** One requirement as it fares on the musl image. */
 export type IssueRequirement = {

@@ -3,7 +3,7 @@
  * that the table rests on): outside the affected range never; a fixed one only inside its range; else only where a package or
  * a pattern of it occurs; whether a wheel exists is looked up, never assumed.
  */
-import type { Architecture } from '../types.ts';
+import type { Architecture } from '../model/types.ts';
 
 export type Condition = {
   /** Ranges over those of the table. */

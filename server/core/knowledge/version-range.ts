@@ -1,5 +1,5 @@
 /** Ranges of dotted numbers as the knowledge tables write them: `>=1.2.1 <1.2.4`. Not PEP 440: no letters, no wildcards. */
-import { groupText } from '../text.ts';
+import { groupText } from '../model/text.ts';
 
 /** Does a version lie in the range? '' holds for every version; a version that isn't known (null) lies in '' only. */
 export function inRange(version: string | null, range: string): boolean {

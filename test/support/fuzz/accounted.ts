@@ -3,8 +3,8 @@
  * problem says why not.
  */
 import fc, { type Arbitrary } from 'fast-check';
-import { parseLock, parseManifest } from '../../../server/core/manifests/manifest-of.ts';
-import { textLines, type Range } from '../../../server/core/text.ts';
+import { parseLock, parseManifest } from '../../../server/core/python/manifests/manifest-of.ts';
+import { textLines, type Range } from '../../../server/core/model/text.ts';
 import { FRAGMENTS } from './fragments-table.ts';
 
 type Piece = { readonly start: number; readonly end: number };

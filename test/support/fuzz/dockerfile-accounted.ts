@@ -1,6 +1,6 @@
 /** Each line of a Dockerfile is in what is read, or a problem says why not; and what the grammar wrote is read as it was meant. */
-import type { Instruction } from '../../../server/core/dockerfile/syntax.ts';
-import { parseDockerfile } from '../../../server/core/dockerfile/parse-dockerfile.ts';
+import type { Instruction } from '../../../server/core/reading/dockerfile/syntax.ts';
+import { parseDockerfile } from '../../../server/core/reading/dockerfile/parse-dockerfile.ts';
 import type { ExpectedInstruction, GeneratedDockerfile } from './dockerfile-grammar.ts';
 
 export function dockerfileAccounted(text: string): void {

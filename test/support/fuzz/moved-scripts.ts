@@ -1,9 +1,9 @@
 /** A script that was read in one place and moved is the script that is read in the other. */
-import { parseDockerfile } from '../../../server/core/dockerfile/parse-dockerfile.ts';
-import type { RunInstruction } from '../../../server/core/dockerfile/syntax.ts';
-import { moveScript } from '../../../server/core/shell/move-script.ts';
-import { readCommandLine, readRun } from '../../../server/core/shell/run-script.ts';
-import type { Parsed } from '../../../server/core/text.ts';
+import { parseDockerfile } from '../../../server/core/reading/dockerfile/parse-dockerfile.ts';
+import type { RunInstruction } from '../../../server/core/reading/dockerfile/syntax.ts';
+import { moveScript } from '../../../server/core/reading/shell/move-script.ts';
+import { readCommandLine, readRun } from '../../../server/core/reading/shell/run-script.ts';
+import type { Parsed } from '../../../server/core/model/text.ts';
 
 /** Of the text behind a first instruction, which leaves no parser directive in it. */
 const runsBehind = (front: string, text: string): readonly RunInstruction[] =>

@@ -1,5 +1,5 @@
 /** Every place that a result names, checked against the text that it was read from. */
-import { textLines, type Range, type Span, type TextLines } from '../../../server/core/text.ts';
+import { textLines, type Range, type Span, type TextLines } from '../../../server/core/model/text.ts';
 
 /** The places of a tree (spans and ranges, at any depth) that do not lie in `text`; empty where all do. */
 export function placesOutside(tree: unknown, text: string): readonly string[] {

@@ -1,7 +1,7 @@
 /** What must hold for any input, as fast-check properties: run by `npm test` on a few, by bench/fuzz.ts on a million. */
 import fc, { type IAsyncProperty, type IProperty } from 'fast-check';
-import { analyze, analyzeNow, createSession, type AnalysisRequest } from '../../../server/analyze.ts';
-import { DEFAULT_SETTINGS } from '../../../server/core/settings.ts';
+import { analyze, analyzeNow, createSession, type AnalysisRequest } from '../../../server/engine/analyze.ts';
+import { DEFAULT_SETTINGS } from '../../../server/core/settings/settings.ts';
 import { FOLDER, memoryIndex, memoryWorkspace } from '../case-ports.ts';
 import { lockAccounted, locks, requirementLines, requirementsAccounted } from './accounted.ts';
 import { dockerfileAccounted, dockerfileAsMeant } from './dockerfile-accounted.ts';

@@ -1,6 +1,6 @@
 /** Workspaces by a grammar: Dockerfiles that mean something, with the files and the index that they speak of. */
 import fc, { type Arbitrary } from 'fast-check';
-import type { IndexFile, ProjectDetail, ReleaseMetadata } from '../../../server/core/types.ts';
+import type { IndexFile, ProjectDetail, ReleaseMetadata } from '../../../server/core/model/types.ts';
 import { grammaticalDockerfiles } from './dockerfile-grammar.ts';
 import { FRAGMENTS } from './fragments-table.ts';
 import { textOf } from './texts.ts';

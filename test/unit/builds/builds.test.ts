@@ -1,13 +1,13 @@
 /** Which builds are found around a Dockerfile, what is asked for on the way, and what isn't done twice. */
 import { describe, expect, it, test } from 'vitest';
-import { analyze, analyzeNow, createSession, type Session } from '../../../server/analyze.ts';
-import { askFacts } from '../../../server/core/ask.ts';
-import { buildFileKind, mayHoldDockerfiles } from '../../../server/core/builds/build-files.ts';
-import { environmentFile } from '../../../server/core/builds/environment-file.ts';
-import { buildsOf } from '../../../server/core/builds/find-builds.ts';
-import { readBuildFile } from '../../../server/core/builds/read-build-file.ts';
-import { NO_FACTS, type Facts } from '../../../server/core/facts.ts';
-import { DEFAULT_SETTINGS } from '../../../server/core/settings.ts';
+import { analyze, analyzeNow, createSession, type Session } from '../../../server/engine/analyze.ts';
+import { askFacts } from '../../../server/core/model/ask.ts';
+import { buildFileKind, mayHoldDockerfiles } from '../../../server/core/build/definitions/build-files.ts';
+import { environmentFile } from '../../../server/core/build/definitions/environment-file.ts';
+import { buildsOf } from '../../../server/core/build/definitions/find-builds.ts';
+import { readBuildFile } from '../../../server/core/build/definitions/read-build-file.ts';
+import { NO_FACTS, type Facts } from '../../../server/core/model/facts.ts';
+import { DEFAULT_SETTINGS } from '../../../server/core/settings/settings.ts';
 import { FOLDER, memoryIndex, memoryWorkspace } from '../../support/case-ports.ts';
 
 const session = (files: Readonly<Record<string, string>>): Session =>

@@ -1,11 +1,11 @@
 /** Fixes of inline Dockerfiles in the documents that hold them: exact, or not offered. */
 import { describe, expect, test } from 'vitest';
-import { inlinePlaces } from '../../../server/core/builds/inline-dockerfiles.ts';
-import { placeFix } from '../../../server/core/builds/place-fix.ts';
-import { NO_VARIABLES } from '../../../server/core/context/interpolate.ts';
+import { inlinePlaces } from '../../../server/core/build/definitions/inline-dockerfiles.ts';
+import { placeFix } from '../../../server/core/pipeline/place-fix.ts';
+import { NO_VARIABLES } from '../../../server/core/reading/build-files/interpolate.ts';
 import { applyEdits } from '../../../server/core/fixes/apply-edits.ts';
-import { rangeOf, textLines } from '../../../server/core/text.ts';
-import type { Fix } from '../../../server/core/types.ts';
+import { rangeOf, textLines } from '../../../server/core/model/text.ts';
+import type { Fix } from '../../../server/core/model/types.ts';
 
 type Change = readonly [before: string, after: string];
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { parseBake } from '../../../server/core/context/bake.ts';
-import type { BuildEntry } from '../../../server/core/context/build-entry.ts';
-import { parseDevcontainer } from '../../../server/core/context/devcontainer.ts';
-import { documentSpan } from '../../../server/core/dockerfile/script-text.ts';
+import { parseBake } from '../../../server/core/reading/build-files/bake.ts';
+import type { BuildEntry } from '../../../server/core/reading/build-files/build-entry.ts';
+import { parseDevcontainer } from '../../../server/core/reading/build-files/devcontainer.ts';
+import { documentSpan } from '../../../server/core/reading/dockerfile/script-text.ts';
 
 function summary(entry: BuildEntry): string {
   const args = [...entry.args].map(([key, value]) => `${key}=${value ?? '?'}`).join(',');

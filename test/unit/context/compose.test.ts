@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { BuildEntry } from '../../../server/core/context/build-entry.ts';
-import { parseCompose } from '../../../server/core/context/compose.ts';
-import { documentSpan } from '../../../server/core/dockerfile/script-text.ts';
+import type { BuildEntry } from '../../../server/core/reading/build-files/build-entry.ts';
+import { parseCompose } from '../../../server/core/reading/build-files/compose.ts';
+import { documentSpan } from '../../../server/core/reading/dockerfile/script-text.ts';
 
 const URI = 'file:///w/app/compose.yaml';
 const VARIABLES: Readonly<Record<string, string>> = { TAG: '3.13', EMPTY: '' };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readPolicy } from '../../../server/core/context/muslin-toml.ts';
-import { DEFAULT_SETTINGS } from '../../../server/core/settings.ts';
+import { readPolicy } from '../../../server/core/settings/muslin-toml.ts';
+import { DEFAULT_SETTINGS } from '../../../server/core/settings/settings.ts';
 
 const POLICY = `# team policy
 ignorePackages = ["uvloop"]

@@ -7,7 +7,7 @@ import {
   resolveInContext,
   sameUri,
   uriName,
-} from '../../../server/core/context/paths.ts';
+} from '../../../server/core/model/paths.ts';
 
 test.each([
   ['file:///a/b/Dockerfile', 'file:///a/b'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { replaceInScript, scriptOfScalar, type ScalarStyle } from '../../../server/core/context/value-script.ts';
-import type { ScriptText } from '../../../server/core/dockerfile/syntax.ts';
+import { replaceInScript, scriptOfScalar, type ScalarStyle } from '../../../server/core/reading/build-files/value-script.ts';
+import type { ScriptText } from '../../../server/core/reading/dockerfile/syntax.ts';
 
 /** Each character of the value with the text of the document that it stands for. */
 function pieces(document: string, { text, pieces: all }: ScriptText): readonly string[] {

@@ -5,7 +5,7 @@
 import { DockerfileParser } from 'dockerfile-ast';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, describe, it } from 'vitest';
-import { parseDockerfile } from '../../../server/core/dockerfile/parse-dockerfile.ts';
+import { parseDockerfile } from '../../../server/core/reading/dockerfile/parse-dockerfile.ts';
 import { readCases } from '../../support/literate-case.ts';
 
 type Split = readonly (readonly [keyword: string, line: number])[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expandWord } from '../../../server/core/dockerfile/expand.ts';
+import { expandWord } from '../../../server/core/reading/dockerfile/expand.ts';
 
 const VALUES = new Map([['A', 'a.b.c'], ['EMPTY', ''], ['LONG', 'x'.repeat(2_000_000)]]);
 const expanded = (word: string, escape: '\\' | '`' = '\\') => expandWord(word, (name) => VALUES.get(name), escape);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { expandWord } from '../../../server/core/dockerfile/expand.ts';
+import { expandWord } from '../../../server/core/reading/dockerfile/expand.ts';
 
 const VALUES: ReadonlyMap<string, string | null> = new Map([
   ['V', '3.12.4-alpine'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseDockerfile } from '../../../server/core/dockerfile/parse-dockerfile.ts';
-import type { Heredoc } from '../../../server/core/dockerfile/syntax.ts';
+import { parseDockerfile } from '../../../server/core/reading/dockerfile/parse-dockerfile.ts';
+import type { Heredoc } from '../../../server/core/reading/dockerfile/syntax.ts';
 import { outline, problemsOf } from './outline.ts';
 
 const heredocsOf = (text: string): readonly Heredoc[] =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readIgnoreComments } from '../../../server/core/dockerfile/ignore-comments.ts';
-import { parseDockerfile } from '../../../server/core/dockerfile/parse-dockerfile.ts';
-import { textLines } from '../../../server/core/text.ts';
+import { readIgnoreComments } from '../../../server/core/reading/dockerfile/ignore-comments.ts';
+import { parseDockerfile } from '../../../server/core/reading/dockerfile/parse-dockerfile.ts';
+import { textLines } from '../../../server/core/model/text.ts';
 
 const read = (text: string) => readIgnoreComments(parseDockerfile(text).value, textLines(text));
 

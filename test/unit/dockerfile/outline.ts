@@ -1,6 +1,6 @@
 /** A tree as one line an instruction, for tables of tests. */
-import { parseDockerfile } from '../../../server/core/dockerfile/parse-dockerfile.ts';
-import type { CommandLine, Flag, Instruction } from '../../../server/core/dockerfile/syntax.ts';
+import { parseDockerfile } from '../../../server/core/reading/dockerfile/parse-dockerfile.ts';
+import type { CommandLine, Flag, Instruction } from '../../../server/core/reading/dockerfile/syntax.ts';
 
 export const outline = (text: string): readonly string[] => parseDockerfile(text).value.instructions.map(outlineInstruction);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseDockerfile } from '../../../server/core/dockerfile/parse-dockerfile.ts';
+import { parseDockerfile } from '../../../server/core/reading/dockerfile/parse-dockerfile.ts';
 import { onlyInstruction, outline, problemsOf } from './outline.ts';
 
 describe('each instruction', () => {

@@ -1,11 +1,11 @@
 /** What holds for any text: nothing throws, spans lie in the text, no line of an instruction is lost. */
 import { array, assert, constantFrom, integer, property } from 'fast-check';
 import { expect, test } from 'vitest';
-import { readIgnoreComments } from '../../../server/core/dockerfile/ignore-comments.ts';
-import { parseDockerfile } from '../../../server/core/dockerfile/parse-dockerfile.ts';
-import { readStages } from '../../../server/core/dockerfile/stages.ts';
-import { textLines } from '../../../server/core/text.ts';
-import type { Span, Token } from '../../../server/core/text.ts';
+import { readIgnoreComments } from '../../../server/core/reading/dockerfile/ignore-comments.ts';
+import { parseDockerfile } from '../../../server/core/reading/dockerfile/parse-dockerfile.ts';
+import { readStages } from '../../../server/core/reading/dockerfile/stages.ts';
+import { textLines } from '../../../server/core/model/text.ts';
+import type { Span, Token } from '../../../server/core/model/text.ts';
 
 const SNIPPETS = [
   'FROM ', 'python:3.12-alpine', ' AS b', 'RUN ', 'COPY ', 'ENV ', 'ARG ', 'ONBUILD ', 'HEALTHCHECK CMD ', 'SHELL ', '--mount=type=cache,target=/x ', '--from=b ', 'A=1 ', '$A', '${A:-x}', '${A%', '}',

@@ -6,7 +6,7 @@ import {
   joinScripts,
   scriptOfSpans,
   sliceScript,
-} from '../../../server/core/dockerfile/script-text.ts';
+} from '../../../server/core/reading/dockerfile/script-text.ts';
 
 //                 0123456789
 const DOCUMENT = 'ab\\\ncd\\\nef';

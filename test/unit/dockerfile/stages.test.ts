@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parseDockerfile } from '../../../server/core/dockerfile/parse-dockerfile.ts';
-import { readStages } from '../../../server/core/dockerfile/stages.ts';
-import type { StageBase, StageOptions } from '../../../server/core/dockerfile/stages.ts';
+import { parseDockerfile } from '../../../server/core/reading/dockerfile/parse-dockerfile.ts';
+import { readStages } from '../../../server/core/reading/dockerfile/stages.ts';
+import type { StageBase, StageOptions } from '../../../server/core/reading/dockerfile/stages.ts';
 
 const stagesOf = (text: string, options?: StageOptions) => readStages(parseDockerfile(text).value, options).value.stages;
 const image = (reference: string): StageBase => ({ kind: 'image', reference });

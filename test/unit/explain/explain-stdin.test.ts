@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, it } from 'vitest';
-import { runExplainStdin, type ExplainSource } from '../../../server/explain/explain-stdin.ts';
-import type { Fact, ProjectDetail } from '../../../server/core/types.ts';
+import { runExplainStdin, type ExplainSource } from '../../../server/cli/explain-stdin/explain-stdin.ts';
+import type { Fact, ProjectDetail } from '../../../server/core/model/types.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'explain-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { StageAnalysis } from '../../../server/core/analysis.ts';
-import { explain, type ImageAnswer } from '../../../server/core/explanation/explanation.ts';
-import type { Finding, ProjectDetail, Problem } from '../../../server/core/types.ts';
+import type { StageAnalysis } from '../../../server/core/model/analysis.ts';
+import { explain, type ImageAnswer } from '../../../server/core/verdict/explanation/explanation.ts';
+import type { Finding, ProjectDetail, Problem } from '../../../server/core/model/types.ts';
 import { analysis, finding, outcome, stage, target } from '../../support/analysis.ts';
 
 const FACTS = { source: 'snapshot', asOf: '2026-05-01' } as const;

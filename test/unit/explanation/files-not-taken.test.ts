@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { filesNotTaken } from '../../../server/core/explanation/files-not-taken.ts';
-import type { IndexFile, Target } from '../../../server/core/types.ts';
+import { filesNotTaken } from '../../../server/core/verdict/explanation/files-not-taken.ts';
+import type { IndexFile, Target } from '../../../server/core/model/types.ts';
 import { finding, outcome } from '../../support/analysis.ts';
 
 const MUSL: Target = {

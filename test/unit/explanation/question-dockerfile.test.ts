@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { questionDockerfile, type ImageQuestion } from '../../../server/core/explanation/question-dockerfile.ts';
+import { questionDockerfile, type ImageQuestion } from '../../../server/core/verdict/explanation/question-dockerfile.ts';
 
 const QUESTION: ImageQuestion = { image: 'python:3.12-alpine', requirements: [], files: [], systemPython: null };
 

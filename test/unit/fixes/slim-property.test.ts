@@ -7,8 +7,8 @@ import { expect, it } from 'vitest';
 import { FURTHER_NAMES } from '../../../server/core/fixes/slim/map-package.ts';
 import { allDebianNames } from '../../../server/core/knowledge/apk-debian.ts';
 import { MISSING_IN_SLIM } from '../../../server/core/knowledge/busybox.ts';
-import { readModel } from '../../../server/core/model.ts';
-import { readRun } from '../../../server/core/shell/run-script.ts';
+import { readModel } from '../../../server/core/build/dockerfile-model.ts';
+import { readRun } from '../../../server/core/reading/shell/run-script.ts';
 import { readFixCases } from '../../support/fix-case.ts';
 import { moveToSlim } from '../../support/moved-file.ts';
 

@@ -4,7 +4,7 @@ import { parseImageReference } from '../../../server/core/images/reference.ts';
 import { architectureOf, normalizePlatform } from '../../../server/core/images/platforms.ts';
 import { apkPython } from '../../../server/core/images/alpine-releases.ts';
 import { newestPip } from '../../../server/core/images/pip-versions.ts';
-import type { ImageSetting } from '../../../server/core/images/description.ts';
+import type { ImageSetting } from '../../../server/core/model/image-description.ts';
 
 function describeText(text: string, packageCommands: 'apk' | 'apt' | null = null, settings: readonly ImageSetting[] = []) {
   const image = parseImageReference(text).value;

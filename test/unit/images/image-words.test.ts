@@ -1,7 +1,7 @@
 /** What is said of an image: known, half known, or not known and why. */
 import { describe, expect, it } from 'vitest';
 import { describeImage } from '../../../server/core/images/describe-image.ts';
-import type { ImageDescription, ImageSetting, ImageContext } from '../../../server/core/images/description.ts';
+import type { ImageDescription, ImageSetting, ImageContext } from '../../../server/core/model/image-description.ts';
 import { parseImageReference } from '../../../server/core/images/reference.ts';
 
 const DIGEST = `@sha256:${'a'.repeat(64)}`;

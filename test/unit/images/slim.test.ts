@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { describeImage } from '../../../server/core/images/describe-image.ts';
 import { slimImage } from '../../../server/core/images/slim.ts';
 import { formatImageReference, parseImageReference } from '../../../server/core/images/reference.ts';
-import type { ImageSetting } from '../../../server/core/images/description.ts';
+import type { ImageSetting } from '../../../server/core/model/image-description.ts';
 
 type Options = { readonly platform?: string; readonly suite?: string; readonly settings?: readonly ImageSetting[] };
 

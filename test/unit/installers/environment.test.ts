@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { applyEnvironment, NO_CONFIGURATION, type Configuration } from '../../../server/core/installers/environment.ts';
-import type { Install } from '../../../server/core/installers/install.ts';
-import { parsePipConf } from '../../../server/core/installers/pip-conf.ts';
-import { parseUvToml } from '../../../server/core/installers/uv-environment.ts';
-import { recognizeInstalls } from '../../../server/core/installers/recognize-install.ts';
+import { applyEnvironment, NO_CONFIGURATION, type Configuration } from '../../../server/core/python/installers/environment.ts';
+import type { Install } from '../../../server/core/python/installers/install.ts';
+import { parsePipConf } from '../../../server/core/python/installers/pip-conf.ts';
+import { parseUvToml } from '../../../server/core/python/installers/uv-environment.ts';
+import { recognizeInstalls } from '../../../server/core/python/installers/recognize-install.ts';
 import { commandOf, fieldsWith } from './shell-words.ts';
 
 type Variables = Readonly<Record<string, string | null>>;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { recognizeGeneratedFile } from '../../../server/core/installers/generated-files.ts';
-import type { GroupSelection } from '../../../server/core/installers/install.ts';
+import { recognizeGeneratedFile } from '../../../server/core/python/installers/generated-files.ts';
+import type { GroupSelection } from '../../../server/core/python/installers/install.ts';
 import { commandOf, fieldsWith } from './shell-words.ts';
 
 function summary(line: string): string | null {

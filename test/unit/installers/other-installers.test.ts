@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { GroupSelection, Install } from '../../../server/core/installers/install.ts';
-import { pipUpgrade } from '../../../server/core/installers/pip-upgrade.ts';
-import { recognizeInstalls } from '../../../server/core/installers/recognize-install.ts';
-import { recognizeForeignInstall } from '../../../server/core/installers/foreign-installs.ts';
+import type { GroupSelection, Install } from '../../../server/core/python/installers/install.ts';
+import { pipUpgrade } from '../../../server/core/python/installers/pip-upgrade.ts';
+import { recognizeInstalls } from '../../../server/core/python/installers/recognize-install.ts';
+import { recognizeForeignInstall } from '../../../server/core/python/installers/foreign-installs.ts';
 import { commandOf, fieldsWith } from './shell-words.ts';
 
 const recognize = (line: string): readonly Install[] => recognizeInstalls(commandOf(line), fieldsWith({ V: '1' }));

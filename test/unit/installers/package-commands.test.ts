@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { recognizePackageCommands } from '../../../server/core/installers/package-commands.ts';
+import { recognizePackageCommands } from '../../../server/core/python/installers/package-commands.ts';
 import { commandOf, fieldsWith } from './shell-words.ts';
 
 const VARIABLES = { DEPS: 'gcc musl-dev', PG: '15' };

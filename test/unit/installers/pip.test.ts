@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Install } from '../../../server/core/installers/install.ts';
-import { recognizeInstalls } from '../../../server/core/installers/recognize-install.ts';
+import type { Install } from '../../../server/core/python/installers/install.ts';
+import { recognizeInstalls } from '../../../server/core/python/installers/recognize-install.ts';
 import { commandOf, fieldsWith } from './shell-words.ts';
 
 const VARIABLES = { VERSION: '1.2', OPTS: '--no-cache-dir -q', DEPS: 'flask redis', EMPTY: '' };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { recognizeInstalls } from '../../../server/core/installers/recognize-install.ts';
-import { activeSections, isActive } from '../../../server/core/manifests/active-sections.ts';
-import type { Section } from '../../../server/core/manifests/manifest.ts';
+import { recognizeInstalls } from '../../../server/core/python/installers/recognize-install.ts';
+import { activeSections, isActive } from '../../../server/core/python/manifests/active-sections.ts';
+import type { Section } from '../../../server/core/python/manifests/manifest.ts';
 import { commandOf, fieldsWith } from './shell-words.ts';
 
 const SECTIONS: readonly Section[] = [

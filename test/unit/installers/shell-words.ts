@@ -1,7 +1,7 @@
 /** For tables of tests: the first command of a shell text, and what its words expand to under given variables. */
-import type { WordFields } from '../../../server/core/installers/arguments.ts';
-import { parseScript } from '../../../server/core/shell/parse-script.ts';
-import type { ShellCommand } from '../../../server/core/shell/syntax.ts';
+import type { WordFields } from '../../../server/core/python/installers/arguments.ts';
+import { parseScript } from '../../../server/core/reading/shell/parse-script.ts';
+import type { ShellCommand } from '../../../server/core/reading/shell/syntax.ts';
 
 export function commandOf(text: string): ShellCommand {
   const command = parseScript({ text, pieces: [{ at: 0, documentOffset: 0, length: text.length }] }).value.commands.find(

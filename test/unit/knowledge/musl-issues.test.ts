@@ -5,7 +5,7 @@ import { MUSL_ISSUES } from '../../../server/core/knowledge/musl-issues-table.ts
 import { parseImageReference } from '../../../server/core/images/reference.ts';
 import { describeImage } from '../../../server/core/images/describe-image.ts';
 import type { IssueContext } from '../../../server/core/knowledge/live-issues.ts';
-import type { Architecture } from '../../../server/core/types.ts';
+import type { Architecture } from '../../../server/core/model/types.ts';
 
 type Case = {
   readonly image: string;

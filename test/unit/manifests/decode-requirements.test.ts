@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decodeRequirements } from '../../../server/core/manifests/decode-requirements.ts';
+import { decodeRequirements } from '../../../server/core/python/manifests/decode-requirements.ts';
 
 const utf16 = (text: string, littleEndian: boolean): number[] => [...text].flatMap((character) => {
   const code = character.charCodeAt(0);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { GroupSelection } from '../../../server/core/installers/install.ts';
-import { DEFAULT_SELECTION } from '../../../server/core/installers/new-install.ts';
-import { selectFromLock } from '../../../server/core/manifests/lock-selection.ts';
-import { parseLock, parseManifest } from '../../../server/core/manifests/manifest-of.ts';
-import { evaluateMarker } from '../../../server/core/packaging/marker-evaluate.ts';
-import { parseMarker } from '../../../server/core/packaging/marker.ts';
+import type { GroupSelection } from '../../../server/core/python/installers/install.ts';
+import { DEFAULT_SELECTION } from '../../../server/core/python/installers/new-install.ts';
+import { selectFromLock } from '../../../server/core/python/manifests/lock-selection.ts';
+import { parseLock, parseManifest } from '../../../server/core/python/manifests/manifest-of.ts';
+import { evaluateMarker } from '../../../server/core/python/packaging/marker-evaluate.ts';
+import { parseMarker } from '../../../server/core/python/packaging/marker.ts';
 import { slice } from './slices.ts';
 
 const ENVIRONMENT = new Map([

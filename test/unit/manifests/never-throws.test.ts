@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeRequirements } from '../../../server/core/manifests/decode-requirements.ts';
-import { readMachineToml } from '../../../server/core/manifests/machine-toml.ts';
-import { parseLock, parseManifest } from '../../../server/core/manifests/manifest-of.ts';
+import { decodeRequirements } from '../../../server/core/python/manifests/decode-requirements.ts';
+import { readMachineToml } from '../../../server/core/python/manifests/machine-toml.ts';
+import { parseLock, parseManifest } from '../../../server/core/python/manifests/manifest-of.ts';
 import { parse } from 'smol-toml';
 
 const FRAGMENTS = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { poetryPythonMarker, poetrySpecifier } from '../../../server/core/manifests/poetry-constraint.ts';
+import { poetryPythonMarker, poetrySpecifier } from '../../../server/core/python/manifests/poetry-constraint.ts';
 
 describe('poetrySpecifier', () => {
   test.each<[string, string]>([

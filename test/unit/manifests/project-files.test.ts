@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { manifestFormatOf, parseManifest } from '../../../server/core/manifests/manifest-of.ts';
+import { manifestFormatOf, parseManifest } from '../../../server/core/python/manifests/manifest-of.ts';
 import { slice, told } from './slices.ts';
 
 const read = (name: string, text: string) => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_SELECTION } from '../../../server/core/installers/new-install.ts';
-import type { GroupSelection } from '../../../server/core/installers/install.ts';
-import { parsePyproject } from '../../../server/core/manifests/pyproject.ts';
-import { selectIncludes, selectRequirements } from '../../../server/core/manifests/sections.ts';
+import { DEFAULT_SELECTION } from '../../../server/core/python/installers/new-install.ts';
+import type { GroupSelection } from '../../../server/core/python/installers/install.ts';
+import { parsePyproject } from '../../../server/core/python/manifests/pyproject.ts';
+import { selectIncludes, selectRequirements } from '../../../server/core/python/manifests/sections.ts';
 import { slice, told } from './slices.ts';
 
 const read = (text: string) => parsePyproject('file:///app/pyproject.toml', text);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseRequirementsFile } from '../../../server/core/manifests/requirements-file.ts';
+import { parseRequirementsFile } from '../../../server/core/python/manifests/requirements-file.ts';
 import { slice, told } from './slices.ts';
 
 const read = (text: string) => parseRequirementsFile('file:///app/requirements.txt', text);

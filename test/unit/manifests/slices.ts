@@ -1,6 +1,6 @@
 /** Positions are checked by what stands there. */
-import { offsetAt, textLines } from '../../../server/core/text.ts';
-import type { ParseProblem, Range } from '../../../server/core/text.ts';
+import { offsetAt, textLines } from '../../../server/core/model/text.ts';
+import type { ParseProblem, Range } from '../../../server/core/model/text.ts';
 
 export function slice(text: string, range: Range | null): string | null {
   if (range === null) return null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseCoreMetadata } from '../../../server/core/metadata/core-metadata.ts';
-import { indexesFor, type IndexAnswer } from '../../../server/core/metadata/index-order.ts';
+import { parseCoreMetadata } from '../../../server/core/python/metadata/core-metadata.ts';
+import { indexesFor, type IndexAnswer } from '../../../server/core/python/metadata/index-order.ts';
 
 const NOTHING = { requiresDist: [], providesExtra: [], requiresPython: null };
 

@@ -1,12 +1,12 @@
 /** What is followed, and what binds it: certain dependencies, inferred ones, specifiers that don't go together. */
 import { describe, expect, it } from 'vitest';
-import { askFacts } from '../../../server/core/ask.ts';
-import { metadataKey, NO_FACTS, projectKey } from '../../../server/core/facts.ts';
-import { closureOf, type Resolved } from '../../../server/core/outcomes/closure.ts';
-import type { InstallPlan } from '../../../server/core/requirements/plan.ts';
-import { parseRequirement } from '../../../server/core/packaging/requirement.ts';
-import { NOWHERE } from '../../../server/core/text.ts';
-import type { Fact, ProjectDetail, ReleaseMetadata, Requirement } from '../../../server/core/types.ts';
+import { askFacts } from '../../../server/core/model/ask.ts';
+import { metadataKey, NO_FACTS, projectKey } from '../../../server/core/model/facts.ts';
+import { closureOf, type Resolved } from '../../../server/core/verdict/outcomes/closure.ts';
+import type { InstallPlan } from '../../../server/core/build/requirements/plan.ts';
+import { parseRequirement } from '../../../server/core/python/packaging/requirement.ts';
+import { NOWHERE } from '../../../server/core/model/text.ts';
+import type { Fact, ProjectDetail, ReleaseMetadata, Requirement } from '../../../server/core/model/types.ts';
 import { target } from '../../support/analysis.ts';
 import { readIndex } from '../../support/literate-case.ts';
 

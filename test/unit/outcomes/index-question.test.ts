@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Ask } from '../../../server/core/ask.ts';
-import { pagesOf } from '../../../server/core/outcomes/index-question.ts';
-import type { IndexChoice } from '../../../server/core/requirements/index-choice.ts';
-import type { Fact, ProjectDetail } from '../../../server/core/types.ts';
+import type { Ask } from '../../../server/core/model/ask.ts';
+import { pagesOf } from '../../../server/core/verdict/outcomes/index-question.ts';
+import type { IndexChoice } from '../../../server/core/build/requirements/index-choice.ts';
+import type { Fact, ProjectDetail } from '../../../server/core/model/types.ts';
 
 const page = (filename: string): Fact<ProjectDetail> => ({
   state: 'known',

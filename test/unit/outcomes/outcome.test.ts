@@ -1,8 +1,8 @@
 /** What the options leave of a page before a file is chosen. */
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../../server/core/outcomes/outcome.ts';
-import { NOWHERE } from '../../../server/core/text.ts';
-import type { Requirement } from '../../../server/core/types.ts';
+import { decide } from '../../../server/core/verdict/outcomes/outcome.ts';
+import { NOWHERE } from '../../../server/core/model/text.ts';
+import type { Requirement } from '../../../server/core/model/types.ts';
 import { target } from '../../support/analysis.ts';
 
 const native: Requirement = {

@@ -1,27 +1,27 @@
 /** Either side of each boundary: where one character, one digit or one more file makes the difference. */
 import { describe, expect, it } from 'vitest';
 import { choose, chosen, page, target } from './helpers.ts';
-import { compareVersionTexts } from '../../../server/core/packaging/compare-versions.ts';
-import { explainFiles } from '../../../server/core/packaging/explain-files.ts';
-import { explainTag } from '../../../server/core/packaging/explain-tag.ts';
-import { pipAtLeast, type Flavour } from '../../../server/core/packaging/flavour.ts';
-import { compareLegacyVersions } from '../../../server/core/packaging/legacy-version.ts';
-import { markerEnvironment } from '../../../server/core/packaging/marker-environment.ts';
-import { evaluateMarker } from '../../../server/core/packaging/marker-evaluate.ts';
-import { parseMarker } from '../../../server/core/packaging/marker.ts';
-import { isSpellingOf, normalizeName } from '../../../server/core/packaging/names.ts';
-import { platformTags } from '../../../server/core/packaging/platforms.ts';
-import { digestOf } from '../../../server/core/packaging/project-digest.ts';
-import { parseRequirement } from '../../../server/core/packaging/requirement.ts';
-import { pythonGate } from '../../../server/core/packaging/requires-python.ts';
-import { parseSdistFilename } from '../../../server/core/packaging/sdist-filename.ts';
-import { parseClause } from '../../../server/core/packaging/specifier-clause.ts';
-import { admitsPreReleases, parseSpecifierSet, specifierContains } from '../../../server/core/packaging/specifier.ts';
-import { rankOfTag, tagRanks } from '../../../server/core/packaging/tag-ranks.ts';
-import { supportedTags } from '../../../server/core/packaging/tags.ts';
-import { uploadedBefore, uploadLimit } from '../../../server/core/packaging/upload-limit.ts';
-import { formatVersion, parseVersion } from '../../../server/core/packaging/version.ts';
-import { splitWheelFilename } from '../../../server/core/packaging/wheel-filename.ts';
+import { compareVersionTexts } from '../../../server/core/python/packaging/compare-versions.ts';
+import { explainFiles } from '../../../server/core/python/packaging/explain-files.ts';
+import { explainTag } from '../../../server/core/python/packaging/explain-tag.ts';
+import { pipAtLeast, type Flavour } from '../../../server/core/python/packaging/flavour.ts';
+import { compareLegacyVersions } from '../../../server/core/python/packaging/legacy-version.ts';
+import { markerEnvironment } from '../../../server/core/python/packaging/marker-environment.ts';
+import { evaluateMarker } from '../../../server/core/python/packaging/marker-evaluate.ts';
+import { parseMarker } from '../../../server/core/python/packaging/marker.ts';
+import { isSpellingOf, normalizeName } from '../../../server/core/python/packaging/names.ts';
+import { platformTags } from '../../../server/core/python/packaging/platforms.ts';
+import { digestOf } from '../../../server/core/python/packaging/project-digest.ts';
+import { parseRequirement } from '../../../server/core/python/packaging/requirement.ts';
+import { pythonGate } from '../../../server/core/python/packaging/requires-python.ts';
+import { parseSdistFilename } from '../../../server/core/python/packaging/sdist-filename.ts';
+import { parseClause } from '../../../server/core/python/packaging/specifier-clause.ts';
+import { admitsPreReleases, parseSpecifierSet, specifierContains } from '../../../server/core/python/packaging/specifier.ts';
+import { rankOfTag, tagRanks } from '../../../server/core/python/packaging/tag-ranks.ts';
+import { supportedTags } from '../../../server/core/python/packaging/tags.ts';
+import { uploadedBefore, uploadLimit } from '../../../server/core/python/packaging/upload-limit.ts';
+import { formatVersion, parseVersion } from '../../../server/core/python/packaging/version.ts';
+import { splitWheelFilename } from '../../../server/core/python/packaging/wheel-filename.ts';
 
 const PY312 = target('3.12.4');
 const contains = (specifier: string, version: string, flavour: Flavour, preReleases?: boolean): boolean =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChoiceOptions } from '../../../server/core/types.ts';
+import type { ChoiceOptions } from '../../../server/core/model/types.ts';
 import { choose, chosen, page, target } from './helpers.ts';
 
 const MUSL = target('3.12.4', 'musl 1.2');

@@ -1,15 +1,15 @@
 /** Cases at the edge of a comparison, one on each side: what mutants of the code (bench/mutants.mjs) showed to be untold elsewhere. */
 import { describe, expect, it } from 'vitest';
-import { compareVersionTexts } from '../../../server/core/packaging/compare-versions.ts';
-import { explainTag } from '../../../server/core/packaging/explain-tag.ts';
-import type { Flavour } from '../../../server/core/packaging/flavour.ts';
-import { compareLegacyVersions } from '../../../server/core/packaging/legacy-version.ts';
-import { markerEnvironment } from '../../../server/core/packaging/marker-environment.ts';
-import { evaluateMarker } from '../../../server/core/packaging/marker-evaluate.ts';
-import { parseMarker } from '../../../server/core/packaging/marker.ts';
-import { isValidName, normalizeName } from '../../../server/core/packaging/names.ts';
-import { parseSpecifierSet, specifierContains } from '../../../server/core/packaging/specifier.ts';
-import { parseVersion } from '../../../server/core/packaging/version.ts';
+import { compareVersionTexts } from '../../../server/core/python/packaging/compare-versions.ts';
+import { explainTag } from '../../../server/core/python/packaging/explain-tag.ts';
+import type { Flavour } from '../../../server/core/python/packaging/flavour.ts';
+import { compareLegacyVersions } from '../../../server/core/python/packaging/legacy-version.ts';
+import { markerEnvironment } from '../../../server/core/python/packaging/marker-environment.ts';
+import { evaluateMarker } from '../../../server/core/python/packaging/marker-evaluate.ts';
+import { parseMarker } from '../../../server/core/python/packaging/marker.ts';
+import { isValidName, normalizeName } from '../../../server/core/python/packaging/names.ts';
+import { parseSpecifierSet, specifierContains } from '../../../server/core/python/packaging/specifier.ts';
+import { parseVersion } from '../../../server/core/python/packaging/version.ts';
 import { target } from './helpers.ts';
 
 it.each([['a', true], ['z9', true], ['0', true], ['9', true], ['A', true], ['Z', true], ['aZ', true], ['Az', true], ['@', false], ['[', false], ['`', false], ['{', false], ['/', false], [':', false], ['a-', false], ['-a', false], ['.A', false], ['', false], ['a b', false]])('is %j a name: %s', (name, expected) => expect(isValidName(name)).toBe(expected));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { explainFiles } from '../../../server/core/packaging/explain-files.ts';
-import type { ChoiceQuestion } from '../../../server/core/packaging/choice-question.ts';
-import type { ProjectDetail } from '../../../server/core/types.ts';
+import { explainFiles } from '../../../server/core/python/packaging/explain-files.ts';
+import type { ChoiceQuestion } from '../../../server/core/python/packaging/choice-question.ts';
+import type { ProjectDetail } from '../../../server/core/model/types.ts';
 import { page, target } from './helpers.ts';
 
 const reasons = (project: ProjectDetail, question: ChoiceQuestion, version?: string): string[] =>

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSpellingOf, normalizeName } from '../../../server/core/packaging/names.ts';
-import { parseSdistFilename } from '../../../server/core/packaging/sdist-filename.ts';
-import { parseBuildTag, parseWheelFilename } from '../../../server/core/packaging/wheel-filename.ts';
+import { isSpellingOf, normalizeName } from '../../../server/core/python/packaging/names.ts';
+import { parseSdistFilename } from '../../../server/core/python/packaging/sdist-filename.ts';
+import { parseBuildTag, parseWheelFilename } from '../../../server/core/python/packaging/wheel-filename.ts';
 
 it.each([
   ['Foo.Bar_baz--QUX', 'foo-bar-baz-qux'],

@@ -1,7 +1,7 @@
 /** Targets and pages, written short. */
-import type { ChoiceQuestion } from '../../../server/core/packaging/choice-question.ts';
-import { chooseCandidate, type Choice } from '../../../server/core/packaging/choose-candidate.ts';
-import type { Architecture, IndexFile, Installer, ProjectDetail, Python, Target } from '../../../server/core/types.ts';
+import type { ChoiceQuestion } from '../../../server/core/python/packaging/choice-question.ts';
+import { chooseCandidate, type Choice } from '../../../server/core/python/packaging/choose-candidate.ts';
+import type { Architecture, IndexFile, Installer, ProjectDetail, Python, Target } from '../../../server/core/model/types.ts';
 
 /** `target('3.12.4', 'musl 1.2', 'x86_64', 'pip 25.3')`; `3.13t` is free-threaded, `pypy3.10` PyPy. */
 export function target(python: string, libc = 'musl 1.2', architecture: Architecture = 'x86_64', installer = 'pip 25.3'): Target {

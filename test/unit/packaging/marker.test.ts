@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Flavour } from '../../../server/core/packaging/flavour.ts';
-import { markerEnvironment } from '../../../server/core/packaging/marker-environment.ts';
-import { evaluateMarker } from '../../../server/core/packaging/marker-evaluate.ts';
-import { parseMarker } from '../../../server/core/packaging/marker.ts';
+import type { Flavour } from '../../../server/core/python/packaging/flavour.ts';
+import { markerEnvironment } from '../../../server/core/python/packaging/marker-environment.ts';
+import { evaluateMarker } from '../../../server/core/python/packaging/marker-evaluate.ts';
+import { parseMarker } from '../../../server/core/python/packaging/marker.ts';
 import { target } from './helpers.ts';
 
 const environment = markerEnvironment(target('3.12.4', 'musl 1.2', 'aarch64'));

@@ -3,18 +3,18 @@
  * that a mutant showed to be untold.
  */
 import { describe, expect, it } from 'vitest';
-import { explainFiles } from '../../../server/core/packaging/explain-files.ts';
-import { explainTag } from '../../../server/core/packaging/explain-tag.ts';
-import type { Flavour } from '../../../server/core/packaging/flavour.ts';
-import { compareLegacyVersions } from '../../../server/core/packaging/legacy-version.ts';
-import { markerEnvironment } from '../../../server/core/packaging/marker-environment.ts';
-import { evaluateMarker } from '../../../server/core/packaging/marker-evaluate.ts';
-import { parseMarker } from '../../../server/core/packaging/marker.ts';
-import { isValidName } from '../../../server/core/packaging/names.ts';
-import { parseRequirement } from '../../../server/core/packaging/requirement.ts';
-import { parseSdistFilename } from '../../../server/core/packaging/sdist-filename.ts';
-import { parseSpecifierSet, specifierContains } from '../../../server/core/packaging/specifier.ts';
-import { parseVersion } from '../../../server/core/packaging/version.ts';
+import { explainFiles } from '../../../server/core/python/packaging/explain-files.ts';
+import { explainTag } from '../../../server/core/python/packaging/explain-tag.ts';
+import type { Flavour } from '../../../server/core/python/packaging/flavour.ts';
+import { compareLegacyVersions } from '../../../server/core/python/packaging/legacy-version.ts';
+import { markerEnvironment } from '../../../server/core/python/packaging/marker-environment.ts';
+import { evaluateMarker } from '../../../server/core/python/packaging/marker-evaluate.ts';
+import { parseMarker } from '../../../server/core/python/packaging/marker.ts';
+import { isValidName } from '../../../server/core/python/packaging/names.ts';
+import { parseRequirement } from '../../../server/core/python/packaging/requirement.ts';
+import { parseSdistFilename } from '../../../server/core/python/packaging/sdist-filename.ts';
+import { parseSpecifierSet, specifierContains } from '../../../server/core/python/packaging/specifier.ts';
+import { parseVersion } from '../../../server/core/python/packaging/version.ts';
 import { choose, chosen, page, target } from './helpers.ts';
 
 const contains = (specifier: string, version: string, flavour: Flavour): boolean =>

@@ -1,7 +1,7 @@
 /** A page by releases: what belongs together, what belongs to none, and what is read when. */
 import { describe, expect, it } from 'vitest';
-import { digestOf } from '../../../server/core/packaging/project-digest.ts';
-import type { ProjectDetail } from '../../../server/core/types.ts';
+import { digestOf } from '../../../server/core/python/packaging/project-digest.ts';
+import type { ProjectDetail } from '../../../server/core/model/types.ts';
 import { page } from './helpers.ts';
 
 describe('the pages of a project', () => {

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parse as parseOther, compare as compareOther } from '@renovatebot/pep440';
-import { compareVersionTexts } from '../../../server/core/packaging/compare-versions.ts';
-import { parseMarker } from '../../../server/core/packaging/marker.ts';
-import { normalizeName } from '../../../server/core/packaging/names.ts';
-import { parseRequirement } from '../../../server/core/packaging/requirement.ts';
-import { parseSdistFilename } from '../../../server/core/packaging/sdist-filename.ts';
-import { parseSpecifierSet, specifierContains } from '../../../server/core/packaging/specifier.ts';
-import { formatVersion, parseVersion } from '../../../server/core/packaging/version.ts';
-import { parseWheelFilename } from '../../../server/core/packaging/wheel-filename.ts';
+import { compareVersionTexts } from '../../../server/core/python/packaging/compare-versions.ts';
+import { parseMarker } from '../../../server/core/python/packaging/marker.ts';
+import { normalizeName } from '../../../server/core/python/packaging/names.ts';
+import { parseRequirement } from '../../../server/core/python/packaging/requirement.ts';
+import { parseSdistFilename } from '../../../server/core/python/packaging/sdist-filename.ts';
+import { parseSpecifierSet, specifierContains } from '../../../server/core/python/packaging/specifier.ts';
+import { formatVersion, parseVersion } from '../../../server/core/python/packaging/version.ts';
+import { parseWheelFilename } from '../../../server/core/python/packaging/wheel-filename.ts';
 import { chosen, page, target } from './helpers.ts';
 
 const FLAVOURS = ['packaging-21', 'packaging-24', 'packaging-26.0', 'packaging-26', 'uv-0.11', 'uv'] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRequirement } from '../../../server/core/packaging/requirement.ts';
+import { parseRequirement } from '../../../server/core/python/packaging/requirement.ts';
 
 /** `name|extras|specifier|url|marker`, and every part's span is where its text stands. */
 function parts(text: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { flavourOf, type Flavour } from '../../../server/core/packaging/flavour.ts';
-import { admitsPreReleases, parseSpecifierSet, specifierContains } from '../../../server/core/packaging/specifier.ts';
+import { flavourOf, type Flavour } from '../../../server/core/python/packaging/flavour.ts';
+import { admitsPreReleases, parseSpecifierSet, specifierContains } from '../../../server/core/python/packaging/specifier.ts';
 
 const isIn = (version: string, specifier: string, flavour: Flavour): boolean =>
   specifierContains(parseSpecifierSet(specifier, flavour).value, version, true);

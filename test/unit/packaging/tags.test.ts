@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { platformTags } from '../../../server/core/packaging/platforms.ts';
-import { bestRank, rankOfTag, splitTag, tagRanks } from '../../../server/core/packaging/tag-ranks.ts';
-import { supportedTags } from '../../../server/core/packaging/tags.ts';
+import { platformTags } from '../../../server/core/python/packaging/platforms.ts';
+import { bestRank, rankOfTag, splitTag, tagRanks } from '../../../server/core/python/packaging/tag-ranks.ts';
+import { supportedTags } from '../../../server/core/python/packaging/tags.ts';
 import { target } from './helpers.ts';
 
 const written = (...of: Parameters<typeof target>): string[] =>

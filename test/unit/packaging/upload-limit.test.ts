@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { uploadedBefore, uploadLimit } from '../../../server/core/packaging/upload-limit.ts';
+import { uploadedBefore, uploadLimit } from '../../../server/core/python/packaging/upload-limit.ts';
 
 const AS_OF = '2026-03-10T12:00:00Z';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { comparePublicVersions, compareVersionTexts } from '../../../server/core/packaging/compare-versions.ts';
-import { formatPublic, formatVersion, isPreRelease, parseVersion } from '../../../server/core/packaging/version.ts';
+import { comparePublicVersions, compareVersionTexts } from '../../../server/core/python/packaging/compare-versions.ts';
+import { formatPublic, formatVersion, isPreRelease, parseVersion } from '../../../server/core/python/packaging/version.ts';
 
 describe('parseVersion', () => {
   it.each([

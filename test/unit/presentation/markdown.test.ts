@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { codeSpan, escapeMarkdown, markdownLink, markdownTable, plainFromMarkdown } from '../../../server/core/presentation/markdown.ts';
+import { codeSpan, escapeMarkdown, markdownLink, markdownTable, plainFromMarkdown } from '../../../server/core/wording/markdown.ts';
 
 /** A renderer of CommonMark with tables, autolinks and raw HTML let through: what gets past the escapes shows. */
 type Renderer = { render: (text: string) => string };

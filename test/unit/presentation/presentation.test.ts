@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { escapeHtml, htmlLink } from '../../../server/core/presentation/html.ts';
+import { escapeHtml, htmlLink } from '../../../server/core/wording/html.ts';
 import {
   compareOutcomes,
   outcomeWords,
@@ -8,9 +8,9 @@ import {
   totalsWords,
   wheelSentence,
   type Comparison,
-} from '../../../server/core/presentation/outcomes.ts';
-import { safeJson, visible, withoutCredentials } from '../../../server/core/presentation/safe-text.ts';
-import type { Outcome } from '../../../server/core/types.ts';
+} from '../../../server/core/wording/outcomes.ts';
+import { safeJson, visible, withoutCredentials } from '../../../server/core/wording/safe-text.ts';
+import type { Outcome } from '../../../server/core/model/types.ts';
 import { finding, outcome } from '../../support/analysis.ts';
 
 const wheel = outcome('wheel', '1', { file: 'x-1-cp312-cp312-musllinux_1_2_x86_64.whl', size: 10 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LiveIssue, StageAnalysis } from '../../../server/core/analysis.ts';
-import { pythonWords } from '../../../server/core/presentation/python.ts';
+import type { LiveIssue, StageAnalysis } from '../../../server/core/model/analysis.ts';
+import { pythonWords } from '../../../server/core/wording/python.ts';
 import {
   requirementCell,
   slimName,
@@ -8,8 +8,8 @@ import {
   stageIssues,
   stageTable,
   stageTotals,
-} from '../../../server/core/presentation/stage-markdown.ts';
-import type { Finding } from '../../../server/core/types.ts';
+} from '../../../server/core/wording/stage-markdown.ts';
+import type { Finding } from '../../../server/core/model/types.ts';
 import { description, finding, outcome, stage, target } from '../../support/analysis.ts';
 
 const wheel = outcome('wheel', '1', { file: 'a-1-cp312-cp312-musllinux_1_2_x86_64.whl', size: 2_000_000 });

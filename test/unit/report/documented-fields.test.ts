@@ -4,8 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { analyze, createSession } from '../../../server/analyze.ts';
-import { DEFAULT_SETTINGS } from '../../../server/core/settings.ts';
+import { analyze, createSession } from '../../../server/engine/analyze.ts';
+import { DEFAULT_SETTINGS } from '../../../server/core/settings/settings.ts';
 import { jsonReporter } from '../../../server/report/json.ts';
 import type { Reporter, RunTotals, Tool } from '../../../server/report/reporter.ts';
 import { sarifReporter } from '../../../server/report/sarif.ts';

@@ -10,7 +10,7 @@ import { sourceExcerpt } from '../../../server/report/source-excerpt.ts';
 import { addTotals, mergeFacts, NO_TOTALS } from '../../../server/report/statistics.ts';
 import { textReporter } from '../../../server/report/text.ts';
 import { wrap } from '../../../server/report/wrap.ts';
-import type { DockerfileAnalysis } from '../../../server/core/analysis.ts';
+import type { DockerfileAnalysis } from '../../../server/core/model/analysis.ts';
 import { analysis, diagnostic, finding, outcome, range, stage } from '../../support/analysis.ts';
 import { sarifProblems } from './sarif-schema.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { applyPolicy } from '../../../server/core/policy.ts';
-import { DEFAULT_SETTINGS } from '../../../server/core/settings.ts';
+import { applyPolicy } from '../../../server/core/settings/policy.ts';
+import { DEFAULT_SETTINGS } from '../../../server/core/settings/settings.ts';
 import { generatedDocs, withPackages, withSettings, withTables } from '../../../scripts/generated.ts';
 
 const read = (name: string): string => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { snapshotChanges } from '../../../scripts/snapshot-changes.ts';
-import { encodeSnapshot } from '../../../server/io/snapshot-encode.ts';
-import { openSnapshot, type Snapshot } from '../../../server/io/snapshot.ts';
+import { encodeSnapshot } from '../../../server/io/snapshot/snapshot-encode.ts';
+import { openSnapshot, type Snapshot } from '../../../server/io/snapshot/snapshot.ts';
 
 /** Files by project; a `!` in front of a name yanks it. */
 function snapshot(date: string, projects: Readonly<Record<string, readonly string[]>>): Snapshot {

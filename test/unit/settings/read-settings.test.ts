@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readSettings } from '../../../server/core/read-settings.ts';
-import { DEFAULT_SETTINGS } from '../../../server/core/settings.ts';
+import { readSettings } from '../../../server/core/settings/read-settings.ts';
+import { DEFAULT_SETTINGS } from '../../../server/core/settings/settings.ts';
 
 const problems = (raw: unknown): readonly string[] => readSettings(raw).problems.map(({ key, message }) => `${key}: ${message}`);
 

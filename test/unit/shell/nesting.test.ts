@@ -1,8 +1,8 @@
 /** Texts made to exhaust the stack or the clock: they are given up with a problem, not with an error. */
 import { expect, test } from 'vitest';
-import { expandWord } from '../../../server/core/dockerfile/expand.ts';
-import { parseDockerfile } from '../../../server/core/dockerfile/parse-dockerfile.ts';
-import { unwrapCommand } from '../../../server/core/shell/unwrap-command.ts';
+import { expandWord } from '../../../server/core/reading/dockerfile/expand.ts';
+import { parseDockerfile } from '../../../server/core/reading/dockerfile/parse-dockerfile.ts';
+import { unwrapCommand } from '../../../server/core/reading/shell/unwrap-command.ts';
 import { commandsOf, runOf } from './scripts.ts';
 
 test('variables in the defaults of variables', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseDockerfile } from '../../../server/core/dockerfile/parse-dockerfile.ts';
-import { readCommandLine } from '../../../server/core/shell/run-script.ts';
+import { parseDockerfile } from '../../../server/core/reading/dockerfile/parse-dockerfile.ts';
+import { readCommandLine } from '../../../server/core/reading/shell/run-script.ts';
 import { linesOf, runOf } from './scripts.ts';
 
 describe('which shell reads a RUN', () => {

@@ -1,11 +1,11 @@
 /** Scripts of one RUN, for tables of tests. */
-import { parseDockerfile } from '../../../server/core/dockerfile/parse-dockerfile.ts';
-import type { VariableLookup } from '../../../server/core/dockerfile/expand.ts';
-import { commandEnvironments } from '../../../server/core/shell/command-environment.ts';
-import { readRun } from '../../../server/core/shell/run-script.ts';
-import { wordValues } from '../../../server/core/shell/word-value.ts';
-import type { ShellCommand, ShellScript } from '../../../server/core/shell/syntax.ts';
-import type { Parsed } from '../../../server/core/text.ts';
+import { parseDockerfile } from '../../../server/core/reading/dockerfile/parse-dockerfile.ts';
+import type { VariableLookup } from '../../../server/core/reading/dockerfile/expand.ts';
+import { commandEnvironments } from '../../../server/core/reading/shell/command-environment.ts';
+import { readRun } from '../../../server/core/reading/shell/run-script.ts';
+import { wordValues } from '../../../server/core/reading/shell/word-value.ts';
+import type { ShellCommand, ShellScript } from '../../../server/core/reading/shell/syntax.ts';
+import type { Parsed } from '../../../server/core/model/text.ts';
 
 /** Reads the first RUN of a Dockerfile. */
 export function runOf(text: string, shell: readonly string[] | null = null): Parsed<ShellScript> {

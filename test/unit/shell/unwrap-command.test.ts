@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unwrapCommand } from '../../../server/core/shell/unwrap-command.ts';
+import { unwrapCommand } from '../../../server/core/reading/shell/unwrap-command.ts';
 import { commandsOf } from './scripts.ts';
 
 const unwrap = (script: string) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wordValue, wordValues } from '../../../server/core/shell/word-value.ts';
+import { wordValue, wordValues } from '../../../server/core/reading/shell/word-value.ts';
 import { commandsOf } from './scripts.ts';
 
 const VALUES: ReadonlyMap<string, string | null> = new Map([['V', '1.2.3'], ['PKGS', ' a  b\tc '], ['EMPTY', ''], ['UNKNOWN', null]]);

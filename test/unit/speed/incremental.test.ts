@@ -1,10 +1,10 @@
 /** What is remembered between edits may never show: after any sequence of edits, the answer is the one that a fresh engine gives. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { analyze, analyzeNow, createSession, type AnalysisRequest, type Session } from '../../../server/analyze.ts';
-import type { DockerfileAnalysis } from '../../../server/core/analysis.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../../server/core/settings.ts';
-import type { Fact, ProjectDetail } from '../../../server/core/types.ts';
+import { analyze, analyzeNow, createSession, type AnalysisRequest, type Session } from '../../../server/engine/analyze.ts';
+import type { DockerfileAnalysis } from '../../../server/core/model/analysis.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../server/core/settings/settings.ts';
+import type { Fact, ProjectDetail } from '../../../server/core/model/types.ts';
 import { FOLDER, memoryIndex, memoryWorkspace } from '../../support/case-ports.ts';
 
 const DOCKERFILE = `${FOLDER}/Dockerfile`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readModel } from '../../../server/core/model.ts';
+import { readModel } from '../../../server/core/build/dockerfile-model.ts';
 
 const effectsIn = (text: string): readonly number[] =>
   readModel('file:///w/Dockerfile', text, {}).stages

@@ -1,8 +1,8 @@
 /** Which pip runs a command, after the Dockerfile's own upgrades. */
 import { describe, expect, it } from 'vitest';
-import { recognizeInstalls } from '../../../server/core/installers/recognize-install.ts';
-import { installerOf, pipAfter } from '../../../server/core/stages/installer-at.ts';
-import type { StageInstall } from '../../../server/core/stages/stage-state.ts';
+import { recognizeInstalls } from '../../../server/core/python/installers/recognize-install.ts';
+import { installerOf, pipAfter } from '../../../server/core/build/stages/installer-at.ts';
+import type { StageInstall } from '../../../server/core/build/stages/stage-state.ts';
 import { newestPip } from '../../../server/core/images/pip-versions.ts';
 import { target } from '../../support/analysis.ts';
 import { commandOf, fieldsWith } from '../installers/shell-words.ts';

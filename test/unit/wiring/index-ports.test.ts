@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { IndexPolicy } from '../../../server/io/index-policy.ts';
-import type { OpenPackageIndex } from '../../../server/io/package-index.ts';
-import { switchedIndex } from '../../../server/wiring/index-ports.ts';
+import type { IndexPolicy } from '../../../server/io/index/index-policy.ts';
+import type { OpenPackageIndex } from '../../../server/io/index/package-index.ts';
+import { switchedIndex } from '../../../server/app/index-ports.ts';
 
 const POLICY: IndexPolicy = { offline: false, indexUrl: 'https://pypi.org/simple/', extraUrls: [], allowedHosts: [], trusted: true };
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { RULES } from '../../../server/core/rules/index.ts';
-import { editorRules, REPORTED_RULES } from '../../../server/wiring/program.ts';
+import { RULES } from '../../../server/core/verdict/rules/index.ts';
+import { editorRules, REPORTED_RULES } from '../../../server/app/program.ts';
 
 it('an editor is told where the page of each rule lies', () => {
   expect(editorRules().map(({ url }) => readFileSync(new URL(url ?? ''), 'utf8').split('\n')[0])).toEqual(

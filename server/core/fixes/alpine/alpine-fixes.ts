@@ -1,5 +1,5 @@
 /** The ways out of a finding that keep Alpine, each proven by judging again; those first that change least. */
-import type { Diagnostic, Finding, Fix } from '../../types.ts';
+import type { Diagnostic, Finding, Fix } from '../../model/types.ts';
 import type { FixSurroundings } from '../fix-surroundings.ts';
 import { buildPackages } from './build-packages.ts';
 import { builderStage } from './builder-stage.ts';

@@ -1,9 +1,9 @@
 /** The packages that a compile needs: on Alpine a virtual group, added and removed in the RUN that compiles. */
 import { buildDependencies } from '../../knowledge/build-dependencies.ts';
-import { mapPresent } from '../../present.ts';
-import { listWords } from '../../presentation/words.ts';
-import type { ShellCommand } from '../../shell/syntax.ts';
-import type { TextEdit } from '../../types.ts';
+import { mapPresent } from '../../model/present.ts';
+import { listWords } from '../../wording/words.ts';
+import type { ShellCommand } from '../../reading/shell/syntax.ts';
+import type { TextEdit } from '../../model/types.ts';
 import { alpineFix, editOf, isRoot, isShellForm, reportedRuns, type Candidate, type FixInput, type PlannedRun } from './fix-input.ts';
 import { neededPackages, type NeededPackages } from './needed-packages.ts';
 import { jointBefore, jointOf } from './run-style.ts';

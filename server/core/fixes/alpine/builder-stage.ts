@@ -2,8 +2,8 @@
  * A stage of its own that compiles into a virtual environment, so that the toolchain stays out of the image. Only for a file of
  * one plain stage, where what the environment holds and who runs it is plain too.
  */
-import type { CopyInstruction, Instruction } from '../../dockerfile/syntax.ts';
-import { listWords } from '../../presentation/words.ts';
+import type { CopyInstruction, Instruction } from '../../reading/dockerfile/syntax.ts';
+import { listWords } from '../../wording/words.ts';
 import { alpineFix, editOf, isRoot, reportedRuns, type Candidate, type FixInput, type PlannedRun } from './fix-input.ts';
 import { neededPackages, type NeededPackages } from './needed-packages.ts';
 import { lineEnding } from './run-style.ts';

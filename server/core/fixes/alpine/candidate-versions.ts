@@ -1,13 +1,13 @@
 /** Versions of a project that have a wheel for every target that is judged, nearest first. */
-import { askFacts } from '../../ask.ts';
-import type { PlannedInstall } from '../../assessed.ts';
-import { pagesOf } from '../../outcomes/index-question.ts';
-import { decide } from '../../outcomes/outcome.ts';
-import { parseVersion, isPreRelease, type Version } from '../../packaging/version.ts';
-import { compareVersions } from '../../packaging/version-order.ts';
-import { digestOf } from '../../packaging/project-digest.ts';
-import { installerOf } from '../../stages/installer-at.ts';
-import type { Requirement, Target } from '../../types.ts';
+import { askFacts } from '../../model/ask.ts';
+import type { PlannedInstall } from '../../build/assessed.ts';
+import { pagesOf } from '../../verdict/outcomes/index-question.ts';
+import { decide } from '../../verdict/outcomes/outcome.ts';
+import { parseVersion, isPreRelease, type Version } from '../../python/packaging/version.ts';
+import { compareVersions } from '../../python/packaging/version-order.ts';
+import { digestOf } from '../../python/packaging/project-digest.ts';
+import { installerOf } from '../../build/stages/installer-at.ts';
+import type { Requirement, Target } from '../../model/types.ts';
 import type { FixInput } from './fix-input.ts';
 
 /** More are not asked about: each is a question to the whole page. */

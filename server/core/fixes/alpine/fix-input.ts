@@ -1,9 +1,9 @@
 /** What the fixes that keep Alpine are made from. */
-import type { PlannedInstall, StageAssessment } from '../../assessed.ts';
-import type { RunInstruction } from '../../dockerfile/syntax.ts';
-import type { StageInstall, StageRun } from '../../stages/stage-state.ts';
-import { rangeOf, type Span } from '../../text.ts';
-import type { Diagnostic, Finding, Fix, TextEdit } from '../../types.ts';
+import type { PlannedInstall, StageAssessment } from '../../build/assessed.ts';
+import type { RunInstruction } from '../../reading/dockerfile/syntax.ts';
+import type { StageInstall, StageRun } from '../../build/stages/stage-state.ts';
+import { rangeOf, type Span } from '../../model/text.ts';
+import type { Diagnostic, Finding, Fix, TextEdit } from '../../model/types.ts';
 import type { FixSurroundings } from '../fix-surroundings.ts';
 
 export type FixInput = {

@@ -1,8 +1,8 @@
 /** The edit that gives a FROM another tag, there or in the ARG that the tag comes from. */
-import type { ArgDefinition } from '../../dockerfile/global-arguments.ts';
+import type { ArgDefinition } from '../../reading/dockerfile/global-arguments.ts';
 import { imageReferenceParts } from '../../images/reference.ts';
-import { groupText, type Token } from '../../text.ts';
-import type { TextEdit } from '../../types.ts';
+import { groupText, type Token } from '../../model/text.ts';
+import type { TextEdit } from '../../model/types.ts';
 import { editOf, type FixInput } from './fix-input.ts';
 
 /** null where the tag is put together from more than one place. A digest goes: it names the old image. */

@@ -1,7 +1,7 @@
 /** What the compiles that are reported take: packages to build with, and those that the result needs to run. */
 import { buildDependencies } from '../../knowledge/build-dependencies.ts';
 import { missingFor } from '../../knowledge/missing-packages.ts';
-import { mapPresent } from '../../present.ts';
+import { mapPresent } from '../../model/present.ts';
 import { namesOf, type FixInput } from './fix-input.ts';
 
 export type NeededPackages = {

@@ -1,9 +1,9 @@
 /** The nearest versions that have wheels here, written where the requirements stand; for psycopg2 its `-binary` sibling. */
-import type { PlannedInstall } from '../../assessed.ts';
-import { parseVersion } from '../../packaging/version.ts';
-import { mapPresent } from '../../present.ts';
-import { listWords } from '../../presentation/words.ts';
-import type { Requirement, TextEdit } from '../../types.ts';
+import type { PlannedInstall } from '../../build/assessed.ts';
+import { parseVersion } from '../../python/packaging/version.ts';
+import { mapPresent } from '../../model/present.ts';
+import { listWords } from '../../wording/words.ts';
+import type { Requirement, TextEdit } from '../../model/types.ts';
 import { BINARY_SIBLINGS } from './binary-siblings.ts';
 import { candidateVersions, isSameMajor } from './candidate-versions.ts';
 import { alpineFix, type Candidate, type FixInput } from './fix-input.ts';

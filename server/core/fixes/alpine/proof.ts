@@ -1,6 +1,6 @@
 /** A fix is offered only where judging the edited files shows that it does what it promises. */
-import type { DockerfileAnalysis } from '../../analysis.ts';
-import type { Diagnostic, Finding } from '../../types.ts';
+import type { DockerfileAnalysis } from '../../model/analysis.ts';
+import type { Diagnostic, Finding } from '../../model/types.ts';
 import { namesOf, type Candidate, type FixInput } from './fix-input.ts';
 
 /** The first of the candidates that holds, of as many as are worth the time. */

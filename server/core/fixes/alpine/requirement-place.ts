@@ -1,12 +1,12 @@
 /** Where a requirement's name and version stand in the text that names it. */
-import { manifestFormatOf } from '../../manifests/manifest-of.ts';
-import { readPipRequirement } from '../../manifests/pip-requirement.ts';
-import { parseRequirementsFile } from '../../manifests/requirements-file.ts';
-import type { SectionRequirement } from '../../manifests/manifest.ts';
-import { textOf } from '../../rejudge.ts';
-import { manifestAt } from '../../requirements/parsed-files.ts';
-import { offsetAt, rangeOf, textLines, type Range } from '../../text.ts';
-import type { Requirement } from '../../types.ts';
+import { manifestFormatOf } from '../../python/manifests/manifest-of.ts';
+import { readPipRequirement } from '../../python/manifests/pip-requirement.ts';
+import { parseRequirementsFile } from '../../python/manifests/requirements-file.ts';
+import type { SectionRequirement } from '../../python/manifests/manifest.ts';
+import { textOf } from '../rejudge.ts';
+import { manifestAt } from '../../build/requirements/parsed-files.ts';
+import { offsetAt, rangeOf, textLines, type Range } from '../../model/text.ts';
+import type { Requirement } from '../../model/types.ts';
 import type { FixInput } from './fix-input.ts';
 
 export type RequirementPlace = {

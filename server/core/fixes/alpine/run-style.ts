@@ -1,7 +1,7 @@
 /** How a Dockerfile writes its RUN scripts, so that what is put in looks like the rest. */
-import type { DockerfileModel } from '../../model.ts';
-import type { ShellCommand } from '../../shell/syntax.ts';
-import { groupText, offsetAt, positionAt } from '../../text.ts';
+import type { DockerfileModel } from '../../build/dockerfile-model.ts';
+import type { ShellCommand } from '../../reading/shell/syntax.ts';
+import { groupText, offsetAt, positionAt } from '../../model/text.ts';
 
 export const lineEnding = ({ lines }: DockerfileModel): string => (lines.text.includes('\r\n') ? '\r\n' : '\n');
 

@@ -1,8 +1,8 @@
 /** A version in the style of the specifier that it replaces: `==1.2.3` stays `==`, `^1.2` a caret, `>=` is raised. */
-import { parseSpecifierSet } from '../../packaging/specifier.ts';
-import type { SpecifierClause } from '../../packaging/specifier-clause.ts';
-import { compareVersionTexts } from '../../packaging/compare-versions.ts';
-import { groupText } from '../../text.ts';
+import { parseSpecifierSet } from '../../python/packaging/specifier.ts';
+import type { SpecifierClause } from '../../python/packaging/specifier-clause.ts';
+import { compareVersionTexts } from '../../python/packaging/compare-versions.ts';
+import { groupText } from '../../model/text.ts';
 import type { RequirementPlace } from './requirement-place.ts';
 
 /** Texts to try, the one most like the old first; the last one names the version and no other. */

@@ -1,8 +1,8 @@
 /** A newer pip before the first command that installs: from 21.2 on it sees musllinux wheels. */
-import type { PlannedInstall, StageAssessment } from '../../assessed.ts';
-import { pipAtLeast } from '../../packaging/flavour.ts';
-import type { StageRun } from '../../stages/stage-state.ts';
-import type { TextEdit } from '../../types.ts';
+import type { PlannedInstall, StageAssessment } from '../../build/assessed.ts';
+import { pipAtLeast } from '../../python/packaging/flavour.ts';
+import type { StageRun } from '../../build/stages/stage-state.ts';
+import type { TextEdit } from '../../model/types.ts';
 import { alpineFix, editOf, isRoot, runOf, type Candidate, type FixInput } from './fix-input.ts';
 import { blockStart, indentAt, jointBefore, lineEnding } from './run-style.ts';
 

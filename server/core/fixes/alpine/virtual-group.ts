@@ -1,7 +1,7 @@
 /** The `--virtual` group that a RUN adds and removes already: new build packages join it. */
-import type { StageAssessment } from '../../assessed.ts';
-import { mapPresent } from '../../present.ts';
-import type { StageRun } from '../../stages/stage-state.ts';
+import type { StageAssessment } from '../../build/assessed.ts';
+import { mapPresent } from '../../model/present.ts';
+import type { StageRun } from '../../build/stages/stage-state.ts';
 
 export type VirtualGroup = { readonly name: string; /** Behind its last package. */ readonly end: number };
 

@@ -1,9 +1,9 @@
 /** Commands and words that have a sense on Alpine alone, or another one in BusyBox than in Debian's tools. */
-import { mapPresent } from '../../present.ts';
-import { partBefore } from '../../text.ts';
+import { mapPresent } from '../../model/present.ts';
+import { partBefore } from '../../model/text.ts';
 import { GATHERS } from './apk-removal.ts';
-import { programOf } from '../../installers/invocation.ts';
-import type { ShellCommand, Word } from '../../shell/syntax.ts';
+import { programOf } from '../../python/installers/invocation.ts';
+import type { ShellCommand, Word } from '../../reading/shell/syntax.ts';
 import type { Move } from './move.ts';
 import type { RunEditor } from './run-editor.ts';
 

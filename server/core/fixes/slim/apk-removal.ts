@@ -1,5 +1,5 @@
 /** `apk del` as `apt-get purge --auto-remove`: of what is there; a virtual group by its packages. */
-import type { PackageCommand } from '../../installers/package-commands.ts';
+import type { PackageCommand } from '../../python/installers/package-commands.ts';
 import { debianPackages } from '../../knowledge/apk-debian.ts';
 import type { AptState } from './apt-state.ts';
 import { apkWords, isPlain } from './apk-words.ts';

@@ -1,7 +1,7 @@
 /** The apk commands of one RUN, as apt-get commands. */
-import type { PackageCommand } from '../../installers/package-commands.ts';
-import { programOf } from '../../installers/invocation.ts';
-import type { Word } from '../../shell/syntax.ts';
+import type { PackageCommand } from '../../python/installers/package-commands.ts';
+import { programOf } from '../../python/installers/invocation.ts';
+import type { Word } from '../../reading/shell/syntax.ts';
 import { apkWords, type ApkWords } from './apk-words.ts';
 import { pointsSources, type AptState } from './apt-state.ts';
 import { aptUpdate, installHead } from './apt-words.ts';

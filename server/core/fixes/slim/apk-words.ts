@@ -1,8 +1,8 @@
 /** The words of an apk command, told apart: its head (`apk add` with what follows up to the first package) and the packages. */
-import type { PackageCommand, SystemPackage } from '../../installers/package-commands.ts';
-import { programName } from '../../installers/invocation.ts';
-import type { Word } from '../../shell/syntax.ts';
-import type { Span } from '../../text.ts';
+import type { PackageCommand, SystemPackage } from '../../python/installers/package-commands.ts';
+import { programName } from '../../python/installers/invocation.ts';
+import type { Word } from '../../reading/shell/syntax.ts';
+import type { Span } from '../../model/text.ts';
 
 /** One word and the packages that it stands for: several where it is a variable. */
 export type PackageWord = { readonly word: Word; readonly packages: readonly SystemPackage[] };

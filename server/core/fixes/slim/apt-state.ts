@@ -1,5 +1,5 @@
 /** What the commands so far have left behind, over all RUNs of a family. */
-import type { DockerfileModel, StageModel } from '../../model.ts';
+import type { DockerfileModel, StageModel } from '../../build/dockerfile-model.ts';
 import { lineage } from './move.ts';
 
 export type AptState = {

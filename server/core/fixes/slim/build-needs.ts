@@ -1,8 +1,8 @@
 /** Which build packages a move can do without: those that only requirements needed which have a wheel on the glibc image. */
-import type { StageAssessment } from '../../assessed.ts';
+import type { StageAssessment } from '../../build/assessed.ts';
 import { buildDependencies, type BuildDependencies } from '../../knowledge/build-dependencies.ts';
-import { programOf } from '../../installers/invocation.ts';
-import type { Finding } from '../../types.ts';
+import { programOf } from '../../python/installers/invocation.ts';
+import type { Finding } from '../../model/types.ts';
 
 export type BuildNeeds = {
   /** Why no build package may be dropped, null where each is judged. */

@@ -1,5 +1,5 @@
 /** Programs that are downloaded as builds for musl: where the same release has one for glibc, that one; others are named. */
-import type { Instruction } from '../../dockerfile/syntax.ts';
+import type { Instruction } from '../../reading/dockerfile/syntax.ts';
 import type { Draft } from './draft.ts';
 import { lineStart } from './layout.ts';
 import type { Family, Move } from './move.ts';

@@ -1,6 +1,6 @@
 /** Edits in the making: spans of the Dockerfile, each with its reason. */
-import { rangeOf, type Span, type TextLines } from '../../text.ts';
-import type { TextEdit } from '../../types.ts';
+import { rangeOf, type Span, type TextLines } from '../../model/text.ts';
+import type { TextEdit } from '../../model/types.ts';
 
 export type Draft = { readonly span: Span; readonly newText: string; readonly reason: string; readonly confirm?: boolean };
 

@@ -1,9 +1,9 @@
 /** Packages that a stage needs besides those it names: with which command they are installed, or in a RUN of their own. */
-import type { StageAssessment } from '../../assessed.ts';
-import type { PackageCommand } from '../../installers/package-commands.ts';
+import type { StageAssessment } from '../../build/assessed.ts';
+import type { PackageCommand } from '../../python/installers/package-commands.ts';
 import { missingWithoutFeatures } from '../../knowledge/missing-packages.ts';
-import type { StageModel } from '../../model.ts';
-import { offsetAt } from '../../text.ts';
+import type { StageModel } from '../../build/dockerfile-model.ts';
+import { offsetAt } from '../../model/text.ts';
 import { installLine } from './apt-words.ts';
 import type { Draft } from './draft.ts';
 import { newlineOf, nextLine } from './layout.ts';

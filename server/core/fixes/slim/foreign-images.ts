@@ -1,11 +1,11 @@
 /** Images that a stage copies from without building on them: another Alpine image of Python moves along, other musl programs are named. */
-import type { Instruction, Mount } from '../../dockerfile/syntax.ts';
+import type { Instruction, Mount } from '../../reading/dockerfile/syntax.ts';
 import { describeByTables, describeImage } from '../../images/describe-image.ts';
 import { formatImageReference, parseImageReference } from '../../images/reference.ts';
 import { slimImage } from '../../images/slim.ts';
-import type { Span } from '../../text.ts';
-import type { Settings } from '../../settings.ts';
-import { DEFAULT_PLATFORM } from '../../targets.ts';
+import type { Span } from '../../model/text.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { DEFAULT_PLATFORM } from '../../images/image-targets.ts';
 import type { Draft } from './draft.ts';
 import type { Family, Move } from './move.ts';
 

@@ -1,9 +1,9 @@
 /** The FROMs of a move, or the ARG defaults that they take their images from: whichever edit makes each come out as wanted. */
-import { parseDockerfile } from '../../dockerfile/parse-dockerfile.ts';
-import { readStages, type StageOptions } from '../../dockerfile/stages.ts';
+import { parseDockerfile } from '../../reading/dockerfile/parse-dockerfile.ts';
+import { readStages, type StageOptions } from '../../reading/dockerfile/stages.ts';
 import { formatImageReference } from '../../images/reference.ts';
-import { mapPresent } from '../../present.ts';
-import { groupText, type Span } from '../../text.ts';
+import { mapPresent } from '../../model/present.ts';
+import { groupText, type Span } from '../../model/text.ts';
 import type { Draft } from './draft.ts';
 import { removeInstruction } from './run-editor.ts';
 import type { Family, Move } from './move.ts';

@@ -1,7 +1,7 @@
 /** Instructions other than RUN that mean something else on Debian: ENV, USER, ADD and COPY into Alpine's own folders, cron as CMD. */
-import type { CommandLine, EnvInstruction, Instruction } from '../../dockerfile/syntax.ts';
-import { readCommandLine } from '../../shell/run-script.ts';
-import type { ShellCommand } from '../../shell/syntax.ts';
+import type { CommandLine, EnvInstruction, Instruction } from '../../reading/dockerfile/syntax.ts';
+import { readCommandLine } from '../../reading/shell/run-script.ts';
+import type { ShellCommand } from '../../reading/shell/syntax.ts';
 import { cronWords, workAround } from './alpine-only.ts';
 import type { Draft } from './draft.ts';
 import type { Family, Move } from './move.ts';

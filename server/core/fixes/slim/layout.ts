@@ -1,5 +1,5 @@
 /** How a Dockerfile is laid out around a place: line ends, indentation, what stands between two commands. */
-import { groupText, type Span } from '../../text.ts';
+import { groupText, type Span } from '../../model/text.ts';
 
 export const newlineOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
 

@@ -1,7 +1,7 @@
 /** What takes the place of one package of `apk add`. */
 import { apkPythonPackage } from '../../knowledge/apk-python.ts';
 import { debianPackages, namesInOlder } from '../../knowledge/apk-debian.ts';
-import type { SystemPackage } from '../../installers/package-commands.ts';
+import type { SystemPackage } from '../../python/installers/package-commands.ts';
 import type { BuildNeeds } from './build-needs.ts';
 import type { Family } from './move.ts';
 

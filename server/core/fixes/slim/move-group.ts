@@ -1,5 +1,5 @@
 /** The images that have to move together: native packages copied from one to the other must find the same C library. */
-import type { StageAssessment } from '../../assessed.ts';
+import type { StageAssessment } from '../../build/assessed.ts';
 import { isMusl } from './move.ts';
 
 /** @returns indexes of the stages that name the images, in file order */

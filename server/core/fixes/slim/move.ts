@@ -1,9 +1,9 @@
 /** What a move to slim is about: which stages go, where to, and what is known of them. */
-import type { Ask } from '../../ask.ts';
-import type { Snapshot, StageAssessment } from '../../assessed.ts';
-import type { SlimImage } from '../../images/description.ts';
+import type { Ask } from '../../model/ask.ts';
+import type { Snapshot, StageAssessment } from '../../build/assessed.ts';
+import type { SlimImage } from '../../model/image-description.ts';
 import { isOfficialPython } from '../../images/describe-python.ts';
-import type { DockerfileModel, StageModel } from '../../model.ts';
+import type { DockerfileModel, StageModel } from '../../build/dockerfile-model.ts';
 import type { BuildNeeds } from './build-needs.ts';
 
 export type FoundSlim = Extract<SlimImage, { found: true }>;

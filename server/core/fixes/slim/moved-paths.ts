@@ -1,5 +1,5 @@
 /** Files and programs that lie elsewhere, or have another name, on Debian: replaced wherever an instruction names them. */
-import type { Instruction } from '../../dockerfile/syntax.ts';
+import type { Instruction } from '../../reading/dockerfile/syntax.ts';
 import type { Draft } from './draft.ts';
 import { lineStart } from './layout.ts';
 import type { Family, Move } from './move.ts';

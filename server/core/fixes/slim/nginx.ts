@@ -1,8 +1,8 @@
 /** nginx of Debian runs as www-data, and has a default site of its own beside the folders that Alpine's has. */
-import type { PackageCommand } from '../../installers/package-commands.ts';
-import type { Instruction } from '../../dockerfile/syntax.ts';
-import { programOf } from '../../installers/invocation.ts';
-import { groupText } from '../../text.ts';
+import type { PackageCommand } from '../../python/installers/package-commands.ts';
+import type { Instruction } from '../../reading/dockerfile/syntax.ts';
+import { programOf } from '../../python/installers/invocation.ts';
+import { groupText } from '../../model/text.ts';
 import type { Draft } from './draft.ts';
 import type { Family } from './move.ts';
 import type { RunEditor } from './run-editor.ts';

@@ -1,10 +1,10 @@
 /** Scripts that the image starts, as far as they lie in the workspace: what they call, and what in them Debian's sh doesn't know. */
-import { locateFile, type FileScope } from '../../requirements/locate-file.ts';
-import { NO_COPIES } from '../../stages/copy-list.ts';
-import { readCommandLine } from '../../shell/run-script.ts';
-import { parseScript } from '../../shell/parse-script.ts';
-import { programOf } from '../../installers/invocation.ts';
-import type { StageModel } from '../../model.ts';
+import { locateFile, type FileScope } from '../../build/requirements/locate-file.ts';
+import { NO_COPIES } from '../../build/stages/copy-list.ts';
+import { readCommandLine } from '../../reading/shell/run-script.ts';
+import { parseScript } from '../../reading/shell/parse-script.ts';
+import { programOf } from '../../python/installers/invocation.ts';
+import type { StageModel } from '../../build/dockerfile-model.ts';
 import type { Move } from './move.ts';
 import { packagesFor, type PackageUse } from './uses.ts';
 

@@ -1,7 +1,7 @@
 /** The packages of one `apk add`, renamed where they stand: one a line, sorted, commented, as they are. */
-import type { PackageCommand } from '../../installers/package-commands.ts';
-import type { Word } from '../../shell/syntax.ts';
-import type { Span } from '../../text.ts';
+import type { PackageCommand } from '../../python/installers/package-commands.ts';
+import type { Word } from '../../reading/shell/syntax.ts';
+import type { Span } from '../../model/text.ts';
 import { isPlain, type ApkWords, type PackageWord } from './apk-words.ts';
 import type { Draft } from './draft.ts';
 import { commentLines, plainGap } from './layout.ts';

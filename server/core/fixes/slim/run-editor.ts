@@ -1,8 +1,8 @@
 /** Takes commands out of a RUN, puts others in, and leaves a script that a shell reads. */
-import { visible } from '../../presentation/safe-text.ts';
-import type { SegmentList } from '../../shell/segments.ts';
-import type { ShellCommand } from '../../shell/syntax.ts';
-import { groupText, type Span } from '../../text.ts';
+import { visible } from '../../wording/safe-text.ts';
+import type { SegmentList } from '../../reading/shell/segments.ts';
+import type { ShellCommand } from '../../reading/shell/syntax.ts';
+import { groupText, type Span } from '../../model/text.ts';
 import type { Draft } from './draft.ts';
 import { commentLines, commentsAbove, indentAt, lineBreak, lineStart, newlineOf, nextLine, plainGap } from './layout.ts';
 import type { RunSite } from './run-site.ts';

@@ -1,12 +1,12 @@
 /** A RUN of a stage that moves, with all that its edits need. */
-import type { RunInstruction } from '../../dockerfile/syntax.ts';
-import { recognizePackageCommands, type PackageCommand } from '../../installers/package-commands.ts';
-import { readRun, runScript } from '../../shell/run-script.ts';
-import { segmentLists, type SegmentList } from '../../shell/segments.ts';
-import type { ShellCommand } from '../../shell/syntax.ts';
-import { wordValues } from '../../shell/word-value.ts';
-import { lookupIn } from '../../stages/state-context.ts';
-import type { StageModel } from '../../model.ts';
+import type { RunInstruction } from '../../reading/dockerfile/syntax.ts';
+import { recognizePackageCommands, type PackageCommand } from '../../python/installers/package-commands.ts';
+import { readRun, runScript } from '../../reading/shell/run-script.ts';
+import { segmentLists, type SegmentList } from '../../reading/shell/segments.ts';
+import type { ShellCommand } from '../../reading/shell/syntax.ts';
+import { wordValues } from '../../reading/shell/word-value.ts';
+import { lookupIn } from '../../build/stages/state-context.ts';
+import type { StageModel } from '../../build/dockerfile-model.ts';
 import type { Family } from './move.ts';
 
 export type RunSite = {

@@ -2,14 +2,14 @@
  * Compose services that run in the image: what their health checks, commands and entrypoints call that slim images lack
  * or name otherwise.
  */
-import type { Build } from '../../assessed.ts';
-import type { ServiceCall } from '../../context/build-entry.ts';
-import { uriName } from '../../context/paths.ts';
-import { programName, programOf } from '../../installers/invocation.ts';
-import type { StageModel } from '../../model.ts';
-import { parseScript } from '../../shell/parse-script.ts';
-import type { ShellCommand } from '../../shell/syntax.ts';
-import { unwrapCommand } from '../../shell/unwrap-command.ts';
+import type { Build } from '../../build/assessed.ts';
+import type { ServiceCall } from '../../reading/build-files/build-entry.ts';
+import { uriName } from '../../model/paths.ts';
+import { programName, programOf } from '../../python/installers/invocation.ts';
+import type { StageModel } from '../../build/dockerfile-model.ts';
+import { parseScript } from '../../reading/shell/parse-script.ts';
+import type { ShellCommand } from '../../reading/shell/syntax.ts';
+import { unwrapCommand } from '../../reading/shell/unwrap-command.ts';
 import type { Family, Move } from './move.ts';
 import { packagesFor, type PackageUse } from './uses.ts';
 

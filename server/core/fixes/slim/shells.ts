@@ -1,7 +1,7 @@
 /** What BusyBox's ash understands and Debian's dash doesn't: bash runs it, which every Debian image has. */
-import { programOf } from '../../installers/invocation.ts';
-import type { ShellCommand } from '../../shell/syntax.ts';
-import { groupText } from '../../text.ts';
+import { programOf } from '../../python/installers/invocation.ts';
+import type { ShellCommand } from '../../reading/shell/syntax.ts';
+import { groupText } from '../../model/text.ts';
 import type { Draft } from './draft.ts';
 import { commentsAbove, indentAt, newlineOf } from './layout.ts';
 import type { Family } from './move.ts';

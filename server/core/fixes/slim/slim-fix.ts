@@ -2,8 +2,8 @@
  * The move of stages from Alpine to Debian's slim images as one set of edits: FROM, packages, users, shells, paths, tools. Stages
  * that are built on them go along, and those that hand packages over to them or get some from them.
  */
-import type { StageAssessment } from '../../assessed.ts';
-import type { Fix } from '../../types.ts';
+import type { StageAssessment } from '../../build/assessed.ts';
+import type { Fix } from '../../model/types.ts';
 import { formatImageReference } from '../../images/reference.ts';
 import type { FixSurroundings } from '../fix-surroundings.ts';
 import { rewriteApk } from './apk-run.ts';

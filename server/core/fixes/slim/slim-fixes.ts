@@ -1,5 +1,5 @@
 /** The move to slim as the quick fix of a finding, the first to offer. */
-import type { Diagnostic, Fix } from '../../types.ts';
+import type { Diagnostic, Fix } from '../../model/types.ts';
 import type { FixSurroundings } from '../fix-surroundings.ts';
 import { isMusl } from './move.ts';
 import { slimFix } from './slim-fix.ts';

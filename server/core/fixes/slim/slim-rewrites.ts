@@ -1,5 +1,5 @@
 /** The moves to offer as refactorings, whether a rule found something or not: each Alpine Python FROM, and all of a file at once. */
-import type { Fix } from '../../types.ts';
+import type { Fix } from '../../model/types.ts';
 import type { FixSurroundings } from '../fix-surroundings.ts';
 import { isAlpinePython, slimFix } from './slim-fix.ts';
 

@@ -1,6 +1,6 @@
 /** BusyBox's adduser, addgroup and their kin as the tools of Debian's passwd package, which every slim image has. */
-import { programName } from '../../installers/invocation.ts';
-import type { Word } from '../../shell/syntax.ts';
+import { programName } from '../../python/installers/invocation.ts';
+import type { Word } from '../../reading/shell/syntax.ts';
 import type { RunEditor } from './run-editor.ts';
 
 export function rewriteUsers(editor: RunEditor): void {

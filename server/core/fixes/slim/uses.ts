@@ -1,12 +1,12 @@
 /** Programs that a stage calls and that BusyBox or Alpine gave it, but no slim image has. */
 import { goneReason } from './alpine-only.ts';
-import type { Instruction } from '../../dockerfile/syntax.ts';
-import { programName, programOf } from '../../installers/invocation.ts';
+import type { Instruction } from '../../reading/dockerfile/syntax.ts';
+import { programName, programOf } from '../../python/installers/invocation.ts';
 import { MISSING_IN_SLIM } from '../../knowledge/busybox.ts';
-import type { StageModel } from '../../model.ts';
-import { readCommandLine } from '../../shell/run-script.ts';
-import type { ShellCommand } from '../../shell/syntax.ts';
-import { unwrapCommand } from '../../shell/unwrap-command.ts';
+import type { StageModel } from '../../build/dockerfile-model.ts';
+import { readCommandLine } from '../../reading/shell/run-script.ts';
+import type { ShellCommand } from '../../reading/shell/syntax.ts';
+import { unwrapCommand } from '../../reading/shell/unwrap-command.ts';
 import type { RunSite } from './run-site.ts';
 
 /** `at`: offset of the use, Infinity where the finished image needs the package. */

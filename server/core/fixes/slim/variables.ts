@@ -1,8 +1,8 @@
 /** Package names that stand in a variable (`deps="gcc musl-dev"`, ENV, ARG), renamed where the variable is set. */
-import { packageName } from '../../installers/package-name.ts';
-import type { Instruction } from '../../dockerfile/syntax.ts';
-import type { ShellCommand, Word } from '../../shell/syntax.ts';
-import type { Span } from '../../text.ts';
+import { packageName } from '../../python/installers/package-name.ts';
+import type { Instruction } from '../../reading/dockerfile/syntax.ts';
+import type { ShellCommand, Word } from '../../reading/shell/syntax.ts';
+import type { Span } from '../../model/text.ts';
 import { isPlain } from './apk-words.ts';
 import type { Draft } from './draft.ts';
 import { mapPackage } from './map-package.ts';

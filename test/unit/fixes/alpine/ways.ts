@@ -1,9 +1,9 @@
 /** Runs a Dockerfile through the engine and applies its fixes that keep Alpine, as an editor would; then judges it again. */
-import { analyze, createSession } from '../../../../server/analyze.ts';
-import type { DockerfileAnalysis } from '../../../../server/core/analysis.ts';
+import { analyze, createSession } from '../../../../server/engine/analyze.ts';
+import type { DockerfileAnalysis } from '../../../../server/core/model/analysis.ts';
 import { applyEdits } from '../../../../server/core/fixes/apply-edits.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../../../server/core/settings.ts';
-import type { Fix } from '../../../../server/core/types.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../../server/core/settings/settings.ts';
+import type { Fix } from '../../../../server/core/model/types.ts';
 import { FOLDER, memoryIndex, memoryWorkspace } from '../../../support/case-ports.ts';
 import { readCases } from '../../../support/literate-case.ts';
 

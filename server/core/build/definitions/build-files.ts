@@ -1,0 +1,22 @@
+/** Files that say how Dockerfiles are built, by their names. */
+import { uriName } from '../../model/paths.ts';
+
+export type BuildFileKind = 'compose' | 'bake' | 'devcontainer';
+
+/** null: no such file. Bake in HCL is none that is read. */
+export function buildFileKind(name: string): BuildFileKind | null {
+  if (/^(?:docker-)?compose(?:[._-][\w.-]*)?\.ya?ml$/i.test(name)) return 'compose';
+  if (/^docker-bake(?:\.override)?\.json$/i.test(name)) return 'bake';
+  return /^\.?devcontainer\.json$/i.test(name) ? 'devcontainer' : null;
+}
+
+/** May it hold Dockerfiles (`dockerfile_inline` of Compose, `dockerfile-inline` of Bake)? */
+export const mayHoldDockerfiles = (uri: string): boolean => ['compose', 'bake'].includes(buildFileKind(uriName(uri)) ?? '');
+
+/** The name that Compose looks for first comes first (compose-spec, "Compose file"). */
+export const MAIN_COMPOSE_FILES = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'] as const;
+
+export const isMainCompose = (name: string): boolean => MAIN_COMPOSE_FILES.some((one) => one === name.toLowerCase());
+
+/** Compose lays it over the main file without being told to. */
+export const isComposeOverride = (name: string): boolean => /^(?:docker-)?compose\.override\.ya?ml$/i.test(name);

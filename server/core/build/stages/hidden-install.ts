@@ -1,0 +1,26 @@
+/** Commands that may install something without saying what: a script of the build context, make. */
+import type { WordFields } from '../../python/installers/arguments.ts';
+import { findInvocation } from '../../python/installers/invocation.ts';
+import type { ShellCommand } from '../../reading/shell/syntax.ts';
+
+export function mayInstall(command: ShellCommand, fields: WordFields): boolean {
+  const invocation = findInvocation(command, fields);
+  if (invocation === null || command.substituted) return false;
+  const first = invocation.args[0]?.text ?? '';
+  return (
+    invocation.program === 'make' ||
+    isScript(invocation.calledAs) ||
+    (invocation.kind === 'script' && INSTALLS.test(invocation.calledAs)) ||
+    (SHELLS.has(invocation.program) && isScript(first))
+  );
+}
+
+const SHELLS = new Set(['sh', 'bash', 'ash', 'dash', 'source', '.']);
+
+/** By its name: what sets up an application, not what changes a mode or a user. */
+const INSTALLS = /install|setup|bootstrap|build|requirements|deps|provision|prepare/i;
+
+const isScript = (path: string): boolean =>
+  INSTALLS.test(path.slice(path.lastIndexOf('/') + 1)) &&
+  /\.(?:sh|bash|py)$|^\.\.?\/|^\//.test(path) &&
+  !/^\/(?:usr|bin|sbin)\//.test(path);

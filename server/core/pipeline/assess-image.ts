@@ -1,0 +1,64 @@
+/** What the image of a FROM is, and what is installed onto: for the stage that names it and all stages built on that. */
+import type { ImageAssessment, Snapshot } from '../build/assessed.ts';
+import { groupBy } from '../model/group-by.ts';
+import { describeImage } from '../images/describe-image.ts';
+import { parseImageReference } from '../images/reference.ts';
+import type { DockerfileModel, StageModel } from '../build/dockerfile-model.ts';
+import { Remembered } from '../model/remembered.ts';
+import type { Settings } from '../settings/settings.ts';
+import { evidenceOf, type StageEvidence } from '../build/stages/stage-evidence.ts';
+import { imageTargets, platformsOf } from '../images/image-targets.ts';
+
+/** `FROM scratch` with a whole file system copied in (`COPY --from=build / /`) is the image that this came from: the index of its stage. */
+export function wholeCopy(root: StageModel): number | null {
+  if (root.stage.base.kind !== 'scratch') return null;
+  return (
+    root.state.copies
+      .all()
+      .flatMap(({ origin, source, destination }) => (origin.kind === 'stage' && source === '/' && destination === '/' ? origin.index : []))
+      .at(-1) ?? null
+  );
+}
+
+const families = new WeakMap<DockerfileModel, ReadonlyMap<number, readonly StageModel[]>>();
+
+/** The stage that names the image, and those that are built on it. */
+function familyOf(model: DockerfileModel, root: number): readonly StageModel[] {
+  const known = families.get(model) ?? groupBy(model.stages, (one) => one.root);
+  families.set(model, known);
+  return known.get(root) ?? [];
+}
+
+export function assessImage(model: DockerfileModel, root: StageModel, { settings, build }: Snapshot): ImageAssessment {
+  const evidence = evidenceOf(familyOf(model, root.stage.index).map((one) => one.state));
+  const nothing = { reference: null, description: null, slim: null, targets: [], evidence };
+  const { base } = root.stage;
+  if (base.kind === 'scratch') return { ...nothing, unknown: 'scratch is empty: it has no C library' };
+  if (base.kind !== 'image') {
+    return { ...nothing, unknown: base.kind === 'unknown' ? base.reason : 'the stage that it is built on is not known' };
+  }
+  const platforms = platformsOf(root.stage.platform, build.platforms, settings);
+  return { ...describedImage(base.reference, platforms, evidence, settings), evidence };
+}
+
+type DescribedImage = Omit<ImageAssessment, 'evidence'>;
+
+const described = new WeakMap<Settings, Remembered<DescribedImage>>();
+
+/** Remembered: the image stays the same while what is built on it is typed, and its targets are told apart by identity. */
+function describedImage(reference: string, platforms: readonly string[], evidence: StageEvidence, settings: Settings): DescribedImage {
+  const images = described.get(settings) ?? new Remembered<DescribedImage>(500);
+  described.set(settings, images);
+  const key = JSON.stringify([reference, platforms, evidence]);
+  return images.get(key) ?? images.keep(key, describeAnew(reference, platforms, evidence, settings));
+}
+
+function describeAnew(text: string, platforms: readonly string[], evidence: StageEvidence, settings: Settings): DescribedImage {
+  const nothing = { reference: null, description: null, slim: null, targets: [] };
+  const parsed = parseImageReference(text);
+  const reference = parsed.value;
+  if (reference === null) return { ...nothing, unknown: parsed.problems[0]?.message ?? `${text} is no image reference` };
+  const description = describeImage(reference, { platform: platforms[0] ?? '', settings: settings.images, ...evidence });
+  const { pairs, slim } = imageTargets(reference, description, platforms, settings);
+  return { reference, description, slim, targets: pairs, unknown: description.unknown };
+}

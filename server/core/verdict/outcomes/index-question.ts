@@ -1,0 +1,67 @@
+/** One requirement asked of its indexes: the pages to choose from, put together as the installer does. */
+import type { Ask } from '../../model/ask.ts';
+import type { Group } from '../../model/group-by.ts';
+import type { IndexChoice } from '../../build/requirements/index-choice.ts';
+import { indexesFor, type IndexAnswer } from '../../python/metadata/index-order.ts';
+import type { FactSource, IndexFile, ProjectDetail, Requirement } from '../../model/types.ts';
+
+/** The files to choose from, with where the facts came from; else why there are none. */
+export type Pages =
+  | {
+      readonly state: 'known';
+      readonly project: ProjectDetail;
+      readonly index: string;
+      readonly source: FactSource;
+      readonly asOf: string | null;
+    }
+  | { readonly state: 'unknown'; readonly reason: string }
+  | { readonly state: 'pending' };
+
+type KnownPage = Extract<Pages, { state: 'known' }>;
+
+export function pagesOf({ name, index: only }: Pick<Requirement, 'name' | 'index'>, indexes: IndexChoice, ask: Ask): Pages {
+  if (only !== undefined) return pagesFrom(name, [only], { merge: false, own: only }, ask);
+  if (indexes.unknown) return { state: 'unknown', reason: 'the index that it comes from is not known' };
+  if (indexes.findLinks.length > 0) return { state: 'unknown', reason: 'it may come from --find-links, whose files are not known' };
+  if (indexes.urls.length === 0) return { state: 'unknown', reason: 'no index is asked for it' };
+  return pagesFrom(name, indexes.urls, indexes, ask);
+}
+
+function pagesFrom(name: string, urls: readonly string[], { merge, own }: Pick<IndexChoice, 'merge' | 'own'>, ask: Ask): Pages {
+  const known: KnownPage[] = [];
+  let absent = 0;
+  for (const index of indexesFor(urls, (url) => answerOf(ask, url, name), ask.isPublicName(name), own)) {
+    const fact = ask.project(index, name);
+    if (fact === undefined) return { state: 'pending' };
+    // What one index doesn't tell might be there: nothing can be said of the whole.
+    if (fact.state === 'unavailable') return { state: 'unknown', reason: fact.reason };
+    if (fact.state === 'absent') absent += 1;
+    else known.push({ state: 'known', project: fact.value, index, source: fact.source, asOf: fact.asOf });
+    if (known.length > 0 && !merge) break;
+  }
+  const [first, ...others] = known;
+  if (first === undefined) {
+    return { state: 'unknown', reason: absent > 1 ? 'no index has a project of that name' : 'the index has no project of that name' };
+  }
+  return others.length === 0 ? first : { ...first, project: merged([first.project, ...others.map((one) => one.project)]) };
+}
+
+/** What a private index says of a name; asking it is how we learn whether the public one may be told the name. */
+function answerOf(ask: Ask, index: string, name: string): IndexAnswer {
+  const fact = ask.project(index, name);
+  if (fact === undefined) return 'pending';
+  return fact.state === 'known' ? 'has' : fact.state === 'absent' ? 'lacks' : 'unknown';
+}
+
+/** Kept by its parts: what is derived from a page is remembered by the page's identity. */
+const mergedPages = new WeakMap<ProjectDetail, { readonly parts: readonly ProjectDetail[]; readonly whole: ProjectDetail }>();
+
+function merged(parts: Group<ProjectDetail>): ProjectDetail {
+  const [first] = parts;
+  const known = mergedPages.get(first);
+  if (known !== undefined && known.parts.length === parts.length && known.parts.every((part, at) => part === parts[at])) return known.whole;
+  const files = parts.flatMap((part): readonly IndexFile[] => part.files);
+  const whole = { name: first.name, files };
+  mergedPages.set(first, { parts, whole });
+  return whole;
+}

@@ -1,6 +1,0 @@
-/** What both programs judge of a folder: Dockerfiles, and Compose and Bake files, in which some may stand. */
-import { mayHoldDockerfiles } from '../core/builds/build-files.ts';
-import { findFiles, isDockerfileName } from '../io/find-dockerfiles.ts';
-
-export const findJudgedFiles = (root: string): AsyncGenerator<string> =>
-  findFiles(root, (name) => isDockerfileName(name) || mayHoldDockerfiles(name));
