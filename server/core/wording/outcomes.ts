@@ -90,15 +90,3 @@ export const inferredWords = (release: string): string => `by the metadata of ${
 
 /** `musl 1.2`, `glibc`. */
 export const libcWords = (libc: Libc): string => (libc.version === null ? libc.family : `${libc.family} ${libc.version.join('.')}`);
-
-/** What of an image's requirements pip takes as wheels: the sentence of an image where all is well. */
-export function wheelSentence(findings: readonly Finding[]): string {
-  const native = findings.filter((one) => one.here.kind === 'wheel');
-  const ready = findings.filter((one) => one.here.kind === 'wheel' || one.here.kind === 'pure').length;
-  const of = `${ready} of ${findings.length} ${findings.length === 1 ? 'has a wheel' : 'have wheels'}`;
-  const musl = native.filter((one) => one.here.file?.includes('musllinux') === true).length;
-  if (musl === 0) return of;
-  return ready === findings.length && musl === findings.length
-    ? `${musl} of ${findings.length} have musllinux wheels`
-    : `${of} (${musl} musllinux)`;
-}

@@ -99,13 +99,11 @@ export function requirementCell({ name, via, inferredFrom }: Requirement): strin
   return `${codeSpan(name)}${chain}${inferredFrom === undefined ? '' : `, ${escapeMarkdown(inferredWords(inferredFrom))}`}`;
 }
 
-/** The musl issues that are live here, each with what it touches and its sources, at most so many; '' where none is. */
-export function stageIssues({ issues }: StageAnalysis, most = Infinity): string {
-  const shown = issues.slice(0, most).map((issue) => {
+/** The musl issues that are live here, each with what it touches and its sources; '' where there is none. */
+export function stageIssues({ issues }: StageAnalysis): string {
+  return issues.map((issue) => {
     const touches = issue.touches.length === 0 ? '' : ` (${issue.touches.map(codeSpan).join(', ')})`;
     const sources = issue.sources.map((one) => markdownLink(one.title, one.url)).join(', ');
     return `- **${escapeMarkdown(issue.title)}**${touches}: ${escapeMarkdown(issue.summary)}${sources === '' ? '' : ` — ${sources}`}`;
-  });
-  const more = issues.length - shown.length;
-  return [...shown, ...(more > 0 ? [`- … and ${more} more, in the report`] : [])].join('\n');
+  }).join('\n');
 }

@@ -6,10 +6,11 @@ import {
   sizeWords,
   totalsOf,
   totalsWords,
-  wheelSentence,
   type Comparison,
 } from '../../../server/core/wording/outcomes.ts';
 import { safeJson, visible, withoutCredentials } from '../../../server/core/wording/safe-text.ts';
+import { verdictWords } from '../../../server/core/wording/stage-verdict.ts';
+import type { SlimImage } from '../../../server/core/model/image-description.ts';
 import type { Outcome } from '../../../server/core/model/types.ts';
 import { finding, outcome } from '../../support/analysis.ts';
 
@@ -44,9 +45,21 @@ it('sums known sizes, and counts the others', () => {
 });
 
 it.each<[Outcome[], string]>([
-  [[wheel, wheel], '2 of 2 have musllinux wheels'], [[wheel, pure], '2 of 2 have wheels (1 musllinux)'], [[pure], '1 of 1 has a wheel'], [[wheel, compiles], '1 of 2 have wheels (1 musllinux)'],
-])('says of %j: %s', (outcomes, sentence) => {
-  expect(wheelSentence(outcomes.map((one) => finding('x', one, wheel)))).toBe(sentence);
+  [[wheel, wheel], 'All 2 requirements install from wheels.'],
+  [[wheel], 'The one requirement installs from wheels.'],
+  [[wheel, source], 'All 2 requirements install without a compiler.'],
+  [[wheel, unknown], '1 of 2 requirements installs from wheels. The rest is not known.'],
+  [[unknown], 'Not known yet: 1 requirement.'],
+  [[none, wheel], 'Fails here: a. All 2 install on python:3.12-slim.'],
+  [[none, compiles, wheel], 'Fails here: a. Compiles: b. All 3 install on python:3.12-slim.'],
+  [[compiles], 'Compiles here: a. It installs on python:3.12-slim.'],
+  [[], ''],
+])('the verdict on %j: %s', (outcomes, sentence) => {
+  const findings = outcomes.map((one, at) => finding('abc'[at] ?? 'z', one, one.kind === 'none' || one.compiles ? wheel : one));
+  const image = { registry: null, name: 'python', tag: '3.12-slim', digest: null };
+  const python = { major: 3, minor: 12, patch: null, implementation: 'cpython', freeThreaded: false } as const;
+  const slim: SlimImage = { found: true, image, python, suite: 'bookworm', glibc: [2, 36], pip: null, remarks: [], archived: false };
+  expect(verdictWords({ findings, slim })).toBe(sentence);
 });
 
 it.each<[number, string]>([[0, '0 B'], [999, '999 B'], [1000, '1 kB'], [1_234_567, '1.2 MB']])('%i bytes: %s', (bytes, words) => {

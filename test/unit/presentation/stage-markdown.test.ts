@@ -114,7 +114,6 @@ describe('musl issues', () => {
 
   it('with what they touch and their sources', () =>
     expect(stageIssues(of({ issues }))).toBe('- **a**: s\n- **b** (`x`): s — [t](https://example.com/)\n- **c**: s'));
-  it('at most so many', () => expect(stageIssues(of({ issues }), 1)).toBe('- **a**: s\n- … and 2 more, in the report'));
   it('none', () => expect(stageIssues(of({}))).toBe(''));
 });
 

@@ -4,7 +4,7 @@ import { imageWords } from './wording.ts';
 
 export const muslRuntime: Rule = {
   code: 'musl-runtime',
-  level: 'hint',
+  level: 'off',
   title: 'A musl difference that touches these requirements',
   when: 'a known difference of musl is live on this Alpine release and touches what is installed',
   check: (input) => {

@@ -9,7 +9,7 @@ import { readCases } from '../../../support/literate-case.ts';
 
 export type Files = Readonly<Record<string, string>>;
 
-const SETTINGS: Settings = { ...DEFAULT_SETTINGS, severity: { 'musl-runtime': 'off' } };
+const SETTINGS: Settings = DEFAULT_SETTINGS;
 
 /** `index`: as in the pages under test/cases. */
 export async function judge(files: Files, index: string, settings: Partial<Settings> = {}): Promise<DockerfileAnalysis> {
