@@ -1,9 +1,9 @@
 /** The extension's commands. Arguments come from links as well as from users: nothing is taken on trust. */
-import { Disposable, Position, Uri, commands, window, workspace, type LogOutputChannel, type TextDocument } from 'vscode';
+import { Disposable, Position, ProgressLocation, Uri, commands, window, workspace, type LogOutputChannel, type TextDocument } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { applyAction, codeActionsAt, requestActions } from './code-actions.ts';
 import { holdsDockerfiles } from './documents.ts';
-import { fileMoveActionKind } from './protocol.ts';
+import { checkWorkspaceMethod, fileMoveActionKind, refreshMethod, type WorkspaceSummary } from './protocol.ts';
 import { exportReport, showReport } from './report.ts';
 import { allowHost } from './settings.ts';
 import type { StatusItem } from './status.ts';
@@ -13,6 +13,9 @@ export function registerCommands(client: () => Promise<LanguageClient>, output: 
   const register = (name: string, run: (...values: unknown[]) => unknown) => commands.registerCommand(`muslin.${name}`, run);
   return Disposable.from(
     register('restartServer', async () => restart(await client(), output, status)),
+    register('checkWorkspace', async () => checkWorkspace(await client())),
+    register('refresh', async () => refresh(await client())),
+    register('openSettings', () => commands.executeCommand('workbench.action.openSettings', '@ext:muslin.muslin')),
     register('showOutput', () => output.show(true)),
     register('showReport', async (uri) => showReport(await client(), await dockerfileAt(uri))),
     register('exportReport', async (uri) => exportReport(await client(), await dockerfileAt(uri))),
@@ -30,6 +33,22 @@ async function restart(client: LanguageClient, output: LogOutputChannel, status:
     output.error(`The server did not restart: ${String(error)}`);
     status.fail('The server did not restart. See the output.');
   });
+}
+
+/** Findings stand in Problems; nothing is opened. */
+async function checkWorkspace(client: LanguageClient): Promise<void> {
+  if (!client.isRunning()) return;
+  const options = { location: ProgressLocation.Notification, title: 'Muslin: checking all Dockerfiles', cancellable: true };
+  const summary = await window.withProgress(options, (_progress, token) =>
+    client.sendRequest<WorkspaceSummary>(checkWorkspaceMethod, {}, token).catch(() => null));
+  if (summary === null) return;
+  const found = summary.findings === 0 ? 'nothing found' : `${summary.findings} ${summary.findings === 1 ? 'finding' : 'findings'}`;
+  window.setStatusBarMessage(`Muslin: ${summary.dockerfiles} Dockerfiles checked, ${found}.`, 10_000);
+  if (summary.findings > 0) await commands.executeCommand('workbench.actions.view.problems');
+}
+
+async function refresh(client: LanguageClient): Promise<void> {
+  if (client.isRunning()) await client.sendRequest(refreshMethod);
 }
 
 /** The document that an argument names, else the active one; undefined where neither holds one. */

@@ -15,7 +15,7 @@ export const proxyMethod = 'muslin/proxy';
 /** Client → server, notification: the user has come to trust the workspace. Parameters: `{ trusted: true }`. */
 export const workspaceTrustedMethod = 'muslin/workspaceTrusted';
 
-/** Server → client, notification, whenever it changes: what the status bar shows. */
+/** Server → client, notification, whenever it changes: what the language status item shows. */
 export const statusMethod = 'muslin/status';
 
 export type Status = {
@@ -29,7 +29,19 @@ export type Status = {
   readonly detail: string | null;
   /** Hosts of indexes that the workspace names and that may not be asked until the user allows them. */
   readonly blockedHosts?: readonly string[];
+  /** Of each open file that installs something: a sentence, and how its worst requirement stands. */
+  readonly verdicts: readonly { readonly uri: string; readonly words: string; readonly standing: Standing }[];
 };
+
+export type Standing = 'fails' | 'compiles' | 'older' | 'unknown' | 'fine';
+
+/** Client → server, request → `WorkspaceSummary`: judges all Dockerfiles of the workspace; findings come as diagnostics. */
+export const checkWorkspaceMethod = 'muslin/checkWorkspace';
+
+export type WorkspaceSummary = { readonly dockerfiles: number; readonly findings: number };
+
+/** Client → server, request: asks the index again for what verdicts rest on. */
+export const refreshMethod = 'muslin/refresh';
 
 /** Client → server, request `{ uri }` → `ReportContent | null`: the comparison of the images for one Dockerfile. */
 export const reportMethod = 'muslin/report';

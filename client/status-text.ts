@@ -1,20 +1,17 @@
-/** What the status bar item says. */
-import type { Status } from './protocol.ts';
+/** What the language status item says. */
+import type { Standing, Status } from './protocol.ts';
 
-export function statusText(status: Status): string {
-  if (status.checking) return '$(sync~spin) Muslin';
-  if (status.offline) return `$(debug-disconnect) Muslin${status.factsAsOf === null ? '' : `: facts of ${day(status.factsAsOf)}`}`;
-  return '$(check) Muslin';
+export type Verdict = { readonly words: string; readonly standing: Standing };
+
+/** The verdict on one file, `No Python packages found` where nothing is installed. */
+export const verdictOf = (status: Status, uri: string): Verdict =>
+  status.verdicts.find((one) => one.uri === uri) ?? { words: 'No Python packages found', standing: 'fine' };
+
+/** What the verdict rests on, in one line. */
+export function factsText(status: Status): string {
+  const facts = status.factsAsOf === null ? null : `Facts as of ${status.factsAsOf.slice(0, 10)}`;
+  const offline = status.offline ? 'offline: bundled and cached facts only' : null;
+  return [facts, offline, status.detail].filter((part) => part !== null).join(' · ');
 }
 
-export function statusTooltip(status: Status): string {
-  return [
-    status.checking ? 'Asking the package index.' : null,
-    status.factsAsOf === null ? null : `Facts as of ${day(status.factsAsOf)}.`,
-    status.offline ? 'Offline: bundled and cached facts only.' : null,
-    status.detail,
-    ...(status.blockedHosts ?? []).map((host) => `Not asked until you allow it: ${host}`),
-  ].filter((line) => line !== null).join('\n');
-}
-
-const day = (date: string): string => date.slice(0, 10);
+export const blockedText = (hosts: readonly string[]): string => `Not asked until you allow it: ${hosts.join(', ')}`;

@@ -1,7 +1,11 @@
-/** The item in the status bar: how old the facts are, whether we are offline, whether a check is running. */
-import { MarkdownString, StatusBarAlignment, ThemeColor, window, type Disposable, type StatusBarItem } from 'vscode';
+/**
+ * The language status items (the braces in the status bar): the verdict on the file in front, and what it rests on. They take
+ * no room in the status bar unless a user pins them there.
+ */
+import { Disposable, LanguageStatusSeverity, languages, window, type LanguageStatusItem } from 'vscode';
+import { documentSelector } from './documents.ts';
 import type { Status } from './protocol.ts';
-import { statusText, statusTooltip } from './status-text.ts';
+import { blockedText, factsText, verdictOf } from './status-text.ts';
 
 export type StatusItem = Disposable & {
   show(status: Status): void;
@@ -10,29 +14,49 @@ export type StatusItem = Disposable & {
   blockedHosts(): readonly string[];
 };
 
-/** Stays hidden until the server has something to say. */
+/** Says nothing until the server has something to say. */
 export function createStatus(): StatusItem {
-  const item = window.createStatusBarItem('muslin.status', StatusBarAlignment.Right, 10);
-  item.name = 'Muslin';
-  item.command = 'muslin.showOutput';
-  let blocked: readonly string[] = [];
+  const verdict = item('verdict', 'Muslin', { title: 'Report', command: 'muslin.showReport' });
+  const facts = item('facts', 'Muslin: package index', { title: 'Refresh', command: 'muslin.refresh' });
+  let last: Status | null = null;
+  const present = (): void => {
+    if (last !== null) presentStatus(verdict, facts, last);
+  };
+  const all = Disposable.from(verdict, facts, window.onDidChangeActiveTextEditor(present));
   return {
     show: (status) => {
-      blocked = status.blockedHosts ?? [];
-      present(item, statusText(status), statusTooltip(status));
+      last = status;
+      present();
     },
     fail: (message) => {
-      present(item, '$(error) Muslin', message);
-      item.backgroundColor = new ThemeColor('statusBarItem.errorBackground');
+      last = null;
+      verdict.text = message;
+      verdict.severity = LanguageStatusSeverity.Error;
+      verdict.command = { title: 'Show output', command: 'muslin.showOutput' };
     },
-    blockedHosts: () => blocked,
-    dispose: () => item.dispose(),
+    blockedHosts: () => last?.blockedHosts ?? [],
+    dispose: () => void all.dispose(),
   };
 }
 
-function present(item: StatusBarItem, text: string, tooltip: string): void {
-  item.text = text;
-  item.tooltip = new MarkdownString().appendText(tooltip);
-  item.backgroundColor = undefined;
-  item.show();
+function item(id: string, name: string, command: LanguageStatusItem['command']): LanguageStatusItem {
+  const made = languages.createLanguageStatusItem(`muslin.${id}`, [...documentSelector]);
+  made.name = name;
+  made.command = command;
+  return made;
+}
+
+function presentStatus(verdict: LanguageStatusItem, facts: LanguageStatusItem, status: Status): void {
+  const { words, standing } = verdictOf(status, window.activeTextEditor?.document.uri.toString() ?? '');
+  verdict.text = words;
+  verdict.busy = status.checking;
+  verdict.severity = standing === 'fails' ? LanguageStatusSeverity.Error
+    : standing === 'compiles' || standing === 'older' ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+  verdict.command = { title: 'Report', command: 'muslin.showReport' };
+  const blocked = status.blockedHosts ?? [];
+  facts.text = blocked.length > 0 ? blockedText(blocked) : factsText(status) || 'Package index';
+  facts.busy = status.checking;
+  facts.command = blocked[0] === undefined
+    ? { title: 'Refresh', command: 'muslin.refresh' }
+    : { title: `Allow ${blocked[0]}`, command: 'muslin.allowIndex', arguments: [blocked[0]] };
 }

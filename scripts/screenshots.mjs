@@ -122,7 +122,7 @@ const steps = [
   ['report', async (page, shot, configure) => {
     await page.keyboard.press('Escape');
     await page.setViewportSize(sizes.report);
-    await runCommand(page, 'Muslin: Compare Alpine and Slim');
+    await runCommand(page, 'Muslin: Compare Base Images');
     const body = reportBody(page);
     await body.getByText('pandas').first().waitFor();
     for (const [name, theme] of Object.entries(themes)) {

@@ -23,6 +23,8 @@ export type SwitchedIndex = {
   readonly index: PackageIndex;
   /** @returns whether the policy is another one than before */
   readonly use: (policy: IndexPolicy) => boolean;
+  /** The same policy, tried afresh: an index that couldn't be reached is asked again. */
+  readonly reopen: () => void;
   /** Hosts of indexes that were named and may not be asked until the user lists them. */
   readonly blockedHosts: () => readonly string[];
 };
@@ -32,6 +34,10 @@ export function switchedIndex(initial: IndexPolicy, open: (policy: IndexPolicy) 
   let policy = initial;
   let opened: OpenPackageIndex | null = null;
   const current = (): OpenPackageIndex => (opened ??= open(policy));
+  const close = (): void => {
+    opened?.close().catch(() => undefined);
+    opened = null;
+  };
   const blocked = new Set<string>();
   const note = (index: string): void => {
     const host = URL.canParse(index) ? new URL(index).host : '';
@@ -53,10 +59,10 @@ export function switchedIndex(initial: IndexPolicy, open: (policy: IndexPolicy) 
       if (JSON.stringify(next) === JSON.stringify(policy)) return false;
       policy = next;
       blocked.clear();
-      opened?.close().catch(() => undefined);
-      opened = null;
+      close();
       return true;
     },
+    reopen: close,
     blockedHosts: () => [...blocked].sort(),
   };
 }

@@ -7,6 +7,8 @@ import type { Host, MakeWorld } from '../lsp/engine.ts';
 import type { Workspace } from '../engine/ports.ts';
 import { findJudgedFiles } from './find-judged-files.ts';
 import { apkPackage, apkWords } from './apk-hover.ts';
+import type { IndexPolicy } from '../io/index/index-policy.ts';
+import type { OpenPackageIndex } from '../io/index/package-index.ts';
 import { openIndex, policyOf, switchedIndex } from './index-ports.ts';
 import { editorRules } from './program.ts';
 import { reportContent } from '../report/html.ts';
@@ -20,7 +22,8 @@ export const makeServerWorld = (environment: NodeJS.ProcessEnv): MakeWorld => (h
     host.log(message);
   };
   const workspace = hostWorkspace(host);
-  const { index, use, blockedHosts } = switchedIndex(policyOf(settings, true), (policy) => openIndex(policy, environment, onNotice));
+  const open = (policy: IndexPolicy): OpenPackageIndex => openIndex(policy, environment, onNotice);
+  const { index, use, reopen, blockedHosts } = switchedIndex(policyOf(settings, true), open);
   const session = createSession({ workspace, index });
   return {
     rules: editorRules(),
@@ -31,6 +34,11 @@ export const makeServerWorld = (environment: NodeJS.ProcessEnv): MakeWorld => (h
       settings = next;
       if (!use(policyOf(next, told.trusted, told.proxy))) return;
       lastNotice = null;
+      forgetIndex(session);
+    },
+    forgetIndex: () => {
+      lastNotice = null;
+      reopen();
       forgetIndex(session);
     },
     indexStatus: () => ({ offline: settings.offline, detail: lastNotice, blockedHosts: blockedHosts() }),

@@ -50,6 +50,13 @@ export function proxyChanged(context: Context, params: unknown): void {
   judgeAgain(context);
 }
 
+/** What the index said is forgotten, and asked for again. */
+export function askAgain(context: Context): null {
+  context.world.forgetIndex();
+  judgeAgain(context);
+  return null;
+}
+
 /** Asks for settings and reads policies anew; judges again where that made a difference. */
 export async function reconfigure(context: Context, always = false): Promise<void> {
   const different = await context.configuration.reload(context.folders.all());

@@ -17,6 +17,7 @@ export type ClientFeatures = {
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
   readonly refreshCodeLens: boolean;
+  readonly refreshInlayHints: boolean;
   /** Our own extension: it understands `muslin/status`, which others would log as unknown. */
   readonly ownClient: boolean;
   readonly told: Told;
@@ -44,6 +45,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshCodeLens: workspace?.codeLens?.refreshSupport === true,
+    refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
     ownClient: typeof options['workspaceTrusted'] === 'boolean',
     // Absent counts as trusted: editors without such a notion.
     told: { trusted: options['workspaceTrusted'] !== false, proxy: readProxy(options['proxy']) },

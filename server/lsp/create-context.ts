@@ -72,6 +72,7 @@ function watchedAnalyses(shared: Omit<Context, 'analyses' | 'workspaceAnalyses'>
     // Clients that asked before have to be told to ask again.
     if (refined && client.pullDiagnostics && client.refreshDiagnostics) quietly(() => connection.languages.diagnostics.refresh());
     if (refined && client.refreshCodeLens && settings.codeLens) quietly(() => connection.sendRequest(CodeLensRefreshRequest.type));
+    if (refined && client.refreshInlayHints && settings.inlayHints) quietly(() => connection.languages.inlayHint.refresh());
     tellStatus();
   };
   const analyses = createAnalyses({

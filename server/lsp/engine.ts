@@ -50,6 +50,8 @@ export type World = {
   readonly findDockerfiles: (folder: string, signal: AbortSignal) => Promise<readonly string[]>;
   /** New settings, a new trust, another proxy: indexes may be asked that were not, or the reverse. */
   readonly configure: (settings: Settings, told: Told) => void;
+  /** What the index said counts no more: it is asked again. */
+  readonly forgetIndex: () => void;
   readonly indexStatus: () => IndexStatus;
   readonly rewrites: (request: AnalysisRequest, analysis: DockerfileAnalysis) => readonly Rewrite[];
   readonly apkWords: (text: string, uri: string) => readonly ApkWord[];

@@ -19,6 +19,7 @@ export function initializeResult(version: string, ownClient: boolean): Initializ
       completionProvider: { triggerCharacters: ['=', ','] },
       codeLensProvider: { resolveProvider: false },
       documentLinkProvider: { resolveProvider: false },
+      inlayHintProvider: { resolveProvider: false },
       ...(ownClient ? {} : { diagnosticProvider: { identifier: 'muslin', interFileDependencies: true, workspaceDiagnostics: true } }),
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },

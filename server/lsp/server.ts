@@ -3,6 +3,7 @@ import {
   DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, type CancellationToken, type Connection, type InitializeParams,
 } from 'vscode-languageserver';
 import {
+  askAgain,
   configurationChanged,
   documentChanged,
   documentClosed,
@@ -13,6 +14,7 @@ import {
   watchedFilesChanged,
 } from './changes.ts';
 import { throwIfCancelled } from './cancellation.ts';
+import { checkWorkspace } from './check-workspace.ts';
 import { codeActions } from './code-action.ts';
 import { codeLenses } from './code-lens.ts';
 import { completions } from './completion.ts';
@@ -23,6 +25,7 @@ import { createDocuments } from './documents.ts';
 import type { MakeWorld } from './engine.ts';
 import { hover } from './hover.ts';
 import { documentDiagnostics, workspaceDiagnostics } from './pull-diagnostics.ts';
+import { inlayHints } from './inlay-hints.ts';
 import { quietly } from './quietly.ts';
 import { report } from './report-request.ts';
 import { WATCHERS } from './watched-files.ts';
@@ -59,9 +62,12 @@ export function serve(connection: Connection, makeWorld: MakeWorld, params: Init
   connection.onCompletion(ready(completions));
   connection.onCodeLens(ready(codeLenses));
   connection.onDocumentLinks(ready(documentLinks));
+  connection.languages.inlayHint.on(ready(inlayHints));
   connection.languages.diagnostics.on(ready(documentDiagnostics));
   connection.languages.diagnostics.onWorkspace(ready(workspaceDiagnostics));
   connection.onRequest('muslin/report', ready(report));
+  connection.onRequest('muslin/refresh', ready(askAgain));
+  connection.onRequest('muslin/checkWorkspace', ready(checkWorkspace));
   documents.onDidChangeContent(told((one, { document }) => documentChanged(one, document)));
   documents.onDidClose(told((one, { document }) => documentClosed(one, document)));
   documents.listen(connection);

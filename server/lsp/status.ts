@@ -1,6 +1,7 @@
-/** `muslin/status`: what a status bar shows. Sent when it changes, and only to a client that knows it. */
+/** `muslin/status`: what a language status item shows. Sent when it changes, and only to a client that knows it. */
 import type { Connection } from 'vscode-languageserver';
 import type { DockerfileAnalysis } from '../core/model/analysis.ts';
+import { fileVerdict, type FileVerdict } from '../core/wording/stage-verdict.ts';
 import type { IndexStatus } from './engine.ts';
 import { quietly } from './quietly.ts';
 
@@ -11,11 +12,17 @@ export type Status = {
   readonly factsAsOf: string | null;
   readonly detail: string | null;
   readonly blockedHosts: readonly string[];
+  /** Of the open files that install something. */
+  readonly verdicts: readonly ({ readonly uri: string } & FileVerdict)[];
 };
 
 export function statusOf(analyses: readonly DockerfileAnalysis[], checking: boolean, index: IndexStatus): Status {
   const dates = analyses.flatMap((one) => one.facts?.asOf ?? []).sort();
-  return { checking, ...index, factsAsOf: dates[0] ?? null };
+  const verdicts = analyses.flatMap(({ uri, stages }) => {
+    const verdict = fileVerdict(stages);
+    return verdict === null ? [] : [{ uri, ...verdict }];
+  });
+  return { checking, ...index, factsAsOf: dates[0] ?? null, verdicts };
 }
 
 /** Milliseconds that a check has to take before it is shown: most are over at once, and a status that flickers tells nothing. */

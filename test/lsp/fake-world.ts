@@ -11,12 +11,12 @@ export type FakeWorld = {
   readonly files: Map<string, string>;
   /** Resolves what refinements wait for. */
   readonly arrive: () => void;
-  readonly calls: { now: number; refine: number; aborted: number; configured: { offline: boolean; told: Told }[] };
+  readonly calls: { now: number; refine: number; aborted: number; forgotten: number; configured: { offline: boolean; told: Told }[] };
 };
 
 export function fakeWorld(options: { factsAtHand: boolean; files?: Record<string, string> }): FakeWorld {
   const files = new Map(Object.entries(options.files ?? {}));
-  const calls: FakeWorld['calls'] = { now: 0, refine: 0, aborted: 0, configured: [] };
+  const calls: FakeWorld['calls'] = { now: 0, refine: 0, aborted: 0, forgotten: 0, configured: [] };
   let facts = options.factsAtHand;
   let waiting: (() => void)[] = [];
   const make = (host: Host): World => {
@@ -52,6 +52,7 @@ export function fakeWorld(options: { factsAtHand: boolean; files?: Record<string
       },
       findDockerfiles: async (folder) => [...files.keys()].filter((uri) => uri.startsWith(`${folder}/`) && /\/Dockerfile$/.test(uri)),
       configure: (settings, told) => void calls.configured.push({ offline: settings.offline, told: { ...told } }),
+      forgetIndex: () => void (calls.forgotten += 1),
       indexStatus: () => ({ offline: false, detail: null, blockedHosts: [] }),
       rewrites: (request, one) =>
         one.stages.map(({ index, imageRange }) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CodeAction, CompletionItem, DocumentLink, Hover } from 'vscode-languageserver/node';
+import type { CodeAction, CompletionItem, DocumentLink, Hover, InlayHint } from 'vscode-languageserver/node';
 import { ALPINE, client, DOCKERFILE, REQUIREMENTS, torchWorld } from './scene.ts';
 
 describe('code actions', () => {
@@ -157,5 +157,43 @@ describe('small things', () => {
     await protocol.sendRequest('muslin/report', { uri: DOCKERFILE });
     expect(notifications.length > 0).toBe(sent);
     if (sent) expect(notifications.at(-1)?.params).toMatchObject({ offline: false, factsAsOf: '2026-05-01' });
+  });
+});
+
+describe('the workspace', () => {
+  it('marks requirements that are no wheels where they stand', async () => {
+    const { open, protocol } = await client(torchWorld());
+    await open(REQUIREMENTS, 'torch\n', 'pip-requirements');
+    const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+    const hints = await protocol.sendRequest<InlayHint[]>('textDocument/inlayHint', { textDocument: { uri: REQUIREMENTS }, range });
+    expect(hints).toEqual([{
+      position: { line: 0, character: 5 },
+      label: '✗ fails on 3.12-alpine',
+      paddingLeft: true,
+      tooltip: 'torch on python:3.12-alpine: fails: no file for musl',
+    }]);
+  });
+
+  it('marks none where the setting is off', async () => {
+    const { open, protocol } = await client(torchWorld(), { capabilities: {}, initializationOptions: { settings: { inlayHints: false } } });
+    await open(REQUIREMENTS, 'torch\n', 'pip-requirements');
+    const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+    expect(await protocol.sendRequest('textDocument/inlayHint', { textDocument: { uri: REQUIREMENTS }, range })).toEqual([]);
+  });
+
+  it('is checked as a whole when asked', async () => {
+    const { protocol, waitFor } = await client(torchWorld());
+    expect(await protocol.sendRequest('muslin/checkWorkspace', {})).toEqual({ dockerfiles: 1, findings: 1 });
+    await waitFor(({ uri, diagnostics }) => uri === DOCKERFILE && diagnostics.length === 1);
+  });
+
+  it('is judged again from an index that is asked again', async () => {
+    const world = torchWorld();
+    const { open, protocol, waitFor } = await client(world);
+    await open(DOCKERFILE, ALPINE);
+    const before = world.calls.now;
+    await protocol.sendRequest('muslin/refresh', {});
+    await waitFor(() => world.calls.now > before);
+    expect(world.calls.forgotten).toBe(1);
   });
 });

@@ -22,6 +22,7 @@ export type Settings = {
   readonly 'index.allowedHosts': readonly string[];
   readonly 'diagnostics.inManifests': boolean;
   readonly codeLens: boolean;
+  readonly inlayHints: boolean;
 };
 
 export type SettingKey = keyof Settings;
@@ -66,6 +67,8 @@ export const SETTINGS: readonly Setting[] = [
     description: 'Report findings at the requirement\'s own line in the requirement source as well.' },
   { key: 'codeLens', type: 'boolean', default: false, scope: 'resource', policy: false,
     description: 'A line over each FROM that counts wheels, compiles and failures here and on slim.' },
+  { key: 'inlayHints', type: 'boolean', default: true, scope: 'resource', policy: false,
+    description: 'Mark the requirements that fail or compile on an image, in the files that name them. Wheels get no mark.' },
 ];
 
 /** The default of every setting. */

@@ -9,7 +9,9 @@ import { compareOutcomes, totalsOf } from './outcomes.ts';
 import { listWords } from './words.ts';
 
 /** From worst to best, as a reader wants them. */
-type Standing = 'fails' | 'compiles' | 'older' | 'unknown' | 'fine';
+export type Standing = 'fails' | 'compiles' | 'older' | 'unknown' | 'fine';
+
+export type FileVerdict = { readonly words: string; readonly standing: Standing };
 
 const ORDER: readonly Standing[] = ['fails', 'compiles', 'older', 'unknown', 'fine'];
 
@@ -44,6 +46,13 @@ export function verdictWords(stage: Pick<StageAnalysis, 'findings' | 'slim'>): s
     older.length > 0 ? `Worse off than on slim: ${listWords(older)}.` : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? wellWords(findings) : [...parts, elsewhereWords(stage)].filter((part) => part !== '').join(' ');
+}
+
+/** A file's verdict: that of the stage that stands worst, the first of several alike; null where nothing is installed. */
+export function fileVerdict(stages: readonly StageAnalysis[]): FileVerdict | null {
+  const worst = worstFirst(stages.flatMap((one) => one.findings))[0];
+  const stage = stages.find(({ findings }) => worst !== undefined && findings.includes(worst));
+  return worst === undefined || stage === undefined ? null : { words: verdictWords(stage), standing: standingOf(worst) };
 }
 
 /** `All 12 requirements install from wheels.`; what isn't known is said, once. */

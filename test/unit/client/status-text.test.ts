@@ -1,22 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import type { Status } from '../../../client/protocol.ts';
-import { statusText, statusTooltip } from '../../../client/status-text.ts';
+import { blockedText, factsText, verdictOf } from '../../../client/status-text.ts';
 
-const quiet: Status = { checking: false, offline: false, factsAsOf: null, detail: null };
+const quiet: Status = { checking: false, offline: false, factsAsOf: null, detail: null, verdicts: [] };
 
-const cases: readonly (readonly [status: Partial<Status>, text: string, tooltip: string])[] = [
-  [{}, '$(check) Muslin', ''],
-  [{ checking: true }, '$(sync~spin) Muslin', 'Asking the package index.'],
-  [{ factsAsOf: '2026-07-01' }, '$(check) Muslin', 'Facts as of 2026-07-01.'],
-  [{ offline: true }, '$(debug-disconnect) Muslin', 'Offline: bundled and cached facts only.'],
-  [{ offline: true, factsAsOf: '2026-07-01T10:00:00Z', detail: 'No route to the index.' }, '$(debug-disconnect) Muslin: facts of 2026-07-01',
-    'Facts as of 2026-07-01.\nOffline: bundled and cached facts only.\nNo route to the index.'],
-  [{ blockedHosts: ['pypi.example.com'] }, '$(check) Muslin', 'Not asked until you allow it: pypi.example.com'],
-];
+describe('the language status', () => {
+  it.each<[Partial<Status>, string]>([
+    [{}, ''],
+    [{ factsAsOf: '2026-07-01' }, 'Facts as of 2026-07-01'],
+    [{ offline: true }, 'offline: bundled and cached facts only'],
+    [{ offline: true, factsAsOf: '2026-07-01T10:00:00Z', detail: 'No route to the index.' },
+      'Facts as of 2026-07-01 · offline: bundled and cached facts only · No route to the index.'],
+  ])('rests on %j: %s', (status, text) => expect(factsText({ ...quiet, ...status })).toBe(text));
 
-describe('the status bar item', () => {
-  it.each(cases)('of %j says %s', (status, text, tooltip) => {
-    expect(statusText({ ...quiet, ...status })).toBe(text);
-    expect(statusTooltip({ ...quiet, ...status })).toBe(tooltip);
+  it('is that of the file in front', () => {
+    const verdicts = [{ uri: 'file:///a', words: 'Fails here: torch.', standing: 'fails' }] as const;
+    expect(verdictOf({ ...quiet, verdicts }, 'file:///a').words).toBe('Fails here: torch.');
+    expect(verdictOf({ ...quiet, verdicts }, 'file:///b')).toEqual({ words: 'No Python packages found', standing: 'fine' });
+  });
+
+  it('names hosts that wait for permission', () => {
+    expect(blockedText(['pypi.example.com'])).toBe('Not asked until you allow it: pypi.example.com');
   });
 });
