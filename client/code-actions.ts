@@ -1,5 +1,5 @@
 /** Asking the server for its code actions, and applying one: for links and commands, where no menu does it. */
-import { workspace, type Position, type Range, type TextDocument, languages } from 'vscode';
+import { commands, workspace, type Position, type Range, type TextDocument, languages } from 'vscode';
 import type { CodeAction, CodeActionParams, Command, LanguageClient } from 'vscode-languageclient/node';
 
 /** The server's quick fixes for the findings at a position; empty while the server is not running. */
@@ -23,7 +23,7 @@ export async function requestActions(
     context: { diagnostics: await findingsIn(client, document, range), only: [...only] },
   };
   const answer = await client.sendRequest<(CodeAction | Command)[] | null>('textDocument/codeAction', params).catch(() => null);
-  return (answer ?? []).filter((action): action is CodeAction => 'kind' in action || 'edit' in action);
+  return (answer ?? []).filter((action): action is CodeAction => 'edit' in action && action.edit !== undefined);
 }
 
 function findingsIn(client: LanguageClient, document: TextDocument, { start, end }: Pick<Range, 'start' | 'end'>) {
@@ -34,7 +34,9 @@ function findingsIn(client: LanguageClient, document: TextDocument, { start, end
 
 /** @returns false where the editor refuses the edit (the document has changed) or there is none */
 export async function applyAction(client: LanguageClient, action: CodeAction): Promise<boolean> {
-  const resolved = action.edit ? action : await client.sendRequest<CodeAction>('codeAction/resolve', action);
-  const edit = await client.protocol2CodeConverter.asWorkspaceEdit(resolved.edit);
-  return edit !== undefined && workspace.applyEdit(edit);
+  const edit = await client.protocol2CodeConverter.asWorkspaceEdit(action.edit);
+  const applied = edit !== undefined && (await workspace.applyEdit(edit));
+  // What to check, where something needs a person's eye.
+  if (applied && action.command) await commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
+  return applied;
 }

@@ -2,6 +2,7 @@
 import { window, type ExtensionContext } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { registerCommands } from './commands.ts';
+import { registerPreview } from './preview.ts';
 import { createStatus } from './status.ts';
 
 let client: Promise<LanguageClient> | undefined;
@@ -12,7 +13,7 @@ export function activate(context: ExtensionContext): void {
   const status = createStatus();
   const started = import('./language-client.ts').then(({ startLanguageClient }) => startLanguageClient(context, output, status));
   client = started;
-  context.subscriptions.push(output, status, registerCommands(() => started, output, status));
+  context.subscriptions.push(output, status, registerCommands(() => started, output, status), registerPreview(() => started));
 }
 
 export async function deactivate(): Promise<void> {

@@ -49,5 +49,8 @@ export const reportMethod = 'muslin/report';
 /** `html`: the body of a page without script, everything from the workspace escaped. */
 export type ReportContent = { readonly title: string; readonly html: string; readonly markdown: string };
 
+/** A line (from 0, as it is after the fix) that a person should look at, and why: argument of the command `muslin.reviewFix`. */
+export type ReviewPlace = { readonly uri: string; readonly line: number; readonly reason: string };
+
 /** Kind of the code action that moves all stages of a file to slim images. */
 export const fileMoveActionKind = 'refactor.rewrite.muslin.file';

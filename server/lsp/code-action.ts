@@ -37,11 +37,13 @@ function quickFixes(context: Context, analysis: DockerfileAnalysis, { range }: C
       else byEdits.set(key, { fix, diagnostics: [diagnostic] });
     }
   }
-  return [...byEdits.values()].map(({ fix, diagnostics }) => ({
-    ...action(context, fix, CodeActionKind.QuickFix),
-    diagnostics: diagnostics.map((one) => toLspDiagnostic(one, client, world.rules)),
-    ...(client.preferredActions && fix.preferred ? { isPreferred: true } : {}),
-  }));
+  return [...byEdits.values()].flatMap(({ fix, diagnostics }) => {
+    const [first, ...previews] = actionsFor(context, fix, CodeActionKind.QuickFix).map((one) => ({
+      ...one, diagnostics: diagnostics.map((diagnostic) => toLspDiagnostic(diagnostic, client, world.rules)),
+    }));
+    const preferred = client.preferredActions && fix.preferred ? { isPreferred: true } : {};
+    return first === undefined ? [] : [{ ...first, ...preferred }, ...previews];
+  });
 }
 
 const sameness = ({ title, edits }: Fix): string => JSON.stringify([title, edits]);
@@ -62,13 +64,35 @@ function moves(
     .filter(({ kind }) => wanted(kind));
   return offered
     .filter(({ fix }, index) => offered.findIndex((one) => sameEdits(one.fix, fix)) === index)
-    .map(({ fix, kind }) => action(context, fix, kind));
+    .flatMap(({ fix, kind }) => actionsFor(context, fix, kind));
 }
 
 const sameEdits = (left: Fix, right: Fix): boolean => JSON.stringify(left.edits) === JSON.stringify(right.edits);
 
-const action = ({ client, documents }: Context, fix: Fix, kind: string): CodeAction => ({
-  title: visible(fix.title),
-  kind,
-  edit: toLspEdit(fix, client, (uri) => documents.get(uri)?.version ?? null),
-});
+/** A line (from 0, after the fix) that a person should look at: argument of our client's `muslin.reviewFix`. */
+type ReviewPlace = { readonly uri: string; readonly line: number; readonly reason: string };
+
+/**
+ * One action; where edits need review, our own client gets two: the fix, which is applied at once and then says what to check,
+ * and a preview of it. Other editors get annotations, and ask by themselves.
+ */
+function actionsFor({ client, documents }: Context, fix: Fix, kind: string): CodeAction[] {
+  const versionOf = (uri: string): number | null => documents.get(uri)?.version ?? null;
+  const title = visible(fix.title);
+  const places = placesToReview(fix);
+  if (!client.ownClient || places.length === 0) return [{ title, kind, edit: toLspEdit(fix, client, versionOf) }];
+  const edit = toLspEdit(fix, { ...client, changeAnnotations: false }, versionOf);
+  return [
+    { title, kind, edit, command: { title: 'What to check', command: 'muslin.reviewFix', arguments: [places] } },
+    { title: `Preview: ${title}`, kind, command: { title: 'Preview', command: 'muslin.previewFix', arguments: [title, edit] } },
+  ];
+}
+
+/** Where the edits that need review come to stand once all of them are applied. */
+function placesToReview({ edits }: Fix): ReviewPlace[] {
+  return edits.filter((one) => one.needsConfirmation).map(({ uri, range, reason }) => {
+    const before = edits.filter((one) => one.uri === uri && one.range.start.line < range.start.line);
+    const moved = before.reduce((sum, one) => sum + one.newText.split('\n').length - 1 - (one.range.end.line - one.range.start.line), 0);
+    return { uri, line: range.start.line + moved, reason: visible(reason) };
+  });
+}

@@ -50,6 +50,18 @@ describe('code actions', () => {
     expect(await protocol.sendRequest('textDocument/codeAction', request(DOCKERFILE, only))).toHaveLength(count);
   });
 
+  it('that need review are applied at once in our own client, which then says what to check; beside them a preview', async () => {
+    const { open, protocol } = await client(torchWorld(), { initializationOptions: { workspaceTrusted: true } });
+    await open(DOCKERFILE, ALPINE);
+    const actions = await protocol.sendRequest<CodeAction[]>('textDocument/codeAction', request(DOCKERFILE, ['quickfix']));
+    expect(actions.map(({ title, command }) => [title, command?.command])).toEqual([
+      ['Move to python:3.12-slim', 'muslin.reviewFix'], ['Preview: Move to python:3.12-slim', 'muslin.previewFix'], ['Ignore', undefined],
+    ]);
+    expect(actions[0]?.edit).not.toHaveProperty('changeAnnotations');
+    expect(actions[0]?.command?.arguments).toEqual([[{ uri: REQUIREMENTS, line: 0, reason: 'look at it' }]]);
+    expect(actions[1]).not.toHaveProperty('edit');
+  });
+
   it('are plain edits for a client that knows no more', async () => {
     const { open, protocol } = await client(torchWorld(), {
       capabilities: { textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } } },
