@@ -77,7 +77,8 @@ describe('pushed diagnostics', () => {
     // The file on the disk still names torch.
     const { protocol } = running[0] as Client;
     await protocol.sendNotification('textDocument/didClose', { textDocument: { uri: REQUIREMENTS } });
-    expect((await waitFor(({ uri }) => uri === DOCKERFILE)).diagnostics).toHaveLength(1);
+    // A refinement of the edit may still be published before: with nothing in it.
+    await waitFor(({ uri, diagnostics }) => uri === DOCKERFILE && diagnostics.length === 1);
   });
 
   it('change with a file on the disk', async () => {
