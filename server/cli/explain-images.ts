@@ -4,14 +4,13 @@ import { pathToFileURL } from 'node:url';
 import type { DockerfileAnalysis } from '../core/model/analysis.ts';
 import { explain, type Explanation, type ImageAnswer } from '../core/verdict/explanation/explanation.ts';
 import { contextName, questionDockerfile, type ImageQuestion, type QuestionFile } from '../core/verdict/explanation/question-dockerfile.ts';
-import { normalizePlatform } from '../core/images/platforms.ts';
+import { mergeFacts } from '../core/pipeline/merge-facts.ts';
+import { DEFAULT_PLATFORM, normalizePlatform } from '../core/model/platform.ts';
 import { parseImageReference } from '../core/images/reference.ts';
 import { parseRequirement } from '../core/python/packaging/requirement.ts';
 import { RULES_ON_OUTCOMES } from '../core/verdict/rules/index.ts';
 import type { Settings } from '../core/settings/settings.ts';
-import { DEFAULT_PLATFORM } from '../core/images/image-targets.ts';
 import type { Finding, ProjectDetail, Severity } from '../core/model/types.ts';
-import { mergeFacts } from '../report/statistics.ts';
 import type { Arguments } from './arguments.ts';
 import { SEVERITIES } from './judge.ts';
 import { readRunSettings } from './run-settings.ts';
@@ -35,7 +34,7 @@ export async function explainImages(given: Arguments, system: System, world: Cli
   const run = world.open({ roots: asked.roots, settings, notice });
   try {
     const answers = await Promise.all(asked.images.map((image) => answer(image, asked, settings, run)));
-    const facts = answers.reduce<DockerfileAnalysis['facts']>((all, one) => mergeFacts(all, one.analysis.facts), null);
+    const facts = mergeFacts(answers.map((one) => one.analysis.facts));
     const pages = await pagesOf(answers, settings, run);
     const explanation = explain(answers, facts, (finding) => pages.get(pageKey(finding, settings)) ?? null);
     const told = answers.flatMap(({ analysis }) => analysis.diagnostics).filter(({ code }) => RULES_ON_OUTCOMES.has(code));

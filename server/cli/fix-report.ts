@@ -1,6 +1,7 @@
 /** What `muslin fix` leaves: as a report of `check`, and counted by rule. */
 import type { Problem } from '../core/model/types.ts';
-import { addTotals, mergeFacts, NO_TOTALS } from '../report/statistics.ts';
+import { mergeFacts } from '../core/pipeline/merge-facts.ts';
+import { addTotals, NO_TOTALS } from '../report/statistics.ts';
 import type { Arguments } from './arguments.ts';
 import type { FixedDockerfile } from './fix-dockerfile.ts';
 import { chosenReporter } from './reporters.ts';
@@ -39,7 +40,7 @@ export function leftReport(given: Arguments, system: System, world: CliWorld): L
       if (takesOutput && totals.dockerfiles === 0) await system.out(reporter.start());
       if (takesOutput) await system.out(reporter.dockerfile({ analysis, text }));
       totals = addTotals(totals, analysis);
-      facts = mergeFacts(facts, analysis.facts);
+      facts = mergeFacts([facts, analysis.facts]);
     },
     problem: (problem) => void problems.push(problem),
     end: async () => {

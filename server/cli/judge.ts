@@ -7,7 +7,8 @@ import { visible } from '../core/wording/safe-text.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import type { Problem, Severity } from '../core/model/types.ts';
 import type { Reporter, RunTotals } from '../report/reporter.ts';
-import { addTotals, mergeFacts, NO_TOTALS } from '../report/statistics.ts';
+import { mergeFacts } from '../core/pipeline/merge-facts.ts';
+import { addTotals, NO_TOTALS } from '../report/statistics.ts';
 import { inOrder } from './in-order.ts';
 import { pathFromUri } from './paths.ts';
 import { progressLine } from './progress.ts';
@@ -43,7 +44,7 @@ export async function judgeAll(paths: Paths, run: Run, settings: Settings, repor
     if (totals.dockerfiles === 0) await system.out(reporter.start());
     await system.out(reporter.dockerfile(judged));
     totals = addTotals(totals, judged.analysis);
-    facts = mergeFacts(facts, judged.analysis.facts);
+    facts = mergeFacts([facts, judged.analysis.facts]);
     unknown += judged.analysis.problems.length + judged.analysis.unjudged.length;
     progress.show(`${totals.dockerfiles} Dockerfiles`);
   }

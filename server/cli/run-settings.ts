@@ -1,7 +1,7 @@
 /** Settings of a run: defaults, under the team's policy, under the options of the command line. */
 import { basename } from 'node:path';
 import type { PolicyLayers } from '../core/settings/nearest-policy.ts';
-import { normalizePlatform } from '../core/images/platforms.ts';
+import { normalizePlatform } from '../core/model/platform.ts';
 import { applyPolicy, findPolicy } from '../core/settings/policy.ts';
 import { isLevel } from '../core/settings/read-settings.ts';
 import { DEFAULT_SETTINGS, type Level, type Settings } from '../core/settings/settings.ts';

@@ -1,7 +1,8 @@
 /** Open documents, kept in step by increments: Dockerfiles, and the requirement sources whose buffers count over the disk. */
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { mayHoldDockerfiles } from '../core/build/definitions/build-files.ts';
+import { isDockerfileName, mayHoldDockerfiles } from '../core/build/definitions/build-files.ts';
+import { uriName } from '../core/model/paths.ts';
 
 export type Documents = TextDocuments<TextDocument>;
 
@@ -15,19 +16,7 @@ export const isJudged = (document: Pick<TextDocument, 'uri' | 'languageId'>): bo
 export function isDockerfile({ uri, languageId }: Pick<TextDocument, 'uri' | 'languageId'>): boolean {
   const language = languageId.toLowerCase();
   if (language === 'dockerfile' || language === 'containerfile') return true;
-  return NO_LANGUAGE.has(language) && isDockerfileName(baseName(uri));
+  return NO_LANGUAGE.has(language) && isDockerfileName(uriName(uri));
 }
 
 const NO_LANGUAGE: ReadonlySet<string> = new Set(['', 'plaintext', 'text', 'conf', 'docker']);
-
-export const isDockerfileName = (name: string): boolean =>
-  (/^(dockerfile|containerfile)([._-].+)?$/i.test(name) || /\.(dockerfile|containerfile)$/i.test(name)) && !/\.dockerignore$/i.test(name);
-
-export function baseName(uri: string): string {
-  const last = uri.slice(uri.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    return last;
-  }
-}

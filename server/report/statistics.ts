@@ -1,7 +1,7 @@
 /** Sums over a run. */
 import type { DockerfileAnalysis } from '../core/model/analysis.ts';
 import type { Severity } from '../core/model/types.ts';
-import type { RunEnd, RunFacts, RunTotals } from './reporter.ts';
+import type { RunEnd, RunTotals } from './reporter.ts';
 
 export const NO_TOTALS: RunTotals = {
   dockerfiles: 0, stages: 0, requirements: 0, unjudged: 0,
@@ -23,15 +23,6 @@ export function addTotals(totals: RunTotals, analysis: DockerfileAnalysis): RunT
     severities,
     codes,
   };
-}
-
-/** Over a run: the index where any verdict rests on it, else the snapshot; the oldest date. */
-export function mergeFacts(left: RunFacts, right: RunFacts): RunFacts {
-  if (left === null || right === null) return left ?? right;
-  const order = ['index', 'snapshot', 'lock'] as const;
-  const source = order.find((one) => one === left.source || one === right.source) ?? left.source;
-  const dates = [left.asOf, right.asOf].filter((date) => date !== null).sort();
-  return { source, asOf: dates[0] ?? null };
 }
 
 /** `3 Dockerfiles: 1 error, 2 warnings. Facts as of 2026-01-31 (snapshot).` */

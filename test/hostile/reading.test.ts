@@ -10,7 +10,7 @@ import { analyze, createSession } from '../../server/engine/analyze.ts';
 import { DEFAULT_SETTINGS } from '../../server/core/settings/settings.ts';
 import { readSettings } from '../../server/core/settings/read-settings.ts';
 import { isOurs } from '../../server/io/disk/compile-cache.ts';
-import { findDockerfiles } from '../../server/io/disk/find-dockerfiles.ts';
+import { findFiles } from '../../server/io/disk/find-files.ts';
 import { FOLDER, memoryIndex, memoryWorkspace } from '../support/case-ports.ts';
 import { sourceFiles } from '../support/source-files.ts';
 import { judgeIn, workspaceOf, write, type Files } from './hostile-workspace.ts';
@@ -73,7 +73,7 @@ describe('no file outside of the workspace is read', () => {
     writeFileSync(join(base, 'secret/ignored'), 'Dockerfile\n');
     symlinkSync(target, join(root, '.gitignore'));
     const found: string[] = [];
-    for await (const path of findDockerfiles(root)) found.push(path);
+    for await (const path of findFiles(root, (name) => name === 'Dockerfile')) found.push(path);
     expect(found).toEqual([join(root, 'Dockerfile')]);
   });
 

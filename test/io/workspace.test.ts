@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { findDockerfiles, isDockerfileName } from '../../server/io/disk/find-dockerfiles.ts';
+import { findJudgedFiles } from '../../server/app/find-judged-files.ts';
 import { diskWorkspace } from '../../server/io/disk/workspace.ts';
 import { temporaryFolder } from './open-index.ts';
 
@@ -123,11 +123,6 @@ it('lists folders with what links lead to', async () => {
 });
 
 describe('Dockerfiles', () => {
-  it.each([
-    ['Dockerfile', true], ['dockerfile', true], ['Dockerfile.dev', true], ['Dockerfile-prod', true], ['api.Dockerfile', true], ['x.dockerfile', true], ['Containerfile', true], ['Containerfile.arm', true],
-    ['Dockerfile.md', false], ['Dockerfile.j2', false], ['Dockerfile.dockerignore', false], ['.dockerfile', false], ['Dockerfiles', false], ['docker-compose.yml', false],
-  ])('%s: %s', (name, is) => expect(isDockerfileName(name)).toBe(is));
-
   it('are found below a folder, but not where git ignores them, nor through links', async () => {
     const root = folderWith({
       '.gitignore': 'ignored/\n*.dockerfile\n/Dockerfile.local\n', 'Dockerfile': '', 'Dockerfile.local': '', 'sub/Dockerfile.local': '', 'ignored/Dockerfile': '', 'x.dockerfile': '',
@@ -135,7 +130,7 @@ describe('Dockerfiles', () => {
     });
     symlinkSync('..', join(root, 'sub', 'loop'));
     const found: string[] = [];
-    for await (const path of findDockerfiles(root)) found.push(relative(root, path));
+    for await (const path of findJudgedFiles(root)) found.push(relative(root, path));
     expect(found.sort()).toEqual(['Dockerfile', 'sub/Dockerfile.local', 'sub/deep/Containerfile', 'sub/keep.dockerfile']);
   });
 });

@@ -1,13 +1,11 @@
 /** What a stage installs onto, platform by platform, and the glibc image that it is held against. */
 import { slimImage } from './slim.ts';
-import { architectureOf, normalizePlatform } from './platforms.ts';
+import { architectureOf, DEFAULT_PLATFORM, normalizePlatform } from '../model/platform.ts';
 import type { ImageDescription, SlimImage } from '../model/image-description.ts';
 import { mapPresent } from '../model/present.ts';
 import type { TargetPair } from '../model/analysis.ts';
 import type { BaseImage, Installer, Libc, Target } from '../model/types.ts';
 import type { Settings } from '../settings/settings.ts';
-
-export const DEFAULT_PLATFORM = 'linux/amd64';
 
 /** FROM's own platform, else the build's, else the setting's, else linux/amd64; the first given comes first (DESIGN, "Target"). */
 export function platformsOf(fromPlatform: string | null, buildPlatforms: readonly string[], settings: Settings): readonly string[] {

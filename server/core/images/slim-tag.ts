@@ -1,7 +1,7 @@
 /** Chooses the `-slim` tag that stands for an Alpine tag of the official Python image. */
 import { mapPresent } from '../model/present.ts';
 import { debianSuites } from './debian-suites.ts';
-import { architectureOf, imageArchitecture } from './platforms.ts';
+import { architectureOf, imageArchitecture } from '../model/platform.ts';
 import { pythonReleases, suiteWhileNewest, variantArchitectures } from './python-releases.ts';
 import { parsePythonTag, releasesOf, resolvePythonTag, variantOf } from './python-tag.ts';
 import type { PythonRelease, ReleaseVariant } from './python-releases.ts';

@@ -67,7 +67,7 @@ export type DockerfileAnalysis = {
   readonly stages: readonly StageAnalysis[];
   readonly diagnostics: readonly Diagnostic[];
   readonly problems: readonly Problem[];
-  /** Best source and the oldest date among the facts that verdicts rest on; null where no fact was needed. */
+  /** The least current source and the oldest date among the facts that verdicts rest on; null where no fact was needed. */
   readonly facts: { readonly source: 'index' | 'snapshot' | 'lock'; readonly asOf: string | null } | null;
   /** Requirements that no fact could judge, with the reason. */
   readonly unjudged: readonly { readonly name: string; readonly reason: string; readonly origin: Origin }[];

@@ -9,14 +9,13 @@ import { NO_BUILD, type Build, type Snapshot } from '../build/assessed.ts';
 import { mayHoldDockerfiles } from '../build/definitions/build-files.ts';
 import { buildsOf } from '../build/definitions/find-builds.ts';
 import { inlineDockerfiles, type InlineDockerfile } from '../build/definitions/inline-dockerfiles.ts';
-import { mergeFacts } from './merge-analyses.ts';
+import { mergeFacts } from './merge-facts.ts';
 import { placeAnalysis } from './place-analysis.ts';
 import { placeFix } from './place-fix.ts';
 import { composeVariables } from '../build/definitions/read-build-file.ts';
 import { wantKey, type Want } from '../model/facts.ts';
 import type { SlimRewrite } from '../fixes/slim/slim-rewrites.ts';
 import { nearestPolicy, type PolicyLayers } from '../settings/nearest-policy.ts';
-import { mapPresent } from '../model/present.ts';
 import { rangeOf, textLines } from '../model/text.ts';
 
 /** `build`: the caller knows it; the files around the Dockerfile are not asked then. */
@@ -68,7 +67,7 @@ function assessInline(snapshot: Omit<DocumentSnapshot, 'build' | 'policy'>, ask:
     stages: analyses.flatMap((one) => one.stages),
     diagnostics: analyses.flatMap((one) => one.diagnostics),
     problems: [...problems, ...analyses.flatMap((one) => one.problems)],
-    facts: mergeFacts(mapPresent(analyses, (one) => one.facts)),
+    facts: mergeFacts(analyses.map((one) => one.facts)),
     unjudged: analyses.flatMap((one) => one.unjudged),
   };
   const rewrites = (): readonly SlimRewrite[] => parts.flatMap(({ assessment, dockerfile }, index) => {

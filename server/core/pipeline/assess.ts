@@ -6,6 +6,7 @@ import type { DockerfileAnalysis, StageAnalysis } from '../model/analysis.ts';
 import { askFacts } from '../model/ask.ts';
 import type { Snapshot } from '../build/assessed.ts';
 import { mergeAnalyses } from './merge-analyses.ts';
+import { mergeFacts } from './merge-facts.ts';
 import { uniqueBy } from './merge-stages.ts';
 import { readBuilds, type BuiltDockerfile } from './read-builds.ts';
 import type { Want } from '../model/facts.ts';
@@ -13,7 +14,7 @@ import { slimRewrites, type SlimRewrite } from '../fixes/slim/slim-rewrites.ts';
 import { judge } from './judge.ts';
 import { rejudging, type Rejudge } from '../fixes/rejudge.ts';
 import { rangeOf } from '../model/text.ts';
-import type { Problem } from '../model/types.ts';
+import type { FactSource, Problem } from '../model/types.ts';
 
 export type Assessment = {
   readonly analysis: DockerfileAnalysis;
@@ -56,12 +57,13 @@ function analysisOf({ model, stages, snapshot }: BuiltDockerfile, rejudge: Rejud
 }
 
 function factsOf(stages: readonly StageAnalysis[]): DockerfileAnalysis['facts'] {
-  const findings = stages.flatMap((stage) => stage.findings).filter((one) => one.source !== null);
-  if (findings.length === 0) return null;
-  const dates = findings.flatMap((one) => one.asOf ?? []).sort();
-  const sources = new Set(findings.map((one) => one.source));
-  const source = sources.has('snapshot') ? 'snapshot' : sources.has('index') || sources.has('cache') ? 'index' : 'lock';
-  return { source, asOf: dates[0] ?? null };
+  const findings = stages.flatMap((stage) => stage.findings);
+  return mergeFacts(findings.map(({ source, asOf }) => (source === null ? null : { source: reportedSource(source), asOf })));
+}
+
+function reportedSource(source: FactSource): 'index' | 'snapshot' | 'lock' {
+  if (source === 'snapshot') return source;
+  return source === 'index' || source === 'cache' ? 'index' : 'lock';
 }
 
 function unjudgedOf(stage: StageAnalysis): DockerfileAnalysis['unjudged'] {

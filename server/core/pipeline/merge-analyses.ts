@@ -1,8 +1,8 @@
 /** The analyses of one text, built on different images, as one: a FROM has one diagnostic of a code. */
 import type { DockerfileAnalysis, StageAnalysis } from '../model/analysis.ts';
 import { groupBy, type Group } from '../model/group-by.ts';
-import { mapPresent } from '../model/present.ts';
 import type { Diagnostic } from '../model/types.ts';
+import { mergeFacts } from './merge-facts.ts';
 import { mergeStageAnalyses, uniqueBy } from './merge-stages.ts';
 
 /** At least one, all with the same stages. The first that knows its image speaks for a stage. */
@@ -22,7 +22,7 @@ export function mergeAnalyses(all: Group<DockerfileAnalysis>): DockerfileAnalysi
       all.flatMap((one) => one.problems),
       (one) => `${one.uri} ${JSON.stringify(one.range)} ${one.message}`,
     ),
-    facts: mergeFacts(mapPresent(all, (one) => one.facts)),
+    facts: mergeFacts(all.map((one) => one.facts)),
     unjudged: uniqueBy(
       all.flatMap((one) => one.unjudged),
       (one) => `${one.name} ${one.reason} ${one.origin.uri} ${JSON.stringify(one.origin.range)}`,
@@ -49,11 +49,4 @@ function mergeDiagnostic(first: Diagnostic, others: readonly Diagnostic[]): Diag
   );
   const { code, severity, message, stage, range } = first;
   return { code, severity, message, stage, range, related, get fixes() { return first.fixes; } };
-}
-
-/** The best source and the oldest date. */
-export function mergeFacts(all: readonly NonNullable<DockerfileAnalysis['facts']>[]): DockerfileAnalysis['facts'] {
-  if (all.length === 0) return null;
-  const source = (['snapshot', 'index'] as const).find((one) => all.some((fact) => fact.source === one)) ?? 'lock';
-  return { source, asOf: all.flatMap((one) => one.asOf ?? []).sort()[0] ?? null };
 }

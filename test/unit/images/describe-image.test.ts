@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeImage } from '../../../server/core/images/describe-image.ts';
 import { parseImageReference } from '../../../server/core/images/reference.ts';
-import { architectureOf, normalizePlatform } from '../../../server/core/images/platforms.ts';
 import { apkPython } from '../../../server/core/images/alpine-releases.ts';
 import { newestPip } from '../../../server/core/images/pip-versions.ts';
 import type { ImageSetting } from '../../../server/core/model/image-description.ts';
@@ -46,14 +45,6 @@ test('a setting wins over every table, and what it leaves out stays', () => {
     origin: 'setting', libc: { family: 'glibc', version: [2, 31] }, python: { minor: 13, freeThreaded: true }, packageManager: 'apt'
   });
 });
-
-test.each([['linux/amd64', 'linux/amd64', 'x86_64'], ['amd64', 'linux/amd64', 'x86_64'], ['linux/arm64/v8', 'linux/arm64', 'aarch64'], ['LINUX/ARM/V7', 'linux/arm/v7', 'armv7l'], ['linux/arm', 'linux/arm/v7', 'armv7l'],
-  ['linux/arm/v6', 'linux/arm/v6', 'armv6l'], ['linux/arm/v5', 'linux/arm/v5', null], ['linux/386', 'linux/386', 'i686'], ['linux/ppc64le', 'linux/ppc64le', 'ppc64le'], ['windows/amd64', 'windows/amd64', null], ['$X', null, null]])(
-  'platform %s is %s, wheels for %s', (text, normal, architecture) => {
-    expect(normalizePlatform(text)).toBe(normal);
-    expect(architectureOf(text)).toBe(architecture);
-  }
-);
 
 test.each([['3.11', '3.8', false], ['3.15', '3.9', false], ['3.16', '3.10', true], ['3.24', '3.14', true]])('apk’s Python on Alpine %s is %s; does its pip see musllinux: %s', (alpine, python, sees) => {
   const system = apkPython(alpine);

@@ -7,7 +7,7 @@ import { markdownReporter } from '../../../server/report/markdown.ts';
 import type { Reporter, Tool } from '../../../server/report/reporter.ts';
 import { sarifReporter } from '../../../server/report/sarif.ts';
 import { sourceExcerpt } from '../../../server/report/source-excerpt.ts';
-import { addTotals, mergeFacts, NO_TOTALS } from '../../../server/report/statistics.ts';
+import { addTotals, NO_TOTALS } from '../../../server/report/statistics.ts';
 import { textReporter } from '../../../server/report/text.ts';
 import { wrap } from '../../../server/report/wrap.ts';
 import type { DockerfileAnalysis } from '../../../server/core/model/analysis.ts';
@@ -190,12 +190,4 @@ describe('text', () => {
   it.each<[string, number, string[]]>([['a b c', 3, ['a b', 'c']], ['longword b', 4, ['longword', 'b']], ['a\nb', 9, ['a', 'b']], ['', 9, []]])('wraps %j at %i', (text, width, expected) => {
     expect(wrap(text, width)).toEqual(expected);
   });
-});
-
-it.each([
-  [null, { source: 'lock', asOf: null }, { source: 'lock', asOf: null }],
-  [{ source: 'snapshot', asOf: '2026-02-01' }, { source: 'index', asOf: '2026-03-01' }, { source: 'index', asOf: '2026-02-01' }],
-  [{ source: 'lock', asOf: null }, { source: 'snapshot', asOf: '2026-02-01' }, { source: 'snapshot', asOf: '2026-02-01' }],
-] as const)('merges facts %j and %j', (left, right, merged) => {
-  expect(mergeFacts(left, right)).toEqual(merged);
 });

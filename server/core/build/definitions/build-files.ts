@@ -1,9 +1,18 @@
-/** Files that say how Dockerfiles are built, by their names. */
+/** Dockerfiles, and files that say how they are built, by their names. */
 import { uriName } from '../../model/paths.ts';
 
 export type BuildFileKind = 'compose' | 'bake' | 'devcontainer';
 
-/** null: no such file. Bake in HCL is none that is read. */
+/** `Dockerfile`, `Dockerfile.dev`, `api.dockerfile`, `Containerfile`; not `Dockerfile.md` and the like, which are about one. */
+export function isDockerfileName(name: string): boolean {
+  if (/^(?:dockerfile|containerfile)$/i.test(name)) return true;
+  if (/^(?:dockerfile|containerfile)[._-]./i.test(name)) return !OTHER_LANGUAGES.test(name);
+  return /.\.(?:dockerfile|containerfile)$/i.test(name);
+}
+
+const OTHER_LANGUAGES = /\.(?:md|txt|ts|js|py|json|ya?ml|html|go|rs|sh|dockerignore|lock|swp|orig|bak|j2|tmpl|erb)$/i;
+
+/** Null: another file. Bake files in HCL are not read. */
 export function buildFileKind(name: string): BuildFileKind | null {
   if (/^(?:docker-)?compose(?:[._-][\w.-]*)?\.ya?ml$/i.test(name)) return 'compose';
   if (/^docker-bake(?:\.override)?\.json$/i.test(name)) return 'bake';

@@ -4,8 +4,8 @@
  */
 import type { Ask } from '../../model/ask.ts';
 import { foldersUpwards, resolveInContext } from '../../model/paths.ts';
+import { hasWildcards, matchesFilepath } from '../../reading/build-files/path-pattern.ts';
 import { baseName, relativePath } from './container-path.ts';
-import { hasGlob, matchesGlob } from './glob.ts';
 
 /** Paths that are looked for: more say nothing more. */
 export const MAX_PATHS = 12;
@@ -35,7 +35,7 @@ export function chooseContext(dockerfile: string, workspaceFolder: string, paths
 function folderHolds(folder: string, path: string, ask: Ask): boolean | undefined {
   const slash = path.lastIndexOf('/');
   const parent = slash < 0 ? '' : path.slice(0, slash);
-  if (hasGlob(parent)) return true;
+  if (hasWildcards(parent)) return true;
   let at = folder;
   for (const segment of parent === '' ? [] : parent.split('/')) {
     const listing = ask.folder(at);
@@ -48,5 +48,5 @@ function folderHolds(folder: string, path: string, ask: Ask): boolean | undefine
   const listing = ask.folder(at);
   if (listing === undefined) return undefined;
   const name = baseName(path);
-  return listing.state === 'known' && listing.value.some((entry) => matchesGlob(name, entry.name));
+  return listing.state === 'known' && listing.value.some((entry) => matchesFilepath(name, entry.name));
 }

@@ -1,8 +1,8 @@
 /** Where a file of the container came from: back through COPY, ADD and bind mounts to the build context. */
 import { partBefore } from '../../model/text.ts';
+import { hasWildcards, matchesFilepath } from '../../reading/build-files/path-pattern.ts';
 import { baseName, normalizePath, relativePath } from './container-path.ts';
 import type { CopyList, GeneratedOrigin } from './copy-list.ts';
-import { hasGlob, matchesGlob } from './glob.ts';
 
 /** A place that the file may have come from, likeliest first. */
 export type FilePlace =
@@ -37,7 +37,7 @@ function sourcePaths(path: string, source: string, destination: string): string[
   const target = normalizePath(destination);
   const from = relativePath(source);
   const rest = restBelow(path, target);
-  if (hasGlob(from)) return globPaths(from, path, target, rest);
+  if (hasWildcards(from)) return globPaths(from, path, target, rest);
   const found: string[] = [];
   if (path === target) found.push(from);
   if (rest !== null && rest !== '') {
@@ -50,11 +50,11 @@ function sourcePaths(path: string, source: string, destination: string): string[
 function globPaths(from: string, path: string, target: string, rest: string | null): string[] {
   const folder = from.includes('/') ? from.slice(0, from.lastIndexOf('/')) : '';
   const pattern = baseName(from);
-  if (hasGlob(folder)) return [];
+  if (hasWildcards(folder)) return [];
   const name = rest !== null && rest !== '' ? rest : path === target ? baseName(path) : null;
   if (name === null) return [];
   const first = partBefore(name, '/');
-  return matchesGlob(pattern, first) ? [joinPath(folder, name)] : [];
+  return matchesFilepath(pattern, first) ? [joinPath(folder, name)] : [];
 }
 
 /** `path` below `folder`: the rest without a leading slash, '' where they are one, null where it is not below. */

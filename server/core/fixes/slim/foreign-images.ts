@@ -5,7 +5,7 @@ import { formatImageReference, parseImageReference } from '../../images/referenc
 import { slimImage } from '../../images/slim.ts';
 import type { Span } from '../../model/text.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { DEFAULT_PLATFORM } from '../../images/image-targets.ts';
+import { DEFAULT_PLATFORM } from '../../model/platform.ts';
 import type { Draft } from './draft.ts';
 import type { Family, Move } from './move.ts';
 

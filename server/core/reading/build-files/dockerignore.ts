@@ -3,7 +3,7 @@
  * context's root, `!` brings back also below an excluded folder, the last match wins. Matching takes pattern × path steps at
  * most.
  */
-import { matchedEnds, parsePattern, type PatternToken } from './ignore-pattern.ts';
+import { matchedEnds, parsePattern, type PatternToken } from './path-pattern.ts';
 
 /** The path of a file relative to the context, with `/` → is it left out of the build? */
 export function dockerignore(text: string): (path: string) => boolean {
@@ -19,7 +19,7 @@ function patternOf(line: string): readonly Pattern[] {
   const written = exception ? line.trim().slice(1).trim() : line.trim();
   if (written === '') return [];
   const cleaned = cleanPath(written);
-  const tokens = parsePattern(cleaned.length > 1 && cleaned.startsWith('/') ? cleaned.slice(1) : cleaned);
+  const tokens = parsePattern(cleaned.length > 1 && cleaned.startsWith('/') ? cleaned.slice(1) : cleaned, { doubleStar: true });
   return tokens === null ? [] : [{ exception, tokens }];
 }
 

@@ -1,9 +1,9 @@
+import { DEFAULT_PLATFORM, normalizePlatform } from '../../model/platform.ts';
 import type { ParseProblem, Parsed } from '../../model/text.ts';
 import { expandWord } from './expand.ts';
 import type { Expansion } from './expand.ts';
 import { readGlobalArguments } from './global-arguments.ts';
 import type { ArgDefinition, GlobalArguments } from './global-arguments.ts';
-import { DEFAULT_PLATFORM, normalizePlatform } from './platform-arguments.ts';
 import type { DockerfileTree, FromInstruction, Instruction } from './syntax.ts';
 
 /** What a stage stands on. */
@@ -39,7 +39,7 @@ export type DockerfileStages = {
 
 export type StageOptions = {
   readonly buildArgs?: ReadonlyMap<string, string>;
-  /** Of the build; `linux/amd64` unless told. */
+  /** Of the build; `linux/amd64` where none is given. */
   readonly platform?: string;
   /** Named contexts of the build, which stand in the place of images of their name: the image reference, null for one that is no image. */
   readonly namedContexts?: ReadonlyMap<string, string | null>;
@@ -48,7 +48,8 @@ export type StageOptions = {
 /** The stages of a Dockerfile, each with what its FROM comes to. Problems: FROMs that can't be resolved, names used twice. */
 export function readStages(tree: DockerfileTree, options: StageOptions = {}): Parsed<DockerfileStages> {
   const { escape } = tree.directives;
-  const globals = readGlobalArguments(tree, options.buildArgs ?? new Map(), normalizePlatform(options.platform ?? DEFAULT_PLATFORM));
+  const platform = normalizePlatform(options.platform ?? DEFAULT_PLATFORM) ?? DEFAULT_PLATFORM;
+  const globals = readGlobalArguments(tree, options.buildArgs ?? new Map(), platform);
   const problems: ParseProblem[] = [];
   const indexes = new Map<string, number>();
   const stages: DockerfileStage[] = [];

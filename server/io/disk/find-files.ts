@@ -1,15 +1,12 @@
 import { open, readdir } from 'node:fs/promises';
-import { basename, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { Dirent } from 'node:fs';
 import ignore, { type Ignore } from 'ignore';
 
-/** Yields the paths of Dockerfiles below a folder, in the order of their names, as they are found. */
-export const findDockerfiles = (root: string): AsyncGenerator<string> => findFiles(root, isDockerfileName);
-
 /**
- * Yields the paths of files below a folder whose name is wanted. Steps over what `.gitignore` files name, over `.git` and
- * `node_modules`, and follows no links, so no link can lead out or in a circle: a `.gitignore` that is one counts as none, as for
- * git. Folders that can't be read are stepped over. `limit`: the most folders that are visited.
+ * Yields the paths of the files below a folder whose name is wanted, sorted by name, as they are found. Skips what `.gitignore`
+ * files name, `.git` and `node_modules`, and folders that can't be read. Follows no links, so none can lead outside or in a
+ * circle; a `.gitignore` that is a link is skipped, as git does. `limit`: the most folders that are visited.
  */
 export async function* findFiles(root: string, isWanted: (name: string) => boolean, limit = 100_000): AsyncGenerator<string> {
   let visited = 0;
@@ -32,16 +29,6 @@ type Place = { readonly path: string; readonly rules: readonly Rules[] };
 type Rules = { readonly folder: string; readonly patterns: Ignore };
 
 const SKIPPED: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', 'node_modules']);
-
-const OTHER_LANGUAGES = /\.(?:md|txt|ts|js|py|json|ya?ml|html|go|rs|sh|dockerignore|lock|swp|orig|bak|j2|tmpl|erb)$/i;
-
-/** `Dockerfile`, `Dockerfile.dev`, `api.dockerfile`, `Containerfile`; `Dockerfile.md` and the like are about one. */
-export function isDockerfileName(path: string): boolean {
-  const name = basename(path);
-  if (/^(?:dockerfile|containerfile)$/i.test(name)) return true;
-  if (/^(?:dockerfile|containerfile)[.-]./i.test(name)) return !OTHER_LANGUAGES.test(name);
-  return /.\.(?:dockerfile|containerfile)$/i.test(name);
-}
 
 async function entriesOf(path: string): Promise<Dirent[]> {
   try {

@@ -1,4 +1,17 @@
-/** One pattern of .dockerignore: `*`, `?`, `[a-z]`, `\` of Go's `filepath.Match`, and moby's `**`. */
+/**
+ * Patterns of paths in the build context: `*`, `?`, `[a-z]`, `[^a-z]` and `\` as Go documents `filepath.Match`, which names the
+ * sources of COPY and ADD, and moby's `**` beside them in .dockerignore.
+ */
+
+/** Does Docker take the path of a COPY or ADD for a pattern? */
+export const hasWildcards = (path: string): boolean => /[*?[]/.test(path);
+
+/** Go's `filepath.Match` of a whole name. A malformed pattern matches nothing. */
+export function matchesFilepath(pattern: string, name: string): boolean {
+  const tokens = parsePattern(pattern, { doubleStar: false });
+  const characters = Array.from(name);
+  return tokens !== null && matchedEnds(tokens, characters).includes(characters.length);
+}
 
 export type PatternToken =
   | { readonly kind: 'character'; readonly text: string }
@@ -12,13 +25,13 @@ export type PatternToken =
   | { readonly kind: 'anything' }
   | { readonly kind: 'class'; readonly negated: boolean; readonly ranges: readonly (readonly [string, string])[] };
 
-/** null: not a pattern (an unclosed class, a lone backslash at the end); BuildKit refuses the file then. */
-export function parsePattern(pattern: string): readonly PatternToken[] | null {
+/** Null for a malformed pattern (an unclosed class, a backslash at the end), which BuildKit refuses. Without `doubleStar`, `**` is `*`. */
+export function parsePattern(pattern: string, { doubleStar }: { readonly doubleStar: boolean }): readonly PatternToken[] | null {
   const tokens: PatternToken[] = [];
   const characters = Array.from(pattern);
   for (let at = 0; at < characters.length; at += 1) {
     const character = characters[at] ?? '';
-    if (character === '*' && characters[at + 1] === '*') {
+    if (doubleStar && character === '*' && characters[at + 1] === '*') {
       const slash = characters[at + 2] === '/';
       const length = slash ? 3 : 2;
       const plain = at === 0 && !slash && !/[*?[\]\\]/.test(pattern.slice(length));
