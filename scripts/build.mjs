@@ -117,7 +117,7 @@ export async function build({ dev = false, names = Object.keys(bundles) } = {}) 
 
 /** The bundled facts, and the pages of the rules, lie beside the programs. */
 function copyData() {
-  for (const [from, to] of [['data', 'data'], ['test/cases', 'rules']]) {
+  for (const [from, to] of [['data', 'data'], ['docs/rules', 'rules']]) {
     const source = path.join(root, from);
     const target = path.join(outputFolder, to);
     rmSync(target, { recursive: true, force: true });

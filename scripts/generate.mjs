@@ -22,7 +22,9 @@ const { generatedDocs, withPackages, withSettings, withTables } = await import(p
 rewrite('package.json', text => `${JSON.stringify(withSettings(JSON.parse(text)), null, 2)}\n`);
 rewrite('README.md', withTables);
 rewrite('server/ARCHITECTURE.md', text => withPackages(text, readJson('package.json'), readJson('package-lock.json')));
-for (const [name, text] of generatedDocs()) writeFileSync(path.join(root, name), text);
+const casesOf = code => readFileSync(path.join(root, 'test/cases', `${code}.md`), 'utf8');
+mkdirSync(path.join(root, 'docs/rules'), { recursive: true });
+for (const [name, text] of generatedDocs(casesOf)) writeFileSync(path.join(root, name), text);
 
 function readJson(name) {
   return JSON.parse(readFileSync(path.join(root, name), 'utf8'));

@@ -3,15 +3,17 @@ import { COMMAND_NAMES, commandUsage, generalUsage } from '../server/cli/command
 import { RULES } from '../server/core/verdict/rules/index.ts';
 import { SETTINGS, type Setting } from '../server/core/settings/settings.ts';
 import { PACKAGE_REASONS } from './package-reasons.ts';
+import { userRulePage } from './rule-page.ts';
 
 const NOTE = '<!-- Made by npm run generate. -->\n';
 
-/** Path → text. */
-export function generatedDocs(): ReadonlyMap<string, string> {
+/** Path → text. `casesOf`: the page of a rule's tests. */
+export function generatedDocs(casesOf: (code: string) => string): ReadonlyMap<string, string> {
   return new Map([
     ['docs/rules.md', rulesPage()],
     ['docs/settings.md', settingsPage()],
     ['docs/cli.md', cliPage()],
+    ...RULES.map(({ code }) => [`docs/rules/${code}.md`, `${userRulePage(code, casesOf(code))}\n${NOTE}`] as const),
   ]);
 }
 
@@ -38,18 +40,18 @@ export function packagesTable({ dependencies, devDependencies }: Manifest, lock:
   );
 }
 
-/** A rule's page is its test: the examples on it are run. `from`: folder of the page that links to it. */
-export const rulePage = (code: string, from: '' | '../'): string => `${from}test/cases/${code}.md`;
+/** `from`: the folder of the page that links to it, seen from which the path is relative. */
+export const rulePage = (code: string, from: 'root' | 'docs'): string => `${from === 'docs' ? '' : 'docs/'}rules/${code}.md`;
 
 const rulesPage = (): string => `${NOTE}
 # Rules
 
 One finding a \`FROM\` and rule, on the image reference; related information points at each requirement's own line. The pages
-behind the codes show examples, each of which is run as a test.
+behind the codes say what to do, with examples, each of which is run as a test.
 
 ${table(
   ['code', 'default', 'title', 'reports where'],
-  RULES.map(({ code, level, title, when }) => [`[\`${code}\`](${rulePage(code, '../')})`, level, title, when]),
+  RULES.map(({ code, level, title, when }) => [`[\`${code}\`](${rulePage(code, 'docs')})`, level, title, when]),
 )}
 ## Levels
 

@@ -81,7 +81,7 @@ function replaceBlock(text: string, name: string, content: string): string {
 }
 
 const rulesTable = (): string =>
-  table(['code', 'default', 'when'], RULES.map((rule) => [`[\`${rule.code}\`](${rulePage(rule.code, '')})`, rule.level, rule.when]));
+  table(['code', 'default', 'when'], RULES.map((rule) => [`[\`${rule.code}\`](${rulePage(rule.code, 'root')})`, rule.level, rule.when]));
 
 const settingsTable = (): string =>
   table(['setting', 'default', 'meaning'], SETTINGS.map(({ key, default: value, description, scope }) =>

@@ -4,8 +4,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { RULES } from '../core/verdict/rules/index.ts';
 import type { ReportedRule } from '../report/reporter.ts';
 
-/** Each rule's page in the public repository: what it means, with examples. */
-const RULE_PAGES = 'https://github.com/muslin-dev/muslin/blob/main/test/cases';
+/** Each rule's page in the public repository: what it means, what to do, examples. */
+const RULE_PAGES = 'https://github.com/muslin-dev/muslin/blob/main/docs/rules';
 
 export const REPORTED_RULES: readonly ReportedRule[] = RULES.map(({ code, level, title, when }) => ({
   code, title, defaultLevel: level, help: helpOf(code, when), url: `${RULE_PAGES}/${code}.md`,
@@ -13,7 +13,7 @@ export const REPORTED_RULES: readonly ReportedRule[] = RULES.map(({ code, level,
 
 /** Markdown that reads well as plain text. */
 function helpOf(code: string, when: string): string {
-  return `Reports where ${when}.\n\nExamples: ${RULE_PAGES}/${code}.md\n\nTo silence it at one FROM, write \`# muslin ignore=${code} -- why\` above it; ` +
+  return `Reports where ${when}.\n\nWhat to do, and examples: ${RULE_PAGES}/${code}.md\n\nTo silence it at one FROM, write \`# muslin ignore=${code} -- why\` above it; ` +
     `its level is set by \`--severity ${code}=off\` or in the team's .muslin.toml.`;
 }
 
@@ -23,9 +23,9 @@ export const snapshotPath = (): string | null => shipped(['data/snapshot.bin', '
 /** The rules with their pages for an editor on this machine, which opens them as files. Reports, which travel, have no such address. */
 export const editorRules = (): readonly ReportedRule[] => REPORTED_RULES.map((rule) => ({ ...rule, url: pageOf(rule.code) }));
 
-/** A rule's page is the file of its examples; the build copies it beside the bundle. */
+/** The build copies the pages of the rules beside the bundle. */
 function pageOf(code: string): string | null {
-  const path = shipped([`rules/${code}.md`, `../../test/cases/${code}.md`]);
+  const path = shipped([`rules/${code}.md`, `../../docs/rules/${code}.md`]);
   return path === null ? null : pathToFileURL(path).href;
 }
 

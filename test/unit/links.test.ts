@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'server/ARCHITECTURE.md', ...under('docs'), ...under('test/cases')];
+const folders = ['docs', 'docs/rules', 'test/cases'];
+const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'server/ARCHITECTURE.md', ...folders.flatMap(under)];
 
 function under(folder: string): string[] {
   return readdirSync(join(root, folder)).filter((name) => name.endsWith('.md')).map((name) => `${folder}/${name}`);
