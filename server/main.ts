@@ -3,31 +3,12 @@ import { setFlagsFromString } from 'node:v8';
 import { cacheFolder } from './io/disk/cache-folder.ts';
 import { keepCompiled } from './io/disk/compile-cache.ts';
 import type * as connecting from './app/language-server.ts';
-import { clientFeatures } from './lsp/client-features.ts';
-import { answerEarly } from './lsp/early-answer.ts';
-import { initializeResult } from './lsp/initialize.ts';
-import { VERSION } from './app/version.ts';
 
-function start(load: () => typeof connecting): void {
-  const transport = process.argv.slice(2).find((word) => TRANSPORT.test(word));
-  if (transport !== '--stdio') return load().listen();
-  answerEarly(
-    process.stdin,
-    process.stdout,
-    (params) => initializeResult(VERSION, clientFeatures(params).ownClient),
-    (answered) => load().listenOnStdio(answered),
-  );
-}
-
-const TRANSPORT = /^--(?:node-ipc|stdio|socket|pipe)(?:=|$)/;
-
-start(() => {
-  // What an edit leaves behind is dead at once: a young generation that grows with it would hold memory and win nothing.
-  setFlagsFromString('--semi-space-growth-factor=1');
-  // What stays is small beside what is made: collected when it has grown by a fifth, not when it has doubled.
-  setFlagsFromString('--heap-growing-percent=20');
-  // Most of what a file that is opened runs has run a few times at most: V8's quick compiler pays at once, its interpreter never.
-  setFlagsFromString('--always-sparkplug');
-  keepCompiled(cacheFolder(process.env, process.platform), __dirname);
-  return require('./app/language-server.ts') as typeof connecting;
-});
+// What an edit leaves behind is dead at once: a young generation that grows with it would hold memory and win nothing.
+setFlagsFromString('--semi-space-growth-factor=1');
+// What stays is small beside what is made: collected when it has grown by a fifth, not when it has doubled.
+setFlagsFromString('--heap-growing-percent=20');
+// Most of what a file that is opened runs has run a few times at most: V8's quick compiler pays at once, its interpreter never.
+setFlagsFromString('--always-sparkplug');
+keepCompiled(cacheFolder(process.env, process.platform), __dirname);
+(require('./app/language-server.ts') as typeof connecting).listen();

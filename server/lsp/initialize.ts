@@ -1,4 +1,4 @@
-/** The answer to `initialize`: what this server can do. Without the protocol's library, which is loaded behind it (early-answer.ts). */
+/** The answer to `initialize`: what this server can do. */
 import type { CodeActionKind, InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
 import { MOVE_FILE_KIND, MOVE_STAGE_KIND } from './action-kinds.ts';
 
