@@ -46,7 +46,7 @@ const ARROWS: Readonly<Record<string, Allowed>> = {
     parts: [...ALL_OF_CORE, 'engine', 'io', 'lsp', 'report', 'cli', 'main', 'package.json'],
     packages: ['node:events', 'node:fs', 'node:fs/promises', 'node:url', 'vscode-languageserver', 'vscode-languageserver/node'],
   },
-  main: { parts: ['io', 'lsp', 'app'], packages: ['node:v8'] },
+  main: { parts: ['io', 'app'], packages: [] },
   'cli-entry': { parts: ['io', 'app'], packages: [] },
   client: { parts: [], packages: ['vscode', 'vscode-languageclient/node', 'node:path', 'node:url'] },
 };
