@@ -2,7 +2,7 @@
 export const PACKAGE_REASONS: Readonly<Record<string, string>> = {
   ignore: 'patterns of `.gitignore` as git reads them, when the command looks for Dockerfiles',
   'jsonc-parser': 'JSON with comments and places: devcontainer.json, Bake, Pipfile.lock',
-  'smol-toml': 'TOML of locks, fast',
+  'smol-toml': 'TOML of locks, whose packages need no place but their own',
   'toml-eslint-parser': 'TOML with the place of every value: pyproject.toml, Pipfile, the policy file',
   unbash: 'bash and POSIX shell to a tree with places, in plain JavaScript',
   undici: 'HTTP with a lookup of our own, timeouts, limits of connections, and proxies',

@@ -180,7 +180,7 @@ describe('pylock.toml', () => {
     + '[[packages]]\nname = "e"\nmarker = "\'x\' in extras and os_name == \'posix\'"\n[[packages]]\nname = "d"\nmarker = "(\'dev\' in dependency_groups) or (\'docs\' in dependency_groups)"\n[[packages]]\nname = "w"\nmarker = "os_name == \'nt\'"\n';
   test('files', () => {
     expect(parseLock('file:///pylock.toml', text)?.value.packages[0]?.files).toMatchObject([
-      { filename: 'a-1-py3-none-any.whl', hashes: ['sha256:00'], uploadTime: '2024-01-01T00:00:00Z' },
+      { filename: 'a-1-py3-none-any.whl', hashes: ['sha256:00'], uploadTime: '2024-01-01T00:00:00.000Z' },
     ]);
   });
   test.each<[string, Partial<GroupSelection>, string[]]>([

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeRequirements } from '../../../server/core/python/manifests/decode-requirements.ts';
-import { readMachineToml } from '../../../server/core/python/manifests/machine-toml.ts';
 import { parseLock, parseManifest } from '../../../server/core/python/manifests/manifest-of.ts';
-import { parse } from 'smol-toml';
 
 const FRAGMENTS = [
   '[project]', '[[package]]', 'name = "a"', 'dependencies = [', '"b>=1"', ']', '{', '}', '=', '\n', '\r\n', ' ', '\\', '#', '"', "'", '"""', '-r x', '--hash=sha256:00', '-e', '[tool.poetry.dependencies]',
@@ -30,19 +28,4 @@ describe('any text is read, and problems lie inside it', () => {
 
 test.each([['setup.py', `x = ${'['.repeat(20_000)}`], ['pyproject.toml', `x = ${'['.repeat(20_000)}`], ['uv.lock', `x = ${'{a='.repeat(20_000)}`], ['Pipfile.lock', '['.repeat(20_000)]])('deep nesting in %s', (name, source) => {
   expect(() => [parseManifest(name, source), parseLock(name, source)]).not.toThrow();
-});
-
-test('what the quick reader of TOML takes, it reads as the full one', () => {
-  fc.assert(fc.property(text, (source) => {
-    const quick = readMachineToml(source);
-    if (quick === null) return;
-    let full: unknown;
-    try {
-      full = parse(source, { unsafeKeyBehaviour: 'drop' });
-    } catch {
-      // It may take more than TOML allows, never read it otherwise.
-      return;
-    }
-    expect(quick).toEqual(JSON.parse(JSON.stringify(full)));
-  }), { numRuns: 500 });
 });

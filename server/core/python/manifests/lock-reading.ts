@@ -1,9 +1,12 @@
 /** What the readers of TOML locks share: typed access to values, files, and the place of each package. */
-import { groupText, rangeOf, textLines } from '../../model/text.ts';
+import { TomlError, parse } from 'smol-toml';
+import { groupText, partBefore, rangeOf, textLines } from '../../model/text.ts';
 import type { ParseProblem, Range, TextLines } from '../../model/text.ts';
 import type { IndexFile } from '../../model/types.ts';
-import { readToml } from './machine-toml.ts';
-import type { TomlObject, TomlValue } from './machine-toml.ts';
+
+export type TomlValue = string | number | boolean | Date | TomlValue[] | TomlObject;
+/** Prototype-safe: a key `__proto__` never gets in. Look up fixed names, or go through `Object.entries`. */
+export type TomlObject = { [key: string]: TomlValue };
 
 /** One entry of the lock's array of packages, with the range of its name (as written). */
 export type LockEntry = { readonly name: string; readonly table: TomlObject; readonly range: Range };
@@ -27,7 +30,7 @@ export const tablesOf = (value: TomlValue | undefined): TomlObject[] => listOf(v
 export const tableOf = (value: TomlValue | undefined): TomlObject => (isTable(value) ? value : {});
 
 export function isTable(value: TomlValue | undefined): value is TomlObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date);
 }
 
 /**
@@ -73,7 +76,7 @@ export function indexFile(table: TomlObject, fallbackUrl: string | null = null):
   else if (isTable(hash)) file.hashes = Object.entries(hash).map(([name, digest]) => `${name}:${String(digest)}`);
   if (typeof table['size'] === 'number') file.size = table['size'];
   const uploadTime = table['upload-time'];
-  if (uploadTime !== undefined && uploadTime !== null) file.uploadTime = dateText(uploadTime);
+  if (uploadTime !== undefined) file.uploadTime = dateText(uploadTime);
   return file;
 }
 
@@ -99,8 +102,28 @@ export function indexAddress(url: string | null): string | null {
   return url === null || /^https:\/\/pypi\.(?:org|python\.org)\/simple\/?$/.test(url) ? null : url;
 }
 
-const dateText = (value: TomlValue): string =>
-  typeof value === 'string' ? value : value instanceof Date ? value.toISOString() : String(value);
+const dateText = (value: TomlValue): string => (value instanceof Date ? value.toISOString() : String(value));
+
+/** `error` with its offset where the text is no TOML; `value` is then empty. */
+function readToml(text: string): { value: TomlObject; error: { message: string; offset: number } | null } {
+  try {
+    return { value: parse(text, { unsafeKeyBehaviour: 'drop' }), error: null };
+  } catch (error) {
+    if (!(error instanceof TomlError)) return { value: {}, error: { message: 'nested too deeply to be read', offset: 0 } };
+    const place = lineOffset(text, error.line) + Math.max(0, error.column - 1);
+    return { value: {}, error: { message: partBefore(error.message, '\n'), offset: Math.min(place, text.length) } };
+  }
+}
+
+function lineOffset(text: string, line: number): number {
+  let offset = 0;
+  for (let current = 1; current < line; current++) {
+    const next = text.indexOf('\n', offset);
+    if (next === -1) return offset;
+    offset = next + 1;
+  }
+  return offset;
+}
 
 type Place = { readonly start: number; readonly nameStart: number; readonly nameEnd: number };
 

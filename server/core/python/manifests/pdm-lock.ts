@@ -4,8 +4,7 @@ import { parseRequirement } from '../packaging/requirement.ts';
 import { mapPresent } from '../../model/present.ts';
 import type { IndexFile } from '../../model/types.ts';
 import { indexFile, readLockDocument, stringOf, stringsOf, tableOf, tablesOf } from './lock-reading.ts';
-import type { LockEntry } from './lock-reading.ts';
-import type { TomlObject } from './machine-toml.ts';
+import type { LockEntry, TomlObject } from './lock-reading.ts';
 import type { LockParser, LockedDependency, LockedPackage } from './manifest.ts';
 
 /** `groups` of a package name `default` for the project's own dependencies; it is read as `main`. */

@@ -2,8 +2,7 @@
 import { normalizeName } from '../packaging/names.ts';
 import type { IndexFile } from '../../model/types.ts';
 import { indexAddress, indexFile, readLockDocument, stringOf, stringsOf, tableOf, tablesOf } from './lock-reading.ts';
-import type { LockEntry } from './lock-reading.ts';
-import type { TomlObject } from './machine-toml.ts';
+import type { LockEntry, TomlObject } from './lock-reading.ts';
 import type { LockParser, LockedPackage } from './manifest.ts';
 
 export const parsePylock: LockParser = (_uri, text) => {

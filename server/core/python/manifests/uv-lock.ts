@@ -3,8 +3,7 @@ import { normalizeName } from '../packaging/names.ts';
 import { mapPresent } from '../../model/present.ts';
 import type { IndexFile } from '../../model/types.ts';
 import { indexAddress, indexFile, readLockDocument, stringOf, stringsOf, tableOf, tablesOf } from './lock-reading.ts';
-import type { LockEntry } from './lock-reading.ts';
-import type { TomlObject } from './machine-toml.ts';
+import type { LockEntry, TomlObject } from './lock-reading.ts';
 import type { LockParser, LockedDependency, LockedPackage, Section } from './manifest.ts';
 
 export const parseUvLock: LockParser = (_uri, text) => {
