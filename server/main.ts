@@ -1,7 +1,8 @@
 /** The language server's entry. Speaks over IPC, stdio, a socket or a pipe, as its arguments say. */
-import { cacheFolder } from './io/disk/cache-folder.ts';
-import { keepCompiled } from './io/disk/compile-cache.ts';
-import type * as connecting from './app/language-server.ts';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { makeServerWorld } from './app/server-world.ts';
+import { VERSION } from './app/version.ts';
+import { CONNECTION_OPTIONS } from './lsp/cancellation.ts';
+import { listen } from './lsp/server.ts';
 
-keepCompiled(cacheFolder(process.env, process.platform), __dirname);
-(require('./app/language-server.ts') as typeof connecting).listen();
+listen(createConnection(ProposedFeatures.all, CONNECTION_OPTIONS), VERSION, makeServerWorld(process.env));

@@ -24,14 +24,21 @@ import { documentLinks } from './document-link.ts';
 import { createDocuments } from './documents.ts';
 import type { MakeWorld } from './engine.ts';
 import { hover } from './hover.ts';
+import { answerInitialize } from './initialize.ts';
 import { documentDiagnostics, workspaceDiagnostics } from './pull-diagnostics.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { quietly } from './quietly.ts';
 import { report } from './report-request.ts';
 import { WATCHERS } from './watched-files.ts';
 
-/** Registers all handlers, before the first message after `initialize` is looked at (handshake.ts). */
-export function serve(connection: Connection, makeWorld: MakeWorld, params: InitializeParams): void {
+/** Serves until the client ends the connection. */
+export function listen(connection: Connection, version: string, makeWorld: MakeWorld): void {
+  answerInitialize(connection, version, (params) => serve(connection, makeWorld, params));
+  connection.listen();
+}
+
+/** Registers all handlers but that of `initialize`. */
+function serve(connection: Connection, makeWorld: MakeWorld, params: InitializeParams): void {
   const documents = createDocuments();
   const context = createContext(connection, documents, makeWorld, params);
 

@@ -1,5 +1,4 @@
-import { readdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundlePrograms, folderOf, run, type Programs } from '../support/programs.ts';
 
@@ -37,18 +36,6 @@ type Report = {
 };
 
 describe('muslin', { timeout: 60_000 }, () => {
-  it('is compiled at its first start, and says the same from what was kept', async () => {
-    const ownCache = folderOf({ Dockerfile: FILES['fine/Dockerfile'] });
-    const check = () => run(programs.cli, ['check', '--offline', '--format', 'json'], { cwd: ownCache });
-    const code = join(ownCache, '.cache/code');
-    const kept = (): readonly string[] => readdirSync(code).map((name) => `${name} ${String(statSync(join(code, name)).ino)}`);
-    const first = await check();
-    const before = kept();
-    expect(before).toEqual([expect.stringMatching(/^command\.js-/)]);
-    expect([await check(), kept()]).toEqual([first, before]);
-    rmSync(ownCache, { recursive: true, force: true });
-  });
-
   it('finds and judges Dockerfiles offline, from the bundled facts', async () => {
     const { status, out, err } = await muslin(['check', '--offline', '--format', 'json']);
     expect([status, err]).toEqual([1, '']);

@@ -2,14 +2,13 @@
  * Nothing outside of the workspace folders is read, nothing of the workspace is run, and no name of a key reaches an
  * object's prototype.
  */
-import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { analyze, createSession } from '../../server/engine/analyze.ts';
 import { DEFAULT_SETTINGS } from '../../server/core/settings/settings.ts';
 import { readSettings } from '../../server/core/settings/read-settings.ts';
-import { isOurs } from '../../server/io/disk/compile-cache.ts';
 import { findFiles } from '../../server/io/disk/find-files.ts';
 import { FOLDER, memoryIndex, memoryWorkspace } from '../support/case-ports.ts';
 import { sourceFiles } from '../support/source-files.ts';
@@ -102,21 +101,9 @@ describe('nothing of the workspace is run', () => {
 
   it('the server has no means to run anything', () => {
     for (const { path, text, imports } of sourceFiles('server')) {
-      // The programs' own files are compiled there, before anything is read.
-      const own = path === 'server/io/disk/compile-cache.ts' ? ['node:vm'] : [];
-      expect(imports.filter((one) => /child_process|worker_threads|node:vm|cluster/.test(one)), path).toEqual(own);
+      expect(imports.filter((one) => /child_process|worker_threads|node:vm|cluster/.test(one)), path).toEqual([]);
       expect(text, path).not.toMatch(/\beval\s*\(|new Function\b|process\.binding/);
     }
-  });
-});
-
-describe('compiled code', () => {
-  it.skipIf(process.platform === 'win32')('is not taken from where another could have put it', () => {
-    const { base } = workspaceOf({});
-    const [own, shared] = [join(base, 'own'), join(base, 'shared')];
-    mkdirSync(shared);
-    chmodSync(shared, 0o777);
-    expect([isOurs(own), isOurs(shared), isOurs('code'), isOurs('../code')]).toEqual([true, false, false, false]);
   });
 });
 

@@ -5,8 +5,8 @@ import {
   ConfigurationRequest, PublishDiagnosticsNotification, RegistrationRequest,
   type ClientCapabilities, type InitializeResult, type ProtocolConnection, type PublishDiagnosticsParams, type Registration,
 } from 'vscode-languageserver/node';
-import { shakeHands } from '../../server/lsp/handshake.ts';
-import { serve } from '../../server/lsp/server.ts';
+import { CONNECTION_OPTIONS } from '../../server/lsp/cancellation.ts';
+import { listen } from '../../server/lsp/server.ts';
 import type { FakeWorld } from './fake-world.ts';
 
 export const FULL_CLIENT: ClientCapabilities = {
@@ -46,11 +46,8 @@ export type StartOptions = {
 
 export function connect(world: FakeWorld): { protocol: ProtocolConnection; dispose: () => void } {
   const [up, down] = [new PassThrough(), new PassThrough()];
-  const server = shakeHands(
-    (connection) => createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down), connection),
-    '1.2.3', (connection, params) => serve(connection, world.make, params),
-  );
-  server.listen();
+  const server = createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down), CONNECTION_OPTIONS);
+  listen(server, '1.2.3', world.make);
   const protocol = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   return {
     protocol,

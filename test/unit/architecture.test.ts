@@ -28,8 +28,8 @@ const ARROWS: Readonly<Record<string, Allowed>> = {
   io: {
     parts: [...ALL_OF_CORE, 'engine'],
     packages: [
-      'undici', 'ignore', 'node:crypto', 'node:dns', 'node:fs', 'node:fs/promises', 'node:module', 'node:net', 'node:os', 'node:path',
-      'node:stream', 'node:url', 'node:util', 'node:vm', 'node:zlib',
+      'undici', 'ignore', 'node:crypto', 'node:dns', 'node:fs', 'node:fs/promises', 'node:net', 'node:os', 'node:path',
+      'node:stream', 'node:url', 'node:util', 'node:zlib',
     ],
   },
   lsp: {
@@ -44,10 +44,10 @@ const ARROWS: Readonly<Record<string, Allowed>> = {
   },
   app: {
     parts: [...ALL_OF_CORE, 'engine', 'io', 'lsp', 'report', 'cli', 'main', 'package.json'],
-    packages: ['node:events', 'node:fs', 'node:fs/promises', 'node:url', 'vscode-languageserver', 'vscode-languageserver/node'],
+    packages: ['node:fs', 'node:fs/promises', 'node:url'],
   },
-  main: { parts: ['io', 'app'], packages: [] },
-  'cli-entry': { parts: ['io', 'app'], packages: [] },
+  main: { parts: ['app', 'lsp'], packages: ['vscode-languageserver/node'] },
+  'cli-entry': { parts: ['app', 'cli'], packages: ['node:events'] },
   client: { parts: [], packages: ['vscode', 'vscode-languageclient/node', 'node:path', 'node:url'] },
 };
 

@@ -1,10 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import { normalizeName } from '../../core/python/packaging/names.ts';
 import { compareVersionTexts } from '../../core/python/packaging/compare-versions.ts';
 import type { PageOutline, ProjectDetail, ReleaseMetadata } from '../../core/model/types.ts';
 import { byteReader, readAsciiTexts, readBlockTable, type ByteReader } from './byte-reader.ts';
 import { lru } from '../disk/lru.ts';
-import { readApart } from '../disk/read-apart.ts';
 import { readDependencyTables } from './snapshot-dependency-tables.ts';
 import { readFileTables } from './snapshot-file-tables.ts';
 import { SNAPSHOT_FORMAT, type SnapshotHeader } from './snapshot-format.ts';
@@ -25,7 +25,7 @@ export type Snapshot = SnapshotHeader & {
 
 /** Throws where the file can't be read, is damaged at its head or has another format. */
 export function openSnapshot(source: string | Uint8Array): Snapshot {
-  const reader = byteReader(typeof source === 'string' ? readApart(source) : Buffer.from(source));
+  const reader = byteReader(typeof source === 'string' ? readFileSync(source) : Buffer.from(source));
   const header = readHeader(reader.text());
   const [nameBytes, recordBytes, dependencyBytes] = [reader.block(), reader.block(), reader.block()];
   const names = readSection(nameBytes, readAsciiTexts);
