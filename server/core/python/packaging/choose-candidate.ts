@@ -54,7 +54,7 @@ function findBest({ releases }: ProjectDigest, judge: Judge): Found | null {
   return policy === 'fallback' ? (bestOf(releases, judge, isPre) ?? null) : null;
 }
 
-type Layer = { readonly allowedHash: boolean; readonly yanked: boolean; readonly kind: 'wheel' | 'sdist' | 'any' };
+export type Layer = { readonly allowedHash: boolean; readonly yanked: boolean; readonly kind: 'wheel' | 'sdist' | 'any' };
 
 /**
  * In pip's order of preference: an allowed hash, not yanked, (wheels,) the newest version, the best tag, the highest
@@ -68,7 +68,8 @@ function bestOf(releases: readonly Release[], judge: Judge, admits: (release: Re
   return undefined;
 }
 
-function layersOf(judge: Judge): readonly Layer[] {
+/** Best first. */
+export function layersOf(judge: Judge): readonly Layer[] {
   return judge.hashes !== null ? (judge.preferBinary ? HASHED_BINARY : HASHED) : judge.preferBinary ? BINARY : PLAIN;
 }
 
@@ -86,10 +87,18 @@ function scan(releases: readonly Release[], judge: Judge, admits: (release: Rele
   for (const release of releases) {
     if (best !== null && !isSameVersion(best.release, release)) return best;
     if (!admits(release) || !releaseMatches(judge, release)) continue;
-    for (const entry of release.files) {
-      if (!isInLayer(entry, judge, layer) || judgeFile(judge, entry) !== 'fine') continue;
-      if (best === null || isBetter(judge, entry, best.entry)) best = { release, entry };
-    }
+    const entry = bestFileOf(release, judge, layer);
+    if (entry !== null && (best === null || isBetter(judge, entry, best.entry))) best = { release, entry };
+  }
+  return best;
+}
+
+/** The file of a release that is taken, of those in the layer; null where none may be. */
+export function bestFileOf(release: Release, judge: Judge, layer: Layer): DigestFile | null {
+  let best: DigestFile | null = null;
+  for (const entry of release.files) {
+    if (!isInLayer(entry, judge, layer) || judgeFile(judge, entry) !== 'fine') continue;
+    if (best === null || isBetter(judge, entry, best)) best = entry;
   }
   return best;
 }
