@@ -176,8 +176,8 @@ function plan(requirements: readonly Requirement[], lock: Lock): InstallPlan {
   const local = new Set(lock.packages.filter((one) => one.local !== null).map((one) => one.name));
   const own = requirements.filter((one) => !local.has(one.name));
   return {
-    requirements: own, constraints: [], lock: null, options: {}, followsDependencies: true, sources: [], problems: [], pending: false,
-      context: null,
+    requirements: own, constraints: [], lock: null, options: {}, followsDependencies: true, install: { options: {} }, sources: [],
+    problems: [], pending: false, context: null,
     indexes: { urls: [indexUrl], merge: false, findLinks: [], unknown: false },
   } as unknown as InstallPlan;
 }

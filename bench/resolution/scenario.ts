@@ -42,24 +42,27 @@ export function scenarioQuestion(scenario: Scenario, installer: Installer, pytho
       const known = trees.get(key);
       if (known !== undefined) return known;
       const tree = parseMarker(marker).value;
-      const holds = tree === null || evaluateMarker(tree, { environment: markerEnvironment(target), extras, flavour: flavourOf(installer) }) !== false;
+      const question = { environment: markerEnvironment(target), extras, flavour: flavourOf(installer) };
+      const holds = tree === null || evaluateMarker(tree, question) !== false;
       trees.set(key, holds);
       return holds;
     },
     facts: {
       page: (name) => {
         const project = projects.get(name)?.page;
-        return project === undefined ? { state: 'absent' } : { state: 'known', project };
+        return project === undefined ? { state: 'absent' } : { state: 'known', project, partial: false };
       },
       metadata: (name, release) => projects.get(name)?.metadata.get(release.text) ?? { state: 'unknown' },
     },
   };
 }
 
-function readProject(name: string, releases: Scenario['projects'][string]): { readonly page: ProjectDetail; readonly metadata: ReadonlyMap<string, MetadataAnswer> } {
+type Read = { readonly page: ProjectDetail; readonly metadata: ReadonlyMap<string, MetadataAnswer> };
+
+function readProject(name: string, releases: Scenario['projects'][string]): Read {
   const spelling = name.replaceAll('-', '_');
-  const files = Object.entries(releases).flatMap(([version, release]) =>
-    (release.filenames ?? [`${spelling}-${version}-py3-none-any.whl`]).map((filename) => ({ filename, requiresPython: release.requires_python, yanked: release.yanked })));
+  const files = Object.entries(releases).flatMap(([version, { filenames, requires_python: requiresPython, yanked }]) =>
+    (filenames ?? [`${spelling}-${version}-py3-none-any.whl`]).map((filename) => ({ filename, requiresPython, yanked })));
   const metadata = new Map(Object.entries(releases).map(([version, release]): [string, MetadataAnswer] => {
     const parsed = parseVersion(version);
     return [parsed === null ? version : formatVersion(parsed), {
@@ -81,8 +84,9 @@ function withExtra(text: string, extra: string): string {
 export function requirementOf(text: string): Requirement {
   const { value } = parseRequirement(text);
   return {
-    name: value?.normalizedName ?? '', text, extras: value?.extras.map((one) => normalizeName(one.text)) ?? [], specifier: value?.specifier.text ?? '',
-    marker: value?.marker?.text ?? null, url: value?.url?.text ?? null, hashes: [], origin: { uri: '', range: NOWHERE }, via: [],
+    name: value?.normalizedName ?? '', text, extras: value?.extras.map((one) => normalizeName(one.text)) ?? [],
+    specifier: value?.specifier.text ?? '', marker: value?.marker?.text ?? null, url: value?.url?.text ?? null, hashes: [],
+    origin: { uri: '', range: NOWHERE }, via: [],
     lockedFiles: null, options: null,
   };
 }

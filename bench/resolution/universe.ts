@@ -1,6 +1,6 @@
 /**
- * Does our resolver settle on what pip does? On the made-up indexes of ../shared/oracle/universe.py (needed, with Python and the pip that is
- * asked: `PYTHONPATH=…/pip/src python3 …/universe.py pip < scenarios.jsonl > answers.jsonl`).
+ * Does our resolver settle on what pip does? On the made-up indexes of ../shared/oracle/universe.py, which is needed, with the
+ * answers of a pip: of `universe.py pip`, or of pip-answers.py beside this, which is faster.
  *
  *     node scripts/run-typescript.mjs bench/resolution/universe.ts SCENARIOS.jsonl ANSWERS.jsonl [--details]
  *
@@ -13,7 +13,8 @@ import { resolve } from '../../server/core/python/resolution/resolve.ts';
 type Answer = { readonly id: string; readonly installed: Readonly<Record<string, string>> | null; readonly pip: string };
 
 const [scenariosFile = '', answersFile = '', ...flags] = process.argv.slice(2);
-const lines = (file: string): unknown[] => readFileSync(file, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as unknown);
+const lines = (file: string): unknown[] =>
+  readFileSync(file, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as unknown);
 const scenarios = new Map((lines(scenariosFile) as Scenario[]).map((one) => [one.id, one]));
 
 let same = 0;
@@ -33,7 +34,9 @@ for (const { id, installed, pip } of lines(answersFile) as Answer[]) {
   else if (flags.includes('--details')) console.log(`${id}: pip ${keyOf(installed)}\n   ours ${keyOf(ours)} ${state} ${reason ?? ''}`);
 }
 const { user, system } = process.cpuUsage(began);
-console.log(`same ${same}/${all} = ${((100 * same) / all).toFixed(2)} % (${impossible} impossible to pip); ${((user + system) / 1_000 / all).toFixed(2)} ms of processor time each, at most ${rounds} rounds`);
+const each = ((user + system) / 1_000 / all).toFixed(2);
+console.log(`same ${same}/${all} = ${((100 * same) / all).toFixed(2)} % (${impossible} impossible to pip)`);
+console.log(`${each} ms of processor time each, at most ${rounds} rounds`);
 
 function keyOf(set: Readonly<Record<string, string>> | null): string {
   return set === null ? 'impossible' : Object.entries(set).map(([name, version]) => `${name} ${version}`).sort().join(', ');

@@ -8,8 +8,8 @@ import type { Offer, ReadSpecifier } from './offers.ts';
 export const PYTHON = '<Python>';
 
 /**
- * `release`: of a page. `direct`: what an address of its own holds. `stand-in`: for a project of which nothing can be said, or (where a search
- * tolerates conflicts) of which nothing can be taken. `python`: the interpreter.
+ * `release`: of a page. `direct`: what an address of its own holds. `stand-in`: for a project of which nothing can be said, or
+ * (where a search tolerates conflicts) of which nothing can be taken. `python`: the interpreter.
  */
 export type Candidate = {
   readonly kind: 'release' | 'direct' | 'stand-in' | 'python';

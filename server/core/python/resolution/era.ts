@@ -10,7 +10,10 @@ export type ResolverEra = {
   readonly firstComeFirstServed: boolean;
   /** setuptools after all else (20.3 to 23.0). */
   readonly delaysSetuptools: boolean;
-  /** `rating`: by how narrow the specifiers are (20.3 to 21.1). `depth`: near the command first (21.2 to 25.0). `bounds`: upper bounds first. */
+  /**
+   * `rating`: by how narrow the specifiers are (20.3 to 21.1). `depth`: near the command first (21.2 to 25.0). `bounds`: upper
+   * bounds first.
+   */
   readonly preference: 'rating' | 'depth' | 'bounds' | 'uv';
   /** Of the projects that the last conflict was about: come first (21.3 on), or alone (25.1 on). */
   readonly causes: 'ignored' | 'preferred' | 'alone';
@@ -20,8 +23,8 @@ export type ResolverEra = {
   readonly splitsExtras: boolean;
   readonly pythonFirst: boolean;
   /**
-   * How far a conflict leads back: to the last pin (resolvelib before 1.0), to the last that asks for a project of the conflict (1.0), the same
-   * but no further than a project of the conflict (1.1), or first the former and then the latter (from 1.2).
+   * How far a conflict leads back: to the last pin (resolvelib before 1.0), to the last that asks for a project of the
+   * conflict (1.0), the same but no further than a project of the conflict (1.1), or first the former and then the latter (1.2).
    */
   readonly backjump: 'last' | 'asking' | 'safe' | 'optimistic';
 };

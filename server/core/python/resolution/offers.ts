@@ -13,6 +13,13 @@ export type Offer = { readonly release: Release; readonly file: DigestFile; read
 /** Specifiers that bind together, read. `readable`: false where this installer rejects one of them. */
 export type ReadSpecifier = { readonly text: string; readonly set: SpecifierSet; readonly readable: boolean };
 
+export type OffersQuestion = {
+  readonly target: Target;
+  readonly options: ChoiceOptions;
+  readonly hashes: readonly string[];
+  readonly lowestFirst: boolean;
+};
+
 /** The offers of one project. Files are looked at as the search comes to them: it takes the newest few of hundreds. */
 export class ProjectOffers {
   private readonly judge: Judge;
@@ -22,7 +29,7 @@ export class ProjectOffers {
   private readonly matches = new Map<string, { readonly judge: Judge; readonly known: (boolean | undefined)[] }>();
   private readonly lowestFirst: boolean;
 
-  constructor(project: ProjectDetail, asked: { readonly target: Target; readonly options: ChoiceOptions; readonly hashes: readonly string[]; readonly lowestFirst: boolean }) {
+  constructor(project: ProjectDetail, asked: OffersQuestion) {
     this.judge = judgeOf({ specifier: '', target: asked.target, options: asked.options, hashes: asked.hashes }, project.name);
     this.releases = digestOf(project).releases;
     this.layers = layersOf(this.judge);

@@ -62,8 +62,8 @@ export const askedBy = ({ requirement, by }: Asked): AskedBy => ({
 });
 
 /**
- * resolvelib looks for the way from each project to the command without remembering where it was: where requirements that a step back has left
- * over ask for each other, it never ends, and pip fails (`_has_route_to_root`, up to resolvelib 1.2.1).
+ * resolvelib looks for the way from each project to the command without remembering where it was: where requirements that a
+ * step back has left over ask for each other, it never ends, and pip fails (`_has_route_to_root`, up to resolvelib 1.2.1).
  */
 export function leftoversGoRound({ criteria, pins }: Search): boolean {
   const connected = new Set<string>();

@@ -89,6 +89,8 @@ export class Preference {
   }
 }
 
+const UPPER: ReadonlySet<string> = new Set(['<', '<=', '~=']);
+
 function traitsOf(asked: readonly Asked[]) {
   const clauses = asked.flatMap((one) => one.specifier?.set.clauses ?? []);
   const isPin = (operator: string): boolean => operator === '==' || operator === '===';
@@ -96,7 +98,7 @@ function traitsOf(asked: readonly Asked[]) {
     direct: asked.some((one) => one.candidate !== null),
     hasPin: clauses.some(({ operator }) => isPin(operator)),
     pinned: clauses.some(({ operator, text }) => isPin(operator) && !text.includes('*')),
-    upper: clauses.some(({ operator, text }) => operator === '<' || operator === '<=' || operator === '~=' || (operator === '==' && text.includes('*'))),
+    upper: clauses.some(({ operator, text }) => UPPER.has(operator) || (operator === '==' && text.includes('*'))),
     bound: clauses.length > 0,
   };
 }

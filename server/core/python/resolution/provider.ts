@@ -12,6 +12,8 @@ import type { MetadataAnswer, ResolutionQuestion } from './types.ts';
 
 type Criteria = ReadonlyMap<string, Criterion>;
 
+type PageQuestion = { readonly name: string; readonly extras: readonly string[]; readonly specifiers: readonly ReadSpecifier[] };
+
 export class Provider {
   /** Is something wanted that may still come? */
   pending = false;
@@ -22,6 +24,7 @@ export class Provider {
   private readonly constraints = new Map<string, Asked[]>();
   private readonly specifiers = new Map<string, ReadSpecifier>();
   private readonly offers = new Map<string, ProjectOffers | 'absent' | 'stand-in'>();
+  private readonly partial = new Set<string>();
   private readonly candidates = new Map<Offer, Map<string, Candidate>>();
   private readonly others = new Map<string, Candidate>();
   private readonly dependencies = new Map<Candidate, readonly Asked[]>();
@@ -80,33 +83,38 @@ export class Provider {
     const { name, extras } = first;
     const ofBase = extras.length === 0 ? [] : (criteria.get(name)?.asked ?? []);
     const constraints = this.constraints.get(name) ?? [];
-    const explicit = this.explicitAmong(asked, ofBase, constraints, extras);
+    const explicit = this.explicitAmong(asked, [...ofBase, ...constraints], extras);
     if (explicit.size > 0 || id === PYTHON) {
       const bounds = [...asked, ...constraints.filter((one) => one.candidate === null)];
-      return new CandidateList([...explicit].filter((one) => !incompatible.includes(one) && bounds.every((bound) => satisfies(one, bound))));
+      const left = [...explicit].filter((one) => !incompatible.includes(one));
+      return new CandidateList(left.filter((one) => bounds.every((bound) => satisfies(one, bound))));
     }
     const binding = [...constraints, ...asked, ...(this.era.splitsExtras ? ofBase : [])];
-    return new CandidateList(this.fromPage(name, extras, new Set(binding.flatMap((one) => one.specifier ?? [])), new Set(incompatible)));
+    const specifiers = [...new Set(binding.flatMap((one) => one.specifier ?? []))];
+    return new CandidateList(this.fromPage({ name, extras, specifiers }, new Set(incompatible)));
   }
 
-  private explicitAmong(asked: readonly Asked[], ofBase: readonly Asked[], constraints: readonly Asked[], extras: readonly string[]): Set<Candidate> {
+  private explicitAmong(asked: readonly Asked[], ofBase: readonly Asked[], extras: readonly string[]): Set<Candidate> {
     const direct = asked.flatMap((one) => one.candidate ?? []);
-    const bases = [...ofBase, ...constraints].flatMap((one) => one.candidate ?? []);
+    const bases = ofBase.flatMap((one) => one.candidate ?? []);
     return new Set([...direct, ...bases.map((one) => (extras.length === 0 ? one : this.withExtras(one, extras)))]);
   }
 
-  private *fromPage(name: string, extras: readonly string[], specifiers: ReadonlySet<ReadSpecifier>, incompatible: ReadonlySet<Candidate>): Generator<Candidate> {
+  private *fromPage({ name, extras, specifiers }: PageQuestion, incompatible: ReadonlySet<Candidate>): Generator<Candidate> {
     const offers = this.offersOf(name);
     if (offers === 'absent') return;
     if (offers === 'stand-in') {
       yield this.standIn(name, extras);
       return;
     }
-    for (const offer of offers.matching([...specifiers])) {
+    for (const offer of offers.matching(specifiers)) {
       const base = this.candidateOf(name, offer, null, []);
       const candidate = extras.length === 0 ? base : this.withExtras(base, extras);
       if (!incompatible.has(candidate)) yield candidate;
     }
+    if (!this.partial.has(name)) return;
+    this.unknown.add(`which releases ${name} has`);
+    yield this.standIn(name, extras);
   }
 
   private offersOf(name: string): ProjectOffers | 'absent' | 'stand-in' {
@@ -120,10 +128,12 @@ export class Provider {
   private openPage(name: string): ProjectOffers | 'absent' | 'stand-in' {
     const page = this.question.facts.page(name);
     if (page.state === 'known') {
-      const own = this.question.requirements.filter((one) => one.name === name);
-      const options = own.reduce<ChoiceOptions>((all, one) => (one.options === null ? all : { ...all, ...one.options }), this.question.options);
-      const lowestFirst = this.question.strategy === 'lowest' || (this.question.strategy === 'lowest-direct' && own.length > 0);
-      return new ProjectOffers(page.project, { target: this.question.target, options, hashes: own.flatMap((one) => one.hashes), lowestFirst });
+      if (page.partial) this.partial.add(name);
+      const { requirements, target, strategy } = this.question;
+      const own = requirements.filter((one) => one.name === name);
+      const options = own.reduce<ChoiceOptions>((all, one) => ({ ...all, ...one.options }), this.question.options);
+      const lowestFirst = strategy === 'lowest' || (strategy === 'lowest-direct' && own.length > 0);
+      return new ProjectOffers(page.project, { target, options, hashes: own.flatMap((one) => one.hashes), lowestFirst });
     }
     if (page.state === 'pending') this.pending = true;
     if (page.state === 'unknown') this.unknown.add(`${name}: ${page.reason}`);
@@ -178,7 +188,8 @@ export class Provider {
 
   private readDependencies(candidate: Candidate): readonly Asked[] {
     const { base, extras, name } = candidate;
-    const onBase: Asked[] = base === null ? [] : [{ id: name, name, extras: [], specifier: null, candidate: base, requirement: this.pinned(base), by: candidate }];
+    const onBase: Asked[] =
+      base === null ? [] : [{ id: name, name, extras: [], specifier: null, candidate: base, requirement: pinned(base), by: candidate }];
     const metadata = this.metadataOf(candidate);
     if (metadata?.state !== 'known') return onBase;
     const valid = extras.filter((one) => metadata.extras.includes(one));
@@ -193,7 +204,8 @@ export class Provider {
   /** Null where it can't have any that count. */
   metadataOf(candidate: Candidate): MetadataAnswer | null {
     if (candidate.offer === null) {
-      if (candidate.kind === 'direct' && this.question.followsDependencies) this.unknown.add(`what ${candidate.name} needs, which comes from an address of its own`);
+      const counts = candidate.kind === 'direct' && this.question.followsDependencies;
+      if (counts) this.unknown.add(`what ${candidate.name} needs, which comes from an address of its own`);
       return null;
     }
     const { release, file } = candidate.offer;
@@ -201,11 +213,6 @@ export class Provider {
     if (answer.state === 'pending') this.pending = true;
     if (answer.state === 'unknown') this.unknown.add(`what ${candidate.name} ${release.text} needs`);
     return answer;
-  }
-
-  private pinned(base: Candidate): Requirement {
-    const text = base.version === null ? base.name : `${base.name}==${base.version.text}`;
-    return plainRequirement(base.name, text, base.version === null ? '' : `==${base.version.text}`);
   }
 
   private pythonAsked(requiresPython: string | null, by: Candidate): readonly Asked[] {
@@ -218,6 +225,12 @@ export class Provider {
   }
 }
 
+function pinned({ name, version }: Candidate): Requirement {
+  const specifier = version === null ? '' : `==${version.text}`;
+  return plainRequirement(name, name + specifier, specifier);
+}
+
 const plainRequirement = (name: string, text: string, specifier: string): Requirement => ({
-  name, text, extras: [], specifier, marker: null, url: null, hashes: [], origin: { uri: '', range: NOWHERE }, via: [], lockedFiles: null, options: null,
+  name, text, extras: [], specifier, marker: null, url: null, hashes: [], origin: { uri: '', range: NOWHERE }, via: [],
+  lockedFiles: null, options: null,
 });

@@ -1,6 +1,7 @@
 /**
- * The search of resolvelib: pin the project that is preferred next to its best candidate whose requirements leave candidates everywhere; where
- * it has none, step back to a pin that the conflict is about. Source: sarugaku/resolvelib, `resolvers/resolution.py` (releases 0.8 to 1.2).
+ * The search of resolvelib: pin the project that is preferred next to its best candidate whose requirements leave candidates
+ * everywhere; where it has none, step back to a pin that the conflict is about. Source: sarugaku/resolvelib,
+ * `resolvers/resolution.py` (releases 0.8 to 1.2).
  *
  * It suspends where a conflict is met while facts are pending: the same question with more facts comes to the same place again.
  */
@@ -13,8 +14,8 @@ import type { ResolutionBounds } from './types.ts';
 export type SearchEnd = 'complete' | 'impossible' | 'suspended' | 'exhausted';
 
 /**
- * `strict`: all requirements hold. `tolerant`: one that leaves nothing is put aside. `first`: so is each that would take another release than
- * those before it (pip before 20.3).
+ * `strict`: all requirements hold. `tolerant`: one that leaves nothing is put aside. `first`: so is each that comes after
+ * another for its name (pip before 20.3).
  */
 export type Manner = 'strict' | 'tolerant' | 'first';
 
@@ -41,7 +42,12 @@ export class Search {
   private optimisticSince: number | null = null;
   private readonly preference: Preference;
 
-  constructor(private readonly provider: Provider, private readonly era: ResolverEra, private readonly bounds: ResolutionBounds, private readonly manner: Manner) {
+  constructor(
+    private readonly provider: Provider,
+    private readonly era: ResolverEra,
+    private readonly bounds: ResolutionBounds,
+    private readonly manner: Manner,
+  ) {
     this.optimistic = era.backjump === 'optimistic';
     this.preference = new Preference(era, provider.requested);
   }
@@ -85,7 +91,8 @@ export class Search {
     }
     const open = [...this.state.criteria].flatMap(([id, criterion]) => (this.isSettled(id, criterion) ? [] : [id]));
     if (open.length === 0) return this.provider.pending ? 'suspended' : 'complete';
-    const settled = [...this.state.criteria.keys()].filter((id) => !open.includes(id));
+    const settled = new Set(this.state.criteria.keys());
+    for (const id of open) settled.delete(id);
     const causes = this.pin(this.preference.next(open, this.state));
     if (causes.length > 0) return this.stepBack(causes, open);
     this.forgetUnsettled(settled);
@@ -117,7 +124,8 @@ export class Search {
 
   private putAside(criteria: Map<string, Criterion>, asked: Asked, before: Criterion | undefined): null {
     this.aside.set(asked.id, [...(this.aside.get(asked.id) ?? []), asked]);
-    if (before === undefined) criteria.set(asked.id, new Criterion(new CandidateList([this.provider.standIn(asked.name, asked.extras)]), [], []));
+    if (before !== undefined) return null;
+    criteria.set(asked.id, new Criterion(new CandidateList([this.provider.standIn(asked.name, asked.extras)]), [], []));
     return null;
   }
 
@@ -126,7 +134,9 @@ export class Search {
     const criterion = this.state.criteria.get(id);
     if (criterion === undefined) return [];
     const causes: Asked[] = [];
-    for (let place = 0, candidate = criterion.candidates.at(0); candidate !== undefined; candidate = criterion.candidates.at((place += 1))) {
+    for (let place = 0; ; place += 1) {
+      const candidate = criterion.candidates.at(place);
+      if (candidate === undefined) return causes;
       const criteria = new Map(this.state.criteria);
       const conflict = this.conflictOf(candidate, criteria);
       if (place > 0) this.askAhead(criterion.candidates, place);
@@ -140,7 +150,6 @@ export class Search {
       this.state.pins.set(id, candidate);
       return [];
     }
-    return causes;
   }
 
   private conflictOf(candidate: Candidate, criteria: Map<string, Criterion>): readonly Asked[] | null {
@@ -239,9 +248,9 @@ export class Search {
     return true;
   }
 
-  private forgetUnsettled(settled: readonly string[]): void {
+  private forgetUnsettled(settled: ReadonlySet<string>): void {
     const { criteria } = this.state;
-    const unsettled = new Set(settled.filter((id) => { const one = criteria.get(id); return one !== undefined && !this.isSettled(id, one); }));
+    const unsettled = new Set([...criteria].flatMap(([id, one]) => (settled.has(id) && !this.isSettled(id, one) ? [id] : [])));
     if (unsettled.size === 0) return;
     for (const [id, one] of criteria) {
       criteria.set(id, new Criterion(one.candidates, one.asked.filter(({ by }) => by === null || !unsettled.has(by.id)), one.incompatible));

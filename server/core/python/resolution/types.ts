@@ -30,14 +30,21 @@ export type ReleaseFacts = {
 };
 
 export type PageAnswer =
-  | { readonly state: 'known'; readonly project: ProjectDetail }
+  /** `partial`: it may have releases that aren't listed. */
+  | { readonly state: 'known'; readonly project: ProjectDetail; readonly partial: boolean }
   /** All that may be asked answer, and none has a project of that name. */
   | { readonly state: 'absent' }
   | { readonly state: 'unknown'; readonly reason: string }
   | { readonly state: 'pending' };
 
 export type MetadataAnswer =
-  | { readonly state: 'known'; readonly dependencies: readonly Requirement[]; readonly extras: readonly string[]; readonly requiresPython: string | null }
+  | {
+      readonly state: 'known';
+      readonly dependencies: readonly Requirement[];
+      /** Those that it provides, normalized. */
+      readonly extras: readonly string[];
+      readonly requiresPython: string | null;
+    }
   | { readonly state: 'unknown' }
   | { readonly state: 'pending' };
 

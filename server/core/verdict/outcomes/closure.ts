@@ -1,25 +1,28 @@
 /**
- * Everything that a command installs: the requirements and, through the metadata of the releases chosen, the dependencies of
- * dependencies, with markers and extras evaluated for the target. As a resolver without backtracking: specifiers gather on each
- * name, and a release that an added specifier rules out is chosen anew (DESIGN, "Reading a Dockerfile").
+ * Everything that a command installs on a target, as its installer would settle on it (core/python/resolution), with what
+ * becomes of each. What a release without metadata depends on is inferred from its neighbours: that is shown, and decides nothing.
  */
 import type { Ask } from '../../model/ask.ts';
 import type { InstallPlan } from '../../build/requirements/plan.ts';
-import type { FactSource, IndexFile, ProjectDetail, Requirement, Target } from '../../model/types.ts';
-import { dependenciesOf } from './dependencies.ts';
-import { pagesOf } from './index-question.ts';
+import type { FactSource, Requirement, Target } from '../../model/types.ts';
+import { eraOf } from '../../python/resolution/era.ts';
+import { resolve } from '../../python/resolution/resolve.ts';
+import type { Clash, Pin, Resolution, ResolutionBounds, ResolutionQuestion } from '../../python/resolution/types.ts';
 import { lockedProject } from './locked-requirements.ts';
 import { markerHolds } from './marker-holds.ts';
-import { decide, decideDirect, unknown, type Decided } from './outcome.ts';
+import { decide, decideDirect, unknown, type Decided, type OutcomeQuestion } from './outcome.ts';
+import { inferredFacts, PlanFacts } from './release-facts.ts';
 
 export type Resolved = Decided & {
   readonly requirement: Requirement;
-  /** The specifiers that gathered on the name. */
+  /** What binds its version: the specifiers that gathered on the name, or the version alone where the resolver went back to it. */
   readonly specifier: string;
   readonly source: FactSource | null;
   readonly asOf: string | null;
   /** The index whose page it was chosen from. */
   readonly index: string | null;
+  /** Names of those that ask for it; '' is the command. */
+  readonly askedBy: readonly string[];
 };
 
 export type Closure = {
@@ -27,202 +30,189 @@ export type Closure = {
   readonly pending: boolean;
   /** Why it ends early, null where it is whole. */
   readonly stopped: string | null;
+  /** `impossible`: no set of releases goes together, or something can't be had at all; `unknown`: facts are missing to say. */
+  readonly state: 'complete' | 'impossible' | 'unknown';
+  /** A phrase, null where it is complete. */
+  readonly reason: string | null;
+  /** The requirements that don't go together, where that is why. */
+  readonly clash: Clash | null;
 };
 
-export type ClosureBounds = { readonly packages: number; readonly steps: number; readonly depth: number };
+const BOUNDS: ResolutionBounds = { rounds: 2_000, projects: 1_500 };
 
-const BOUNDS: ClosureBounds = { packages: 1_500, steps: 6_000, depth: 40 };
+const WAITING = 'the index has not answered yet';
 
-type Node = {
-  readonly name: string;
-  /** Requirements by who asks for them: '' the command itself, else a node's name. */
-  readonly asked: Map<string, Requirement[]>;
-  decided: Resolved | null;
-  /** Release and extras whose dependencies have been laid out. */
-  expanded: string | null;
-  /** Names that it asks for. */
-  readonly brought: Set<string>;
-};
-
-export function closureOf(plan: InstallPlan, target: Target, ask: Ask, hasCompiler: boolean, bounds: ClosureBounds = BOUNDS): Closure {
-  const resolver = new Resolver(plan, target, ask, hasCompiler, bounds);
-  return resolver.run();
+export function closureOf(plan: InstallPlan, target: Target, ask: Ask, hasCompiler: boolean, bounds: ResolutionBounds = BOUNDS): Closure {
+  return new Closing(plan, target, new PlanFacts(plan, ask), hasCompiler, bounds).run();
 }
 
-class Resolver {
-  private readonly nodes = new Map<string, Node>();
-  private readonly queue = new Set<Node>();
-  private readonly constraints = new Map<string, string[]>();
-  private readonly direct: Resolved[] = [];
+class Closing {
+  /** By name, nearest to the command first. */
+  private readonly resolved = new Map<string, Resolved>();
+  private readonly alone: Resolved[] = [];
   private pending = false;
-  private stopped: string | null = null;
 
   constructor(
     private readonly plan: InstallPlan,
     private readonly target: Target,
-    private readonly ask: Ask,
+    private readonly facts: PlanFacts,
     private readonly hasCompiler: boolean,
-    private readonly bounds: ClosureBounds,
-  ) {
-    for (const one of plan.constraints) if (this.applies(one, [])) addTo(this.constraints, one.name, one.specifier);
-  }
+    private readonly bounds: ResolutionBounds,
+  ) {}
 
   run(): Closure {
-    for (const requirement of this.plan.requirements) if (this.applies(requirement, [])) this.require(requirement, '');
-    let steps = 0;
-    for (const node of this.queue) {
-      this.queue.delete(node);
-      steps += 1;
-      if (steps > this.bounds.steps) {
-        this.stopped = `the dependencies were followed for ${this.bounds.steps} steps and no further`;
-        break;
-      }
-      this.visit(node);
+    const asked = this.plan.requirements.filter((one) => this.holds(one.marker, []));
+    const open = asked.filter((one) => !this.isSettled(one));
+    this.alone.push(...asked.filter((one) => this.isSettled(one)).map((one) => this.decideAlone(one)));
+    const why = unknownTarget(this.target);
+    if (why !== null) {
+      this.alone.push(...open.map((one) => this.plain(unknown(why), one)));
+      return this.close({ state: 'unknown', reason: why, clash: null });
     }
-    return { resolved: [...this.direct, ...this.wanted()], pending: this.pending, stopped: this.stopped };
+    const resolution = resolve(this.question(open, this.facts));
+    this.add(resolution.pins);
+    if (resolution.state === 'pending') this.pending = true;
+    else this.addInferred(resolution.pins);
+    return this.close(resolution);
   }
 
-  /** Nodes that somebody still asks for. */
-  private wanted(): Resolved[] {
-    return [...this.nodes.values()].flatMap((node) => (node.decided !== null && node.asked.size > 0 ? [node.decided] : []));
+  private close({ state, reason, clash }: Pick<Resolution, 'state' | 'reason' | 'clash'>): Closure {
+    const all = [...this.alone, ...this.resolved.values()];
+    const found = { resolved: all, pending: this.pending, stopped: null };
+    if (state === 'impossible') return { ...found, state, reason, clash };
+    const certain = all.filter((one) => one.requirement.inferredFrom === undefined);
+    const lacking = certain.find(({ outcome }) => outcome.kind === 'none');
+    if (lacking !== undefined) return { ...found, state: 'impossible', reason: phraseOf(lacking), clash: null };
+    if (state !== 'complete') return { ...found, state: 'unknown', reason, clash: null };
+    const doubtful = certain.find(({ outcome }) => outcome.kind === 'unknown');
+    return doubtful === undefined ? { ...found, state, reason, clash } : { ...found, state: 'unknown', reason: phraseOf(doubtful), clash };
   }
 
-  private applies(requirement: Requirement, extras: readonly string[]): boolean {
-    return markerHolds(requirement.marker, this.target, extras);
+  private readonly holds = (marker: string | null, extras: readonly string[]): boolean => markerHolds(marker, this.target, extras);
+
+  private question(requirements: readonly Requirement[], facts: ResolutionQuestion['facts']): ResolutionQuestion {
+    const { constraints, options, followsDependencies, install } = this.plan;
+    const strategy = install.options.resolution ?? 'highest';
+    return {
+      requirements, constraints, target: this.target, options, followsDependencies, strategy, facts, holds: this.holds, bounds: this.bounds,
+    };
   }
 
-  /** False where nothing is followed from it: it has an address of its own, or a bound is reached. */
-  private require(requirement: Requirement, by: string): boolean {
-    if (requirement.url !== null || requirement.name === '') {
-      this.direct.push({
-        ...decideDirect(this.question(requirement, requirement.specifier, null)),
-        requirement,
-        specifier: requirement.specifier,
-        source: null,
-        asOf: null,
-        index: null,
-      });
-      return false;
+  /** A lock has settled it, or nobody says which project it is. */
+  private isSettled(one: Requirement): boolean {
+    return one.lockedFiles !== null || one.name === '' || one.origin.uri === this.plan.lock?.uri;
+  }
+
+  private decideAlone(requirement: Requirement): Resolved {
+    if (requirement.url !== null || requirement.name === '') return this.decideDirectly(requirement);
+    return this.decided(requirement, [requirement.specifier], null);
+  }
+
+  private add(pins: readonly Pin[]): void {
+    for (const pin of pins) {
+      const requirement = this.requirementOf(pin);
+      const specifiers = [...pin.askedBy.map((one) => one.requirement.specifier), ...this.constraintsOn(pin.name)];
+      const decided = requirement.url === null ? this.decided(requirement, specifiers, pin) : this.decideDirectly(requirement);
+      this.resolved.set(pin.name, { ...decided, askedBy: pin.askedBy.map(({ by }) => by?.name ?? '') });
     }
-    const node = this.nodes.get(requirement.name) ?? this.open(requirement);
-    if (node === null) return false;
-    addTo(node.asked, by, requirement);
-    this.queue.add(node);
-    return true;
   }
 
-  private open(requirement: Requirement): Node | null {
-    if (this.nodes.size >= this.bounds.packages || requirement.via.length >= this.bounds.depth) {
-      this.stopped = `the dependencies were followed to ${this.bounds.packages} projects or ${this.bounds.depth} levels and no further`;
-      return null;
-    }
-    const node: Node = { name: requirement.name, asked: new Map(), decided: null, expanded: null, brought: new Set() };
-    this.nodes.set(node.name, node);
-    return node;
+  private constraintsOn(name: string): readonly string[] {
+    return this.plan.constraints.filter((one) => one.name === name && this.holds(one.marker, [])).map((one) => one.specifier);
   }
 
-  private question(requirement: Requirement, specifier: string, asOf: string | null) {
-    return { requirement, asOf, specifier, target: this.target, options: this.plan.options, hasCompiler: this.hasCompiler };
+  /** The one that speaks for a name, at the place in the workspace that it goes back to. */
+  private requirementOf({ askedBy }: Pin): Requirement {
+    const roots = askedBy.filter(({ by }) => by === null);
+    const spoken = roots.find(({ requirement }) => requirement.index !== undefined) ?? roots[0]
+      ?? askedBy.find(({ by }) => by !== null && this.resolved.has(by.name)) ?? askedBy[0];
+    const parent = spoken.by === null ? undefined : this.resolved.get(spoken.by.name);
+    if (parent === undefined) return spoken.requirement;
+    const { origin, via, name, inferredFrom: above } = parent.requirement;
+    const inferredFrom = above ?? spoken.requirement.inferredFrom;
+    return { ...spoken.requirement, origin, via: [...via, name], ...(inferredFrom === undefined ? {} : { inferredFrom }) };
   }
 
-  private visit(node: Node): void {
-    const asked = [...node.asked.values()].flat();
-    const first = foremost(asked);
-    if (first === undefined) return this.withdraw(node);
-    // What is only inferred binds nobody: its versions are those of a release that isn't installed.
-    const specifiers = [
-      ...asked.filter((one) => one.inferredFrom === undefined).map((one) => one.specifier),
-      ...(this.constraints.get(node.name) ?? []),
-    ];
-    if (node.decided === null || node.decided.specifier !== joined(specifiers) || node.decided.requirement !== first) {
-      node.decided = this.decide(first, specifiers);
-    }
-    const extras = [...new Set(asked.flatMap((one) => one.extras))].sort();
-    const key = `${node.decided?.release ?? ''} ${extras.join()} ${first.inferredFrom ?? ''}`;
-    if (node.decided === null || !this.plan.followsDependencies || node.expanded === key) return;
-    if (node.expanded !== null) this.withdraw(node);
-    if (this.expand(node, node.decided, extras)) node.expanded = key;
-  }
-
-  private decide(requirement: Requirement, specifiers: readonly string[]): Resolved | null {
+  /** What becomes of a requirement; `pin`: what the resolution settled on, null where nothing had to be. */
+  private decided(requirement: Requirement, specifiers: readonly string[], pin: Pin | null): Resolved {
     const specifier = joined(specifiers);
-    const pages =
-      requirement.lockedFiles === null
-        ? pagesOf(requirement, this.plan.indexes, this.ask)
-        : lockedPage(requirement.name, requirement.lockedFiles);
-    if (pages.state === 'pending') {
-      this.pending = true;
-      return null;
-    }
-    if (pages.state === 'unknown') return { ...unknown(pages.reason), requirement, specifier, source: null, asOf: null, index: null };
-    const decided = decide(pages.project, this.question(requirement, specifier, pages.asOf));
-    // Specifiers of several requirements that leave nothing: a resolver would go back to older releases; we don't know which.
-    const like = specifiers.length > 1 && decided.outcome.kind === 'none' ? this.likeliest(pages, requirement, specifiers) : null;
-    const answer = like !== null ? unknown(`the specifiers that gather on it (${specifier}) leave no version`, like) : decided;
-    return { ...answer, requirement, specifier, source: pages.source, asOf: pages.asOf, index: pages.index };
+    const pages = requirement.lockedFiles === null ? this.facts.pages(requirement.name) : lockedPage(requirement);
+    if (pages.state === 'pending') this.pending = true;
+    if (pages.state !== 'known') return this.plain(unknown(pages.state === 'pending' ? WAITING : pages.reason), requirement, specifier);
+    const { source, asOf, index } = pages;
+    const choose = (bound: string): Resolved => {
+      const decided = decide(pages.project, this.outcomeQuestion(requirement, bound, asOf));
+      return { ...decided, requirement, specifier: bound, source, asOf, index, askedBy: [''] };
+    };
+    if (pin === null) return choose(specifier);
+    if (pin.against.length > 0 && !this.isOnlyWarnedOf(pin)) return this.clashing(pin, choose);
+    const first = choose(specifier);
+    // Where the resolver went back to an older release, it is that one.
+    return pin.release === null || first.release === pin.release.text ? first : choose(`==${pin.release.text}`);
   }
 
-  /** The choice that as many of the specifiers allow as will go together, first come first served; null where one alone leaves nothing. */
-  private likeliest(
-    { project, asOf }: { readonly project: ProjectDetail; readonly asOf: string | null },
-    requirement: Requirement,
-    specifiers: readonly string[],
-  ): Decided | null {
-    let kept: readonly string[] = [];
-    let like: Decided | null = null;
-    for (const one of specifiers) {
-      const tried = decide(project, this.question(requirement, joined([...kept, one]), asOf));
-      if (tried.outcome.kind === 'none') {
-        if (like === null) return null;
-        continue;
-      }
-      kept = [...kept, one];
-      like = tried;
-    }
-    return like;
+  /** pip before 20.3 installs what was asked for first all the same. */
+  private isOnlyWarnedOf({ release }: Pin): boolean {
+    return release !== null && eraOf(this.target.installer).firstComeFirstServed;
   }
 
-  /** False where the metadata isn't there yet. */
-  private expand(node: Node, decided: Resolved, extras: readonly string[]): boolean {
-    const { release } = decided;
-    if (release === null || decided.index === null) return true;
-    const dependencies = dependenciesOf({ name: node.name, version: release, file: decided.file, index: decided.index }, this.ask);
-    if (dependencies === 'pending') {
-      this.pending = true;
-      return false;
-    }
-    const via = [...decided.requirement.via, node.name];
-    for (const one of dependencies ?? []) {
-      if ((one.name === node.name && one.extras.length === 0) || !this.applies(one, extras)) continue;
-      const inferredFrom = one.inferredFrom ?? decided.requirement.inferredFrom;
-      const requirement = { ...one, origin: decided.requirement.origin, via, ...(inferredFrom === undefined ? {} : { inferredFrom }) };
-      if (this.require(requirement, node.name)) node.brought.add(requirement.name);
-    }
-    return true;
+  /** Where one requirement alone leaves nothing, there is nothing to be had; else nobody knows which of them would give way. */
+  private clashing(pin: Pin, choose: (specifier: string) => Resolved): Resolved {
+    const bounds = this.constraintsOn(pin.name);
+    const each = [...pin.askedBy, ...pin.against].map((one) => choose(joined([one.requirement.specifier, ...bounds])));
+    const nothing = each.find(({ outcome }) => outcome.kind === 'none');
+    if (nothing !== undefined) return nothing;
+    const like = choose(pin.release === null ? joined(bounds) : `==${pin.release.text}`);
+    return { ...like, ...unknown('requirements for it clash', like) };
   }
 
-  /** Takes back what the node's former release asked for. */
-  private withdraw(node: Node): void {
-    node.expanded = null;
-    for (const name of node.brought) {
-      const other = this.nodes.get(name);
-      if (other?.asked.delete(node.name) === true) this.queue.add(other);
-    }
-    node.brought.clear();
+  private decideDirectly(requirement: Requirement): Resolved {
+    return this.plain(decideDirect(this.outcomeQuestion(requirement, requirement.specifier, null)), requirement);
+  }
+
+  private outcomeQuestion(requirement: Requirement, specifier: string, asOf: string | null): OutcomeQuestion {
+    return { requirement, specifier, asOf, target: this.target, options: this.plan.options, hasCompiler: this.hasCompiler };
+  }
+
+  private plain(decided: Decided, requirement: Requirement, specifier = requirement.specifier): Resolved {
+    return { ...decided, requirement, specifier, source: null, asOf: null, index: null, askedBy: [''] };
+  }
+
+  /** What releases without metadata are likely to bring along, beside what is settled. */
+  private addInferred(pins: readonly Pin[]): void {
+    if (!this.plan.followsDependencies) return;
+    const settled = new Set(this.resolved.keys());
+    const brought = pins.flatMap((pin) =>
+      this.likelyOf(pin).map((requirement) => ({ requirement, by: { name: pin.name, version: null } })));
+    const fresh = brought.filter(({ requirement }) => !settled.has(requirement.name));
+    if (fresh.length === 0) return;
+    const resolution = resolve(this.question(fresh.map((one) => one.requirement), inferredFacts(this.facts, settled)));
+    if (resolution.state === 'pending') this.pending = true;
+    const by = new Map(fresh.map((one) => [one.requirement, one.by]));
+    this.add(resolution.pins.filter((pin) => !settled.has(pin.name)).map((pin): Pin => {
+      const [first, ...others] = pin.askedBy.map((one) => ({ ...one, by: one.by ?? by.get(one.requirement) ?? null }));
+      return first === undefined ? pin : { ...pin, askedBy: [first, ...others] };
+    }));
+  }
+
+  private likelyOf(pin: Pin): readonly Requirement[] {
+    if (pin.release === null || pin.dependenciesKnown) return [];
+    const likely = this.facts.likely(pin.name, pin.release);
+    if (likely === 'pending') this.pending = true;
+    if (likely === 'pending' || likely === null) return [];
+    return likely.filter((one) => this.holds(one.marker, pin.extras)).map((one) => ({ ...one, marker: null }));
   }
 }
 
-/** Who speaks for a name: one pinned to an index of its own settles where it comes from; what is certain goes before what is inferred. */
-const foremost = (asked: readonly Requirement[]): Requirement | undefined =>
-  asked.find((one) => one.index !== undefined) ?? asked.find((one) => one.inferredFrom === undefined) ?? asked[0];
+function unknownTarget({ python, libc }: Target): string | null {
+  if (python === null) return 'the Python of the image is not known';
+  return libc.version === null ? `which ${libc.family} the image has is not known; “libcVersion” in muslin.images can say it` : null;
+}
 
-const lockedPage = (name: string, files: readonly IndexFile[]) =>
-  ({ state: 'known', project: lockedProject(name, files), source: 'lock', asOf: null, index: null }) as const;
+const lockedPage = ({ name, lockedFiles }: Requirement) =>
+  ({ state: 'known', project: lockedProject(name, lockedFiles ?? []), source: 'lock', asOf: null, index: null }) as const;
 
 const joined = (specifiers: readonly string[]): string => [...new Set(specifiers.filter((one) => one !== ''))].join(',');
 
-function addTo<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [value]);
-  else known.push(value);
-}
+const phraseOf = ({ requirement, outcome }: Resolved): string =>
+  `${requirement.name || requirement.text}: ${outcome.reason ?? 'not known'}`;

@@ -18,10 +18,22 @@ export type ReleaseQuestion = {
 /** Neighbours that are asked, all at once, where the index doesn't say beforehand which releases have metadata. */
 const NEIGHBOURS = 3;
 
-/** null: not even a neighbour says it. Origin and chain are the caller's to fill in. */
-export function dependenciesOf(question: ReleaseQuestion, ask: Ask): readonly Requirement[] | 'pending' | null {
+/** null where the index doesn't say it. Origin and chain are the caller's to fill in. */
+export function dependenciesOf(question: ReleaseQuestion, ask: Ask): OwnDependencies | 'pending' | null {
   const own = metadataOf(question, ask);
-  if (own !== null) return own === 'pending' ? own : requirementsIn(own, null);
+  if (own === null || own === 'pending') return own;
+  return { requirements: requirementsIn(own), extras: own.providesExtra.map(normalizeName), requiresPython: own.requiresPython };
+}
+
+export type OwnDependencies = {
+  readonly requirements: readonly Requirement[];
+  /** Normalized. */
+  readonly extras: readonly string[];
+  readonly requiresPython: string | null;
+};
+
+/** What a release is likely to depend on, by the nearest one whose metadata is known; null: no neighbour says it. */
+export function likelyDependenciesOf(question: ReleaseQuestion, ask: Ask): readonly Requirement[] | 'pending' | null {
   const page = ask.project(question.index, question.name);
   const around = page?.state === 'known' ? neighbours(page.value, question.version) : [];
   const answers = around.map((release) => ({
@@ -30,7 +42,7 @@ export function dependenciesOf(question: ReleaseQuestion, ask: Ask): readonly Re
   }));
   for (const { release, metadata } of answers) {
     if (metadata === 'pending') return metadata;
-    if (metadata !== null) return requirementsIn(metadata, `${question.name} ${release.text}`);
+    if (metadata !== null) return requirementsIn(metadata).map((one) => inferred(one, `${question.name} ${release.text}`));
   }
   return null;
 }
@@ -57,20 +69,14 @@ function neighbours(project: ProjectDetail, version: string): readonly Release[]
 
 const parsed = new WeakMap<ReleaseMetadata, readonly Requirement[]>();
 
-function requirementsIn(metadata: ReleaseMetadata, inferredFrom: string | null): readonly Requirement[] {
+function requirementsIn(metadata: ReleaseMetadata): readonly Requirement[] {
   const known = parsed.get(metadata) ?? metadata.requiresDist.flatMap(readDependency);
   parsed.set(metadata, known);
-  if (inferredFrom === null) return known;
-  const likely = inferredOf.get(metadata) ?? known.map((one) => inferred(one, inferredFrom));
-  inferredOf.set(metadata, likely);
-  return likely;
+  return known;
 }
 
-/** A release's metadata stands for its neighbours under one name. */
-const inferredOf = new WeakMap<ReleaseMetadata, readonly Requirement[]>();
-
 /** What a neighbour depends on is likely a dependency still; which versions of it, it can't say: its pins would bind what is certain. */
-const inferred = (one: Requirement, inferredFrom: string): Requirement => ({ ...one, specifier: '', url: null, inferredFrom });
+export const inferred = (one: Requirement, inferredFrom: string): Requirement => ({ ...one, specifier: '', url: null, inferredFrom });
 
 /** Metadata of an index is not the user's to mend: what can't be read of it is left out. */
 function readDependency(text: string): Requirement[] {

@@ -14,7 +14,8 @@ export type Pages =
       readonly source: FactSource;
       readonly asOf: string | null;
     }
-  | { readonly state: 'unknown'; readonly reason: string }
+  /** `absent`: all indexes that may be asked answer, and none has it. */
+  | { readonly state: 'unknown'; readonly reason: string; readonly absent?: boolean }
   | { readonly state: 'pending' };
 
 type KnownPage = Extract<Pages, { state: 'known' }>;
@@ -41,7 +42,8 @@ function pagesFrom(name: string, urls: readonly string[], { merge, own }: Pick<I
   }
   const [first, ...others] = known;
   if (first === undefined) {
-    return { state: 'unknown', reason: absent > 1 ? 'no index has a project of that name' : 'the index has no project of that name' };
+    const reason = absent > 1 ? 'no index has a project of that name' : 'the index has no project of that name';
+    return { state: 'unknown', reason, absent: absent > 0 };
   }
   return others.length === 0 ? first : { ...first, project: merged([first.project, ...others.map((one) => one.project)]) };
 }
