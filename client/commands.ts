@@ -15,6 +15,7 @@ export function registerCommands(client: () => Promise<LanguageClient>, output: 
     register('restartServer', async () => restart(await client(), output, status)),
     register('checkWorkspace', async () => checkWorkspace(await client())),
     register('refresh', async () => refresh(await client())),
+    register('openSample', openSample),
     register('openSettings', () => commands.executeCommand('workbench.action.openSettings', '@ext:muslin.muslin')),
     register('showOutput', () => output.show(true)),
     register('showReport', async (uri) => showReport(await client(), await dockerfileAt(uri))),
@@ -33,6 +34,12 @@ async function restart(client: LanguageClient, output: LogOutputChannel, status:
     output.error(`The server did not restart: ${String(error)}`);
     status.fail('The server did not restart. See the output.');
   });
+}
+
+/** Judged from the bundled facts: it shows something without a network, too. */
+async function openSample(): Promise<void> {
+  const content = 'FROM python:3.12-alpine\nRUN pip install tensorflow requests\n';
+  await window.showTextDocument(await workspace.openTextDocument({ language: 'dockerfile', content }));
 }
 
 /** Findings stand in Problems; nothing is opened. */

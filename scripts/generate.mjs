@@ -17,13 +17,14 @@ await build({
   logLevel: 'warning',
   mainFields: ['module', 'main'],
 });
-const { generatedDocs, withPackages, withSettings, withTables } = await import(pathToFileURL(bundle).href);
+const { generatedDocs, policySchema, withPackages, withSettings, withTables } = await import(pathToFileURL(bundle).href);
 
 rewrite('package.json', text => `${JSON.stringify(withSettings(JSON.parse(text)), null, 2)}\n`);
 rewrite('README.md', withTables);
 rewrite('server/ARCHITECTURE.md', text => withPackages(text, readJson('package.json'), readJson('package-lock.json')));
 const casesOf = code => readFileSync(path.join(root, 'test/cases', `${code}.md`), 'utf8');
 mkdirSync(path.join(root, 'docs/rules'), { recursive: true });
+writeFileSync(path.join(root, 'docs/muslin.schema.json'), policySchema());
 for (const [name, text] of generatedDocs(casesOf)) writeFileSync(path.join(root, name), text);
 
 function readJson(name) {

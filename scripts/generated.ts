@@ -15,8 +15,42 @@ export function withSettings(manifest: Json): Json {
   return {
     ...manifest,
     capabilities: { ...capabilities, untrustedWorkspaces: { ...trust, restrictedConfigurations: machineKeys() } },
-    contributes: { ...contributes, configuration: { title: 'Muslin', properties: Object.fromEntries(SETTINGS.map(property)) } },
+    contributes: { ...contributes, configuration: settingGroups() },
   };
+}
+
+/** One section of the settings editor a group, in the order of the table. */
+function settingGroups(): readonly Json[] {
+  const groups = [...new Set(SETTINGS.map(({ group }) => group))];
+  return groups.map((group, order) => ({
+    id: group.toLowerCase().replace(' ', '-'),
+    title: group,
+    order,
+    properties: Object.fromEntries(SETTINGS.filter((one) => one.group === group).map(property)),
+  }));
+}
+
+/** JSON Schema (draft-07, which TOML editors read) of `.muslin.toml`: what a policy file may say. */
+export function policySchema(): string {
+  const properties: Record<string, Json> = {};
+  for (const setting of SETTINGS.filter((one) => one.policy)) {
+    const [, schema] = property(setting, 0);
+    const { scope: _scope, order: _order, markdownDescription, ...rest } = schema;
+    putNested(properties, setting.key.split('.'), { ...rest, description: markdownDescription });
+  }
+  const head = { $schema: 'http://json-schema.org/draft-07/schema#', title: 'Muslin policy', type: 'object', additionalProperties: false };
+  return `${JSON.stringify({ ...head, properties }, null, 2)}\n`;
+}
+
+/** `ignore.requireReason` is a key of the table `ignore`. */
+function putNested(properties: Record<string, Json>, [first = '', ...rest]: readonly string[], schema: Json): void {
+  if (rest.length === 0) {
+    properties[first] = schema;
+    return;
+  }
+  const table = (properties[first]?.['properties'] ?? {}) as Record<string, Json>;
+  putNested(table, rest, schema);
+  properties[first] = { type: 'object', additionalProperties: false, properties: table };
 }
 
 const machineKeys = (): string[] => SETTINGS.filter(({ scope }) => scope === 'machine').map(({ key }) => `muslin.${key}`);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { applyPolicy } from '../../../server/core/settings/policy.ts';
 import { DEFAULT_SETTINGS } from '../../../server/core/settings/settings.ts';
-import { generatedDocs, withPackages, withSettings, withTables } from '../../../scripts/generated.ts';
+import { generatedDocs, policySchema, withPackages, withSettings, withTables } from '../../../scripts/generated.ts';
 
 const read = (name: string): string => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
 
@@ -21,6 +21,8 @@ describe('npm run generate has nothing to change', () => {
     const page = read('server/ARCHITECTURE.md');
     expect(withPackages(page, JSON.parse(read('package.json')), JSON.parse(read('package-lock.json')))).toBe(page);
   });
+
+  it('in the schema of policy files', () => expect(policySchema()).toBe(read('docs/muslin.schema.json')));
 
   it.each([...generatedDocs((code) => read(`test/cases/${code}.md`))])('in %s', (name, text) => {
     expect(read(name)).toBe(text);
