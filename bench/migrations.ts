@@ -58,7 +58,7 @@ async function compare(repo: string, commit: string, path: string): Promise<void
     return judge(key, ['no-move'], 'no move');
   }
   totals.moved += 1;
-  const ours = applyEdits(before, fix.edits);
+  const ours = applyEdits(before, fix.edits.filter((edit) => edit.uri === request.uri));
   console.log(`  ${fix.title}`);
   if (options.includes('--reasons')) for (const edit of fix.edits) console.log(`    ${JSON.stringify(edit.newText)}: ${edit.reason}`);
   if (options.includes('--show')) console.log(`--- before\n${before}\n--- ours\n${ours}\n--- theirs\n${theirs}`);

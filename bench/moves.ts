@@ -39,7 +39,7 @@ for (const [key, { repo, commit, path }] of files) {
   const fix = (moves.find((one) => one.stage === null) ?? moves[0])?.fix;
   if (fix === undefined) continue;
   counts.moved += 1;
-  const moved = applyEdits(text, fix.edits);
+  const moved = applyEdits(text, fix.edits.filter((edit) => edit.uri === request.uri));
   const faults = await moveFaults(session, request, before, moved);
   for (const name of /no Debian package is known for ([^;)]*)/.exec(fix.title)?.[1]?.split(', ') ?? []) {
     unknown.set(name, (unknown.get(name) ?? 0) + 1);

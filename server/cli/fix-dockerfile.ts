@@ -7,7 +7,8 @@ import type { Changes } from './changes.ts';
 import type { Run } from './world.ts';
 
 export type FixWish = {
-  readonly kind: 'slim' | 'alpine';
+  /** `slim`: the move alone; `alpine`: what keeps the image's distribution; null: the preferred fix of each finding. */
+  readonly to: 'slim' | 'alpine' | null;
   readonly onlySafe: boolean;
   /** Findings of these levels are put right. */
   readonly levels: readonly Severity[];
@@ -46,13 +47,9 @@ export async function fixDockerfile(judged: Judged, wish: FixWish, run: Run, cha
     const next = nextFix(state.analysis, wish, refused);
     if (next === null) break;
     const after = await tryFix(state, next, wish, run, changes);
-    if (after === null) {
-      refused.set(
-        keyOf(next.diagnostic),
-        wish.onlySafe && next.fix.edits.some((edit) => edit.needsConfirmation)
-          ? 'its fix wants a look (--only-safe)'
-          : 'its fix would leave it, or bring something new',
-      );
+    if ('refused' in after) {
+      const unsafe = wish.onlySafe && next.fix.edits.some((edit) => edit.needsConfirmation);
+      refused.set(keyOf(next.diagnostic), unsafe ? 'its fix wants a look (--only-safe)' : after.refused);
       continue;
     }
     applied.push({
@@ -75,25 +72,41 @@ const keyOf = ({ code, stage, message }: Diagnostic): string => `${code} ${stage
 function nextFix({ diagnostics }: DockerfileAnalysis, wish: FixWish, refused: ReadonlyMap<string, string>): Next | null {
   for (const diagnostic of diagnostics) {
     if (!wish.levels.includes(diagnostic.severity) || refused.has(keyOf(diagnostic))) continue;
-    const fix = diagnostic.fixes.find((one) => one.kind === wish.kind);
+    const fix = chosenFix(diagnostic.fixes, wish.to);
     if (fix !== undefined) return { diagnostic, fix };
   }
   return null;
 }
 
-type Tried = { readonly state: Judged; readonly edits: readonly TextEdit[] };
+/** A finding's fixes stand in the order of preference; a comment that silences it puts nothing right. */
+function chosenFix(fixes: readonly Fix[], to: FixWish['to']): Fix | undefined {
+  const ways = fixes.filter((one) => one.kind !== 'ignore');
+  if (to === 'slim') return ways.find((one) => one.kind === 'slim');
+  if (to === 'alpine') return ways.find((one) => one.kind !== 'slim');
+  return ways.find((one) => one.preferred) ?? ways[0];
+}
 
-/** null where the finding would stay, or something new would come: then nothing is changed. */
-async function tryFix(state: Judged, { diagnostic, fix }: Next, { onlySafe }: FixWish, run: Run, changes: Changes): Promise<Tried | null> {
+type Tried = { readonly state: Judged; readonly edits: readonly TextEdit[] };
+type Refused = { readonly refused: string };
+
+/** Nothing is changed where the finding would stay, or something new would come. */
+async function tryFix(
+  state: Judged,
+  { diagnostic, fix }: Next,
+  { onlySafe }: FixWish,
+  run: Run,
+  changes: Changes,
+): Promise<Tried | Refused> {
   const edits = onlySafe ? fix.edits.filter((edit) => !edit.needsConfirmation) : fix.edits;
   const texts = editedTexts(state, edits, run, changes);
-  if (edits.length === 0 || texts === null) return null;
+  if (edits.length === 0 || texts === null) return { refused: 'its fix changes a file that can’t be read' };
   for (const { uri, after } of texts) run.setText(uri, after);
   const text = texts.find((one) => one.uri === state.uri)?.after ?? state.text;
   const analysis = await run.analyze({ uri: state.uri, text, folder: state.folder, settings: state.settings });
-  if (!isBetter(state.analysis, analysis, diagnostic)) {
+  const worse = whyNotBetter(state.analysis, analysis, diagnostic);
+  if (worse !== null) {
     for (const { uri, before } of texts) run.setText(uri, before);
-    return null;
+    return { refused: worse };
   }
   for (const { uri, before, after } of texts) changes.set(uri, before, after, state.uri);
   return { state: { ...state, text, analysis }, edits };
@@ -111,23 +124,28 @@ function editedTexts(state: Judged, edits: readonly TextEdit[], run: Run, change
   return texts;
 }
 
-/** The finding is gone, and no rule has more to say than before. */
-function isBetter(before: DockerfileAnalysis, after: DockerfileAnalysis, { code }: Diagnostic): boolean {
+/** null where the finding is gone, and no rule has more to say than before. */
+function whyNotBetter(before: DockerfileAnalysis, after: DockerfileAnalysis, { code }: Diagnostic): string | null {
   const count = ({ diagnostics }: DockerfileAnalysis, one: string): number => diagnostics.filter((other) => other.code === one).length;
-  return count(after, code) < count(before, code) && after.diagnostics.every((one) => count(after, one.code) <= count(before, one.code));
+  if (count(after, code) >= count(before, code)) return 'its fix would leave it';
+  const fresh = after.diagnostics.find((one) => count(after, one.code) > count(before, one.code));
+  return fresh === undefined ? null : `its fix would bring ${fresh.code}`;
 }
 
-const leftOver = ({ uri, analysis }: Judged, { kind, levels }: FixWish, refused: ReadonlyMap<string, string>): readonly Left[] =>
+const leftOver = ({ uri, analysis }: Judged, { to, levels }: FixWish, refused: ReadonlyMap<string, string>): readonly Left[] =>
   analysis.diagnostics
     .filter((one) => levels.includes(one.severity))
     .map((one) => ({
       uri,
       line: one.range.start.line,
       code: one.code,
-      why: refused.get(keyOf(one)) ?? (kind === 'slim' ? noMove(analysis, one) : 'nothing that stays on Alpine puts it right'),
+      why: refused.get(keyOf(one)) ?? whyNoFix(analysis, one, to),
     }));
 
-function noMove({ stages }: DockerfileAnalysis, { stage }: Diagnostic): string {
-  const slim = stages[stages[stage]?.root ?? stage]?.slim ?? null;
-  return `there is no move to slim for it${slim === null || slim.found ? '' : `: ${slim.reason}`}`;
+function whyNoFix({ stages }: DockerfileAnalysis, { stage }: Diagnostic, to: FixWish['to']): string {
+  const root = stages[stages[stage]?.root ?? stage];
+  const isMusl = root?.description?.libc?.family === 'musl';
+  if (to === 'alpine') return isMusl ? 'nothing that stays on Alpine puts it right' : 'nothing that keeps the image puts it right';
+  if (isMusl) return `there is no move to slim for it${root.slim === null || root.slim.found ? '' : `: ${root.slim.reason}`}`;
+  return to === 'slim' ? 'there is no move to slim from this image; leave out --to slim for other fixes' : 'no fix is known for it';
 }

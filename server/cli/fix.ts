@@ -31,7 +31,7 @@ export async function runFix(given: Arguments, system: System, world: CliWorld):
   const tally: Tally = { judged: 0, unknown: 0, left: 0 };
   const progress = progressLine(system);
   const wish = {
-    kind: given.value('to') === 'alpine' ? 'alpine' : 'slim',
+    to: wishedWay(given.value('to')),
     onlySafe: given.has('only-safe'),
     levels: levelsFrom(given.value('fail-on')),
   } as const;
@@ -72,6 +72,8 @@ export async function runFix(given: Arguments, system: System, world: CliWorld):
     await run.close();
   }
 }
+
+const wishedWay = (to: string | undefined): 'slim' | 'alpine' | null => (to === 'slim' || to === 'alpine' ? to : null);
 
 type Tally = { judged: number; unknown: number; left: number };
 

@@ -67,7 +67,7 @@ export const OPTIONS: Readonly<Record<OptionName, Option>> = {
   to: {
     value: 'WHERE',
     choices: ['slim', 'alpine'],
-    help: 'slim (default): move to the slim image; alpine: what helps and stays on Alpine',
+    help: 'slim: only the move to the slim image; alpine: only what keeps the image’s distribution (default: the preferred fix of each finding)',
   },
   'only-safe': { value: null, help: 'leave out edits that want a look' },
   help: { value: null, short: 'h', help: 'show this text' },

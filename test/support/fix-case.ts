@@ -2,6 +2,7 @@
  * Reads the pages under test/fixes: as test/support/literate-case.ts, with what the fix makes of `Dockerfile` beside it.
  *
  *     ```after              the Dockerfile afterwards
+ *     ```after FILE         the same of another file; whatever the fix changes has to be shown
  *     ```title              words of the title, where a case is about it
  *     ```reasons            a line each: words that the reason of some edit has; `!` in front: it needs confirmation
  *     ```none               words of the reason why there is no fix
@@ -13,6 +14,7 @@ import { readCases, type LiterateCase } from './literate-case.ts';
 export type FixCase = {
   readonly one: LiterateCase;
   readonly after: string | null;
+  readonly others: ReadonlyMap<string, string>;
   readonly title: string | null;
   readonly reasons: readonly string[];
   readonly none: string | null;
@@ -39,7 +41,7 @@ uwsgi
 
 export function readFixCases(markdown: string): readonly FixCase[] {
   return markdown.split(/^(?=## )/m).filter((section) => section.startsWith('## ')).flatMap((section) => {
-    const [one] = readCases(section + (section.includes('```index') ? '' : STANDARD_INDEX));
+    const [one] = readCases(section.replace(/^```after \S+\n[\s\S]*?^```$/gm, '') + (section.includes('```index') ? '' : STANDARD_INDEX));
     const reasons = blockOf(section, 'reasons')?.split('\n').filter((line) => line !== '') ?? [];
     return one === undefined
       ? []
@@ -47,6 +49,7 @@ export function readFixCases(markdown: string): readonly FixCase[] {
           {
             one,
             after: blockOf(section, 'after'),
+            others: new Map([...section.matchAll(/^```after (\S+)$/gm)].map(([, file = '']) => [file, blockOf(section, `after ${file}`) ?? ''])),
             title: blockOf(section, 'title')?.trim() ?? null,
             reasons,
             none: blockOf(section, 'none')?.trim() ?? null,

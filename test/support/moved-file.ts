@@ -3,7 +3,7 @@ import { analyze, createSession, rewritesNow } from '../../server/engine/analyze
 import { applyEdits } from '../../server/core/fixes/apply-edits.ts';
 import { readSettings } from '../../server/core/settings/read-settings.ts';
 import type { Settings } from '../../server/core/settings/settings.ts';
-import type { Diagnostic, Fix } from '../../server/core/model/types.ts';
+import type { Diagnostic, Fix, TextEdit } from '../../server/core/model/types.ts';
 import { FOLDER, memoryIndex, memoryWorkspace } from './case-ports.ts';
 import type { LiterateCase } from './literate-case.ts';
 
@@ -11,6 +11,8 @@ export type Moved = {
   readonly before: readonly Diagnostic[];
   readonly fix: Fix | null;
   readonly text: string;
+  /** Every file that the fix changes, as it is then, by its path. */
+  readonly files: ReadonlyMap<string, string>;
   readonly after: readonly Diagnostic[];
   readonly again: Fix | null;
   readonly problems: readonly string[];
@@ -27,9 +29,20 @@ export async function moveToSlim(
   const { diagnostics: before } = await analyze(session, request);
   const moves = rewritesNow(session, request);
   const fix = (moves.find((each) => each.stage === null) ?? moves[0])?.fix ?? null;
-  const moved = fix === null ? text : applyEdits(text, fix.edits);
+  const editsOf = (path: string): readonly TextEdit[] => fix?.edits.filter((edit) => edit.uri === `${FOLDER}/${path}`) ?? [];
+  const edited = [...files].map(([path, old]) => [path, applyEdits(old, editsOf(path))] as const);
+  const changed = new Map(edited.filter(([path, now]) => now !== files.get(path)));
+  const moved = changed.get('Dockerfile') ?? text;
   const next = { ...request, text: moved };
   const { diagnostics: after, problems } = await analyze(session, next);
   const again = rewritesNow(session, next);
-  return { before, fix, text: moved, after, again: again[0]?.fix ?? null, problems: problems.map((problem) => problem.message) };
+  return {
+    before,
+    fix,
+    text: moved,
+    files: changed,
+    after,
+    again: again[0]?.fix ?? null,
+    problems: problems.map((problem) => problem.message),
+  };
 }

@@ -27,7 +27,7 @@ describe.each(cases.map((one) => [one.one.title, one] as const))('%s', (_, { one
   it('leaves other lines as they are', async () => {
     const { fix } = await moveToSlim(one);
     const lines = text.split('\n');
-    const edits = [...(fix?.edits ?? [])];
+    const edits = (fix?.edits ?? []).filter((edit) => edit.uri.endsWith('/Dockerfile'));
     const touched = new Set(
       edits.flatMap(({ range }) => Array.from({ length: range.end.line - range.start.line + 1 }, (__, at) => range.start.line + at)),
     );

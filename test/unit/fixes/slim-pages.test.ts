@@ -11,11 +11,12 @@ describe.each(readdirSync(folder).filter((name) => name.startsWith('slim-')).sor
 
   it('has examples', () => expect(cases.length).toBeGreaterThan(0));
 
-  it.each(cases.map((one) => [one.one.title, one] as const))('%s', async (_, { one, after, title, reasons, none }) => {
+  it.each(cases.map((one) => [one.one.title, one] as const))('%s', async (_, { one, after, others, title, reasons, none }) => {
     const moved = await moveToSlim(one);
     if (none !== null) return expect(moved.fix).toBeNull();
     expect(moved.fix).not.toBeNull();
     expect(moved.text).toBe(after);
+    expect(new Map([...moved.files].filter(([path]) => path !== 'Dockerfile'))).toEqual(others);
     if (title !== null) expect(moved.fix?.title).toContain(title);
     const edits = moved.fix?.edits ?? [];
     for (const edit of edits) expect(edit.reason).not.toBe('');

@@ -1,9 +1,12 @@
 /** Packages that a stage needs besides those it names: with which command they are installed, or in a RUN of their own. */
 import type { StageAssessment } from '../../build/assessed.ts';
 import type { PackageCommand } from '../../python/installers/package-commands.ts';
+import { buildDependencies } from '../../knowledge/build-dependencies.ts';
 import { missingWithoutFeatures } from '../../knowledge/missing-packages.ts';
 import type { StageModel } from '../../build/dockerfile-model.ts';
+import { mapPresent } from '../../model/present.ts';
 import { offsetAt } from '../../model/text.ts';
+import type { Finding } from '../../model/types.ts';
 import { installLine } from './apt-words.ts';
 import type { Draft } from './draft.ts';
 import { newlineOf, nextLine } from './layout.ts';
@@ -27,6 +30,7 @@ export function planExtras(family: Family, sites: readonly RunSite[], move: Move
   const alone = new Map<StageModel, Extra[]>();
   for (const use of [
     ...family.stages.flatMap((one) => buildUses(one, places, family, move)),
+    ...family.stages.flatMap((one) => runtimeUses(one, family, move)),
     ...family.stages.flatMap(({ model }) => [...programUses(model, sites), ...scriptUses(model, move)]),
     ...serviceUses(family, move),
   ]) {
@@ -39,7 +43,8 @@ export function planExtras(family: Family, sites: readonly RunSite[], move: Move
         (use.at !== Infinity || command.virtual === null),
     );
     const given = [...line.flatMap((stage) => alone.get(stage) ?? []), ...there.flatMap(({ command }) => byCommand.get(command) ?? [])];
-    if (there.some((place) => place.names.includes(use.name)) || given.some((extra) => extra.name === use.name)) continue;
+    if (isInstalledByApt(use, line) || there.some((place) => place.names.includes(use.name))) continue;
+    if (given.some((extra) => extra.name === use.name)) continue;
     const place = choosePlace(there, use);
     const extra = { name: use.name, reason: use.reason };
     if (place === null) alone.set(use.stage, [...(alone.get(use.stage) ?? []), extra]);
@@ -70,16 +75,48 @@ function runAfterFrom(model: StageModel, extras: readonly Extra[], family: Famil
   return { span: { start: at, end: at }, newText: `${lead}RUN ${installLine(family, extras.map((one) => one.name).sort(), pointsSources(state, model, move.model))}${newline}`, reason: [...new Set(extras.map((one) => one.reason))].join('; ') };
 }
 
+/** By an apt-get that the Dockerfile has already, with what its packages recommend unless it forbids that. */
+function isInstalledByApt({ name, at }: PackageUse, line: readonly StageModel[]): boolean {
+  return line.some((stage) => aptNames(stage, at).has(name));
+}
+
+function aptNames({ state }: StageModel, before: number): ReadonlySet<string> {
+  const commands = state.packageCommands.map((one) => one.command);
+  const adds = commands.filter((one) => one.manager === 'apt' && one.action === 'add' && one.span.end <= before);
+  return new Set(adds.flatMap(({ packages, command }) => {
+    const names = mapPresent(packages, (one) => one.name);
+    const bare = command.words.some((word) => word.text === '--no-install-recommends');
+    return names.includes('gcc') && !bare ? [...names, 'libc6-dev'] : names;
+  }));
+}
+
+/** Libraries that what was compiled in another stage, and comes from there, is linked to. */
+function runtimeUses(stage: StageAssessment, family: Family, move: Move): PackageUse[] {
+  const stages = move.families.flatMap((one) => one.stages);
+  const from = new Set(stage.carried.map((one) => one.from));
+  const compiled = stages
+    .filter((one) => from.has(one.analysis.index))
+    .flatMap(({ analysis }) => analysis.findings)
+    .filter(isCompiledThere);
+  return [...new Set(compiled.map((one) => one.requirement.name))].flatMap((project) => {
+    const known = buildDependencies(project, family.slim.suite);
+    return (known?.debianRuntime ?? []).map((name): PackageUse => (
+      { name, stage: stage.model, at: Infinity, reason: `${project} is compiled in another stage, and loads the library of ${name}` }));
+  });
+}
+
+const isCompiledThere = ({ onGlibc }: Finding): boolean => onGlibc.kind === 'source' && onGlibc.compiles && onGlibc.reason === null;
+
 /** What a compile that stays takes, and Alpine's packages didn't say. */
 function buildUses(stage: StageAssessment, places: readonly Place[], family: Family, move: Move): PackageUse[] {
   const { analysis, model } = stage;
-  const installed = new Set(places.flatMap((place) => place.names));
+  const installed = new Set([...places.flatMap((place) => place.names), ...aptNames(model, Infinity)]);
   return analysis.commands.flatMap(({ range, findings }) => {
     const at = offsetAt(move.model.lines, range.start);
     const names = new Set(
       findings
         .flatMap((index) => analysis.findings[index] ?? [])
-        .filter(({ onGlibc }) => onGlibc.kind === 'source' && onGlibc.compiles && onGlibc.reason === null)
+        .filter(isCompiledThere)
         .map((one) => one.requirement.name),
     );
     return [...names].flatMap((project) => missingWithoutFeatures({ project, manager: 'apt', suite: family.slim.suite, installed })

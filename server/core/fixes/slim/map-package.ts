@@ -50,6 +50,8 @@ function mapNamed(name: string, family: Family, needs: BuildNeeds): MappedPackag
   if (/^py[23]?-/.test(name)) return mapLibrary(name, family);
   if (family.ownPython && /^uwsgi(?:-python3?)?$/.test(name)) return { ...mapUwsgi(name, suite), confirm: true, pip: 'pyuwsgi' };
   if (/^lib(?:ssl|crypto)-?(?:1\.\d|3)$/.test(name)) return gone('Debian’s images hold the libraries of OpenSSL');
+  if (family.ownPython && PIP_TOOLS.has(name)) return { ...gone(`${name} is on PyPI, where the image’s own pip has it from`), pip: name };
+  if (name === 'openssl' && isPythonImage(family)) return gone('the slim image has openssl, which its ca-certificates need');
   const found = debianPackages(name, suite);
   if (MISSING_PART.has(name) && !isPythonImage(family)) return becomes([name], `${name} has the same name in Debian`);
   if (found.status === 'none-needed') return gone(`${name} is not needed on Debian${found.note === null ? '' : `: ${found.note}`}`);
@@ -75,6 +77,9 @@ function mapUwsgi(name: string, suite: string): MappedPackage {
 }
 
 const isOlder = (suite: string): boolean => suite === 'bullseye' || suite === 'buster' || suite === 'stretch' || suite === 'jessie';
+
+/** Installers that Alpine packages, and Debian either doesn't or for its own Python alone. */
+const PIP_TOOLS: ReadonlySet<string> = new Set(['uv', 'poetry', 'pipenv']);
 
 /** In the slim image of Python, not in Debian’s own slim. */
 const MISSING_PART: ReadonlySet<string> = new Set(['ca-certificates', 'tzdata']);

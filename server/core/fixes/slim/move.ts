@@ -4,9 +4,24 @@ import type { Snapshot, StageAssessment } from '../../build/assessed.ts';
 import type { SlimImage } from '../../model/image-description.ts';
 import { isOfficialPython } from '../../images/describe-python.ts';
 import type { DockerfileModel, StageModel } from '../../build/dockerfile-model.ts';
+import type { ShellCommand, Word } from '../../reading/shell/syntax.ts';
 import type { BuildNeeds } from './build-needs.ts';
 
 export type FoundSlim = Extract<SlimImage, { found: true }>;
+
+/** A shell script of the workspace that the image runs. */
+export type StartScript = {
+  /** As the command names it. */
+  readonly path: string;
+  readonly uri: string;
+  readonly text: string;
+  readonly commands: readonly ShellCommand[];
+  readonly stage: StageModel;
+  /** Offset of the call in the Dockerfile; Infinity where the finished image calls it. */
+  readonly at: number;
+  /** The word `sh` in the Dockerfile that runs it whatever its first line says; null where that line counts. */
+  readonly runBy: Word | null;
+};
 
 /** One external image that goes, with all stages built on it. */
 export type Family = {
@@ -23,6 +38,8 @@ export type Move = {
   readonly ask: Ask;
   readonly families: readonly Family[];
   readonly needs: BuildNeeds;
+  /** Shell scripts of the workspace that the images run. */
+  readonly scripts: readonly StartScript[];
 };
 
 /** `ownPython`: the image brings a Python outside of apt, so that apt's Python packages would be a second one. */

@@ -1,5 +1,5 @@
 /** Files and programs that lie elsewhere, or have another name, on Debian: replaced wherever an instruction names them. */
-import type { Instruction } from '../../reading/dockerfile/syntax.ts';
+import type { Span } from '../../model/text.ts';
 import type { Draft } from './draft.ts';
 import { lineStart } from './layout.ts';
 import type { Family, Move } from './move.ts';
@@ -79,11 +79,19 @@ const MOVES: readonly PathMove[] = [
 ];
 
 export function movedPaths(family: Family, text: string): readonly Draft[] {
-  const alpinePython = family.ownPython && family.root.image.evidence.apkPythonInstalled === true;
-  const moves = MOVES.filter((move) => move.python !== true || alpinePython);
+  const moves = movesOf(family);
   return family.stages.flatMap(({ model }) =>
-    model.stage.instructions.flatMap((instruction) => moves.flatMap((move) => occurrences(move, instruction, text))),
+    model.stage.instructions.flatMap((one) => (one.kind === 'arg' ? [] : moves.flatMap((move) => occurrences(move, one.span, text)))),
   );
+}
+
+/** The same in a script of the workspace. */
+export const textMoves = (family: Family, text: string): readonly Draft[] =>
+  movesOf(family).flatMap((move) => occurrences(move, { start: 0, end: text.length }, text));
+
+function movesOf(family: Family): readonly PathMove[] {
+  const alpinePython = family.ownPython && family.root.image.evidence.apkPythonInstalled === true;
+  return MOVES.filter((move) => move.python !== true || alpinePython);
 }
 
 /** Libraries that are named by Alpine's folder for them, a phrase each. */
@@ -101,8 +109,7 @@ export function libraryRemarks({ families, model: { lines } }: Move): readonly s
   return [...new Set(names)].map((name) => `${name} lies in a folder of the architecture on Debian, such as /usr/lib/x86_64-linux-gnu`);
 }
 
-function occurrences({ from, to, reason, confirm }: PathMove, { span, kind }: Instruction, text: string): Draft[] {
-  if (kind === 'arg') return [];
+function occurrences({ from, to, reason, confirm }: PathMove, span: Span, text: string): Draft[] {
   return [...text.slice(span.start, span.end).matchAll(from)].flatMap((match): Draft[] => {
     const start = span.start + match.index;
     const before = text.slice(lineStart(text, start), start);

@@ -13,6 +13,12 @@ import { unwrapCommand } from '../../reading/shell/unwrap-command.ts';
 import type { Family, Move } from './move.ts';
 import { packagesFor, type PackageUse } from './uses.ts';
 
+type Started = Pick<Move, 'model' | 'snapshot'>;
+
+/** The scripts of Compose files, with the stage whose image they run in. */
+export const calledScripts = (started: Started): readonly { readonly commands: readonly ShellCommand[]; readonly stage: StageModel }[] =>
+  startedCalls(started).flatMap(({ call, stage }) => (stage === undefined ? [] : [{ commands: commandsOf(call.script), stage }]));
+
 export function serviceUses(family: Family, move: Move): readonly PackageUse[] {
   return startedCalls(move).flatMap(({ call, stage }) => {
     if (stage === undefined || !family.stages.some((one) => one.model === stage)) return [];
@@ -47,7 +53,7 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
 const placeOf = ({ of, service, uri }: ServiceCall): string => `${of} of ${service} in ${uriName(uri)}`;
 
 /** With the stage that is built for the service: its target, else the last one. */
-function startedCalls({ model, snapshot }: Move): readonly { readonly call: ServiceCall; readonly stage: StageModel | undefined }[] {
+function startedCalls({ model, snapshot }: Started): readonly { readonly call: ServiceCall; readonly stage: StageModel | undefined }[] {
   return [snapshot.build, ...snapshot.otherBuilds].flatMap((build) => {
     const stage = builtStage(build, model.stages);
     return (build.calls ?? []).map((call) => ({ call, stage }));

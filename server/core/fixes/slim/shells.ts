@@ -57,6 +57,11 @@ function shellBefore(site: RunSite, suite: string): Draft {
 function bashism({ text, run, commands, heredoc }: RunSite, suite: string): string | null {
   const script = text.slice(run.span.start, run.span.end);
   if (run.command.form === 'exec' || /\bbash\b/.test(script) || (heredoc && /^[^\n]*\n#!/.test(script))) return null;
+  return bashismOf(script, commands, suite);
+}
+
+/** What in a shell script BusyBox's shell takes and dash doesn't; null where both run it. */
+export function bashismOf(script: string, commands: readonly ShellCommand[], suite: string): string | null {
   const inCommand = commands.map((command) => commandBashism(command, suite)).find((found) => found !== null);
   return inCommand ?? TEXTS.find(([pattern]) => pattern.test(script))?.[1] ?? null;
 }

@@ -22,11 +22,12 @@ import { libraryRemarks, movedPaths } from './moved-paths.ts';
 import { familyOf, isMusl, type Family, type Move } from './move.ts';
 import { moveGroup } from './move-group.ts';
 import { dropDefaultSite, nginxUser } from './nginx.ts';
-import { scriptRemarks } from './outside.ts';
 import { RunEditor } from './run-editor.ts';
 import { runSites } from './run-site.ts';
+import { runByDrafts, scriptEdits, scriptRemarks } from './script-edits.ts';
 import { serviceRemarks } from './services.ts';
 import { shellDrafts } from './shells.ts';
+import { startScripts } from './start-scripts.ts';
 import { rewriteUsers } from './users.ts';
 
 export type NoFix = { readonly none: string };
@@ -44,11 +45,10 @@ export function slimFix(roots: readonly number[], around: FixSurroundings): Fix 
   }
   const [first] = families;
   if (first === undefined) return { none: 'there is no such stage' };
+  const ground = { model, snapshot, ask: around.rejudge.ask, families };
   const move: Move = {
-    model,
-    snapshot,
-    ask: around.rejudge.ask,
-    families,
+    ...ground,
+    scripts: startScripts(ground),
     needs: buildNeeds(
       families.flatMap((one) => one.stages),
       first.slim.suite,
@@ -65,7 +65,7 @@ export function slimFix(roots: readonly number[], around: FixSurroundings): Fix 
   const drafts = [...fromDrafts(move, remarks), ...families.flatMap((family) => familyDrafts(family, move, unknown))];
   const old = families.find(({ slim }) => slim.suite === 'jessie');
   if (old !== undefined && drafts.some((one) => one.newText.includes('apt-get'))) return { none: `the keys of Debian ${old.slim.suite}’s archive are out of date, so that apt-get installs nothing there` };
-  const edits = settleDrafts(drafts, model.uri, model.lines);
+  const edits = [...settleDrafts(drafts, model.uri, model.lines), ...scriptEdits(move)];
   return { title: titleOf(families, unknown), kind: 'slim', edits, preferred: true, ...(remarks.length === 0 ? {} : { remarks }) };
 }
 
@@ -87,6 +87,7 @@ function familyDrafts(family: Family, move: Move, unknown: Set<string>): readonl
   return [
     ...extras.drafts,
     ...shellDrafts(family, sites, lines.text),
+    ...runByDrafts(family, move),
     ...runs,
     ...instructionDrafts(family, move),
     ...foreignImages(family, move),

@@ -1,31 +1,51 @@
 /** BusyBox's adduser, addgroup and their kin as the tools of Debian's passwd package, which every slim image has. */
 import { programName } from '../../python/installers/invocation.ts';
-import type { Word } from '../../reading/shell/syntax.ts';
+import type { ShellCommand, Word } from '../../reading/shell/syntax.ts';
 import type { RunEditor } from './run-editor.ts';
 
 export function rewriteUsers(editor: RunEditor): void {
   for (const command of editor.site.commands) {
-    const [first] = command.words;
-    const write = WRITERS.get(programName(first?.text ?? ''));
-    if (first === undefined || write === undefined) continue;
-    const { suite } = editor.site.family.slim;
-    const uses = readWords(command.words.slice(1), first.text.includes('group') ? GROUP_VALUES : USER_VALUES);
-    if (uses === null || (isDebianForm(uses, first.text) && !NO_ADDUSER.has(suite))) continue;
-    const name = uses.operands.at(-1)?.text ?? '';
-    if (STANDARD.has(name) && uses.operands.length === 1 && /^add/.test(programName(first.text))) {
-      editor.remove(
-        command,
-        `Debian has ${name} already${name === 'www-data' ? ', with the id 33 where Alpine’s is 82' : ''}`,
-        /www-data/.test(name),
-      );
-      continue;
-    }
-    const words = write(uses);
-    if (words === null) continue;
-    const end = command.words.at(-1)?.span.end ?? command.span.end;
-    editor.replace({ start: first.span.start, end }, words, REASON);
+    const [first, last] = [command.words[0], command.words.at(-1)];
+    const rewrite = userRewrite(command, editor.site.family.slim.suite);
+    if (rewrite === null || first === undefined || last === undefined) continue;
+    const { newText, reason, confirm } = rewrite;
+    if (newText === 'true') editor.remove(command, reason, confirm);
+    else editor.replace({ start: first.span.start, end: last.span.end }, newText, reason);
   }
 }
+
+type UserRewrite = { readonly newText: string; readonly reason: string; readonly confirm: boolean };
+
+/** What takes the command's place, `true` where nothing has to; null where it means the same on Debian. */
+export function userRewrite({ words, joint }: Pick<ShellCommand, 'words' | 'joint'>, suite: string): UserRewrite | null {
+  const [first] = words;
+  const write = WRITERS.get(programName(first?.text ?? ''));
+  if (first === undefined || write === undefined) return null;
+  const uses = readWords(words.slice(1), first.text.includes('group') ? GROUP_VALUES : USER_VALUES);
+  if (uses === null) return null;
+  const group = alpineGroup(uses, first.text);
+  if (isDebianForm(uses, first.text) && !NO_ADDUSER.has(suite) && group === null) return null;
+  const name = uses.operands.at(-1)?.text ?? '';
+  if (STANDARD.has(name) && uses.operands.length === 1 && /^add/.test(programName(first.text))) {
+    const differs = name === 'www-data' ? ', with the id 33 where Alpine’s is 82' : '';
+    return { newText: 'true', reason: `Debian has ${name} already${differs}`, confirm: name === 'www-data' };
+  }
+  const written = write(uses);
+  if (written === null) return null;
+  if (group === null) return { newText: written, reason: REASON, confirm: false };
+  const both = `groupadd -rf ${group} && ${written}`;
+  const reason = `Debian has no group ${group}, which Alpine’s images have`;
+  return { newText: joint === '||' ? `{ ${both}; }` : both, reason, confirm: false };
+}
+
+/** A group that the command takes for granted: each Alpine image has it, and no Debian one. */
+function alpineGroup({ values, operands: [first, second] }: Uses, program: string): string | null {
+  const group = /^add/.test(programName(program)) ? (second?.text ?? values.get('ingroup')) : undefined;
+  return first !== undefined && group !== undefined && ALPINE_GROUPS.has(group) ? group : null;
+}
+
+/** In Alpine's /etc/group and not in Debian's (alpine-baselayout beside base-passwd). */
+const ALPINE_GROUPS: ReadonlySet<string> = new Set(['wheel', 'cron', 'ftp', 'sshd', 'input', 'netdev', 'kvm', 'ntp', 'abuild', 'ping']);
 
 const REASON = 'The options of BusyBox’s adduser and addgroup mean something else on Debian; trixie’s slim images have no adduser at all';
 
@@ -103,7 +123,7 @@ function readLetters(letters: string, valued: ReadonlyMap<string, string>, value
 /** Long options alone are those of Debian's adduser; without a password it asks for a name in full. */
 function isDebianForm({ flags, values, short, operands }: Uses, program: string): boolean {
   if (short) return false;
-  if (operands.length > 1) return true;
+  if (operands.length > 1) return !/group/.test(program);
   return !/adduser/.test(program) || flags.has('system') || (flags.has('disabled-password') && values.has('gecos'));
 }
 
