@@ -1,20 +1,18 @@
 /**
  * Checks every Debian package name that the knowledge tables can give against Debian's own package lists.
  *
- * Needs: apt-get and apt-cache, a Debian mirror (MUSLIN_DEBIAN_MIRROR, else the first that apt is set up with), node_modules (esbuild).
+ * Needs what scripts/debian/indices.mjs says, and node_modules (esbuild).
  * Touches nothing of the system: lists and state live in a temporary folder.
  *   node bench/debian-names.mjs            check bookworm and trixie, and bullseye's own table; exit 1 where a name is missing
  *   node bench/debian-names.mjs --write    rewrite server/core/knowledge/debian-bullseye-table.ts from bullseye's list
  */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { readSuite } from '../scripts/debian/indices.mjs';
 
-const MIRROR = process.env.MUSLIN_DEBIAN_MIRROR ?? configuredMirror();
-const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
 const folder = mkdtempSync(join(tmpdir(), 'muslin-debian-'));
 const { debianNames, pythonNames, buildNames, shellNames } = await tables();
 
@@ -24,13 +22,6 @@ const bullseye = readSuite('bullseye');
 if (process.argv.includes('--write')) writeBullseye(bullseye);
 else missing += debianNames('bullseye').filter(name => !bullseye.has(name)).map(name => console.log(`bullseye: ${name} is missing`)).length;
 process.exitCode = missing > 0 ? 1 : 0;
-
-function configuredMirror() {
-  const sites = execFileSync('apt-get', ['indextargets', '--format', '$(SITE)']).toString().split('\n');
-  const site = sites.find(one => /\/debian\/?$/.test(one));
-  if (site === undefined) throw new Error('apt is set up with no Debian mirror: set MUSLIN_DEBIAN_MIRROR');
-  return site.replace(/\/$/, '');
-}
 
 function namesOf(suite) {
   return new Set([...debianNames(suite), ...pythonNames(suite), ...buildNames(suite), ...shellNames()]);
@@ -42,30 +33,6 @@ function report(suite, names) {
   for (const name of absent) console.log(`${suite}: ${name} is missing`);
   console.log(`${suite}: ${names.size} names checked, ${absent.length} missing`);
   return absent.length;
-}
-
-/** Names of the suite's packages, those that are only provided by others not counted. */
-function readSuite(suite) {
-  const root = join(folder, suite);
-  for (const part of ['lists/partial', 'cache/archives/partial', 'etc']) mkdirSync(join(root, part), { recursive: true });
-  const signed = existsSync(KEYRING) ? `[signed-by=${KEYRING}] ` : '';
-  writeFileSync(join(root, 'etc/sources.list'), `deb ${signed}${MIRROR} ${suite} main contrib non-free\n`);
-  writeFileSync(join(root, 'status'), '');
-  const settings = {
-    'Dir::Etc::SourceList': join(root, 'etc/sources.list'),
-    'Dir::Etc::SourceParts': '/dev/null',
-    'Dir::State::Lists': join(root, 'lists'),
-    'Dir::State::Status': join(root, 'status'),
-    'Dir::Cache': join(root, 'cache'),
-    'APT::Sandbox::User': 'root',
-    'Acquire::Languages': 'none',
-    'APT::Architecture': 'amd64',
-    'APT::Architectures': 'amd64',
-  };
-  const options = Object.entries(settings).flatMap(([key, value]) => ['-o', `${key}=${value}`]);
-  execFileSync('apt-get', [...options, '-qq', 'update'], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const listing = execFileSync('apt-cache', [...options, 'dumpavail'], { maxBuffer: 1 << 30 }).toString();
-  return new Set([...listing.matchAll(/^Package: (.+)$/gm)].map(match => match[1]));
 }
 
 function writeBullseye(known) {

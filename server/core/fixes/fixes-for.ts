@@ -3,9 +3,15 @@ import type { Diagnostic, Finding, Fix } from '../model/types.ts';
 import { alpineFixes } from './alpine/alpine-fixes.ts';
 import type { FixSurroundings } from './fix-surroundings.ts';
 import { ignoreFix } from './ignore-fix.ts';
+import { packageFixes } from './packages/package-fixes.ts';
 import { slimFixes } from './slim/slim-fixes.ts';
 
 /** `findings`: those that the rule reports, empty for rules that report something else. */
 export function fixesFor(diagnostic: Diagnostic, around: FixSurroundings, findings: readonly Finding[]): readonly Fix[] {
-  return [...slimFixes(diagnostic, around), ...alpineFixes(diagnostic, around, findings), ignoreFix(diagnostic, around)];
+  return [
+    ...slimFixes(diagnostic, around),
+    ...packageFixes(diagnostic, around),
+    ...alpineFixes(diagnostic, around, findings),
+    ignoreFix(diagnostic, around),
+  ];
 }

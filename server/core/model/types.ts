@@ -188,7 +188,7 @@ export type TextEdit = {
 
 export type Fix = {
   readonly title: string;
-  readonly kind: 'slim' | 'alpine' | 'ignore';
+  readonly kind: 'slim' | 'alpine' | 'packages' | 'ignore';
   readonly edits: readonly TextEdit[];
   /** The one that an editor offers first. */
   readonly preferred: boolean;

@@ -25,7 +25,7 @@ export function judge(model: DockerfileModel, stages: readonly StageAssessment[]
   // A stage's root stands before it: the first of a family is the root.
   const diagnostics = [...groupBy(judged, (one) => one.analysis.root).values()].flatMap((family) => {
     const [root] = family;
-    const input: RuleInput = { root, family, findings: blamable(family, ignored), stages: judged, uri: model.uri };
+    const input: RuleInput = { root, family, findings: blamable(family, ignored), stages: judged, uri: model.uri, lines: model.lines };
     return RULES.flatMap((rule) => judgeRule(rule, input, { model, stages, snapshot, rejudge }));
   });
   return { diagnostics, problems: reportIgnores(model, snapshot.settings) };

@@ -8,13 +8,14 @@ import { muslOlderVersion } from './musl-older-version.ts';
 import { muslPureFallback } from './musl-pure-fallback.ts';
 import { muslRuntime } from './musl-runtime.ts';
 import { muslSourceBuild } from './musl-source-build.ts';
+import { packageNotInSuite } from './package-not-in-suite.ts';
 import { pipTooOld } from './pip-too-old.ts';
 import { wrongPackageManager } from './wrong-package-manager.ts';
 import type { Rule } from './rule.ts';
 
 export const RULES: readonly Rule[] = [
   muslInstallFails, muslSourceBuild, muslOlderVersion, muslPureFallback, pipTooOld, missingBuildDependency,
-  libcMixed, wrongPackageManager, invisibleApkPython, muslRuntime, alpinePython,
+  libcMixed, wrongPackageManager, packageNotInSuite, invisibleApkPython, muslRuntime, alpinePython,
 ];
 
 /** Rules on how requirements fare; the others are on what a stage does beside. */

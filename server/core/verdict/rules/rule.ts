@@ -4,7 +4,7 @@ import type { CarriedInterpreter } from '../../build/assessed.ts';
 import type { Level } from '../../settings/settings.ts';
 import type { Carried } from '../../build/stages/carried.ts';
 import type { StageState } from '../../build/stages/stage-state.ts';
-import type { Range } from '../../model/text.ts';
+import type { Range, TextLines } from '../../model/text.ts';
 import type { Finding, RelatedInformation } from '../../model/types.ts';
 
 /** A stage as far as rules need it: what was found, and what its commands do. */
@@ -29,6 +29,8 @@ export type RuleInput = {
   readonly stages: readonly JudgedStage[];
   /** URI of the Dockerfile. */
   readonly uri: string;
+  /** Its text, for the ranges of what is found in it. */
+  readonly lines: TextLines;
 };
 
 /** `at` only where it is not the root's image reference that is to blame. */

@@ -1,0 +1,12 @@
+/**
+ * Writes the tables of Debian's packages under server/core/knowledge from Debian's own lists and from what people judged
+ * (scripts/debian/curated.mjs). Run at development time only: `node scripts/debian-tables.mjs`; scripts/debian/indices.mjs says what it needs.
+ */
+import { providersOf, readSuite } from './debian/indices.mjs';
+import { writeNames } from './debian/names.mjs';
+
+const suites = ['bullseye', 'bookworm', 'trixie'].map(name => {
+  const packages = readSuite(name);
+  return { name, packages, providers: providersOf(packages) };
+});
+writeNames(suites);
