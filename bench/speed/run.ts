@@ -1,4 +1,4 @@
-// The speed of the server (DESIGN, "Speed and size"): beside dockerfile-language-server-nodejs and dockerfile-ast in one run, and
+// The speed of the server: beside dockerfile-language-server-nodejs and dockerfile-ast in one run, and
 // how it grows. Needs a built server (dist/server.js) and Linux; nothing of the network. Results go to bench/results/speed.json.
 //   npm run bench -- [FOLDER WITH DOCKERFILES] [--server FILE] [--rounds N] [--only side|floor|growth|memory]
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

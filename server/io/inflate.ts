@@ -26,7 +26,7 @@ const AT_ONCE = { received: 400_000, inflated: 4_000_000 };
 
 /**
  * What is small is done at once: handing it to another thread, a piece at a time, takes several times as long, of this thread too. What
- * turns out to be large is begun anew there.
+ * turns out to be large is started again there.
  */
 export async function decompressed(bytes: Buffer, coding: Coding, maxOutputLength: number): Promise<Buffer> {
   const { now, later } = DECODERS[coding];

@@ -1,4 +1,4 @@
-/** What changes: buffers, files on disk, settings, folders, trust. Each makes judged again what may be different now. */
+/** What changes: buffers, files on disk, settings, folders, trust. Re-analyses whatever the change may affect. */
 import { CodeLensRefreshRequest, type DidChangeConfigurationParams, type FileEvent } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DockerfileAnalysis } from '../core/model/analysis.ts';
@@ -50,14 +50,14 @@ export function proxyChanged(context: Context, params: unknown): void {
   judgeAgain(context);
 }
 
-/** What the index said is forgotten, and asked for again. */
+/** Forgets what the index said, and asks again. */
 export function askAgain(context: Context): null {
   context.world.forgetIndex();
   judgeAgain(context);
   return null;
 }
 
-/** Asks for settings and reads policies anew; judges again where that made a difference. */
+/** Asks for settings and reads policies again; re-analyses if that changed anything. */
 export async function reconfigure(context: Context, always = false): Promise<void> {
   const different = await context.configuration.reload(context.folders.all());
   if (!different && !always) return;

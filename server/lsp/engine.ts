@@ -22,10 +22,10 @@ export type Engine = {
 /** A move that is offered whether or not a rule found something. `stage` null: all stages of the file at once. */
 export type Rewrite = { readonly stage: number | null; readonly fix: Fix };
 
-/** What is told of an `apk` package: the Debian package(s) that hold the same, or null where none is known. */
+/** What is told of an `apk` package: the Debian package(s) that hold the same, or null if it is not known. */
 export type ApkPackage = { readonly debian: readonly string[] | null; readonly purpose: string | null };
 
-/** A package name of an `apk add`, where it stands. */
+/** A package name of an `apk add`, with its position. */
 export type ApkWord = { readonly name: string; readonly range: Range };
 
 export type RuleInfo = { readonly code: string; readonly title: string; readonly url: string | null };

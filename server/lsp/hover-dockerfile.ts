@@ -12,7 +12,7 @@ const ROWS = 8;
 const ISSUES = 3;
 const NAMES = 20;
 
-/** Verdict first, then what is wrong, then what the image is; good news is counted (DESIGN, "What people read"). */
+/** Verdict first, then what is wrong, then what the image is; good news is counted. */
 export function imageMarkdown(stage: StageAnalysis, analysis: DockerfileAnalysis): string {
   return joined([
     ...findingsParts(stage),

@@ -31,7 +31,7 @@ const isWorse = (one: ExplainedOutcome | null): boolean => one !== null && compa
 
 const label = (column: number): string => `[${column + 1}]`;
 
-/** `[1] python:3.12-alpine on linux/amd64: Python 3.12.4, musl 1.2, pip 24.0`, and below it what it is held against. */
+/** `[1] python:3.12-alpine on linux/amd64: Python 3.12.4, musl 1.2, pip 24.0`, and below it what it is compared with. */
 function targetLines({ image, platform, here, glibc, slim, unknown, remark }: ExplainedTarget, column: number): string[] {
   const mark = `${label(column)} `;
   const indent = ' '.repeat(mark.length);

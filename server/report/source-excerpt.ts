@@ -1,4 +1,4 @@
-/** The line that a finding stands on, with carets under it, as compilers print it. */
+/** The line that a finding is on, with carets under it, as compilers print it. */
 import { visible } from '../core/wording/safe-text.ts';
 import type { Range } from '../core/model/text.ts';
 

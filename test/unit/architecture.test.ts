@@ -7,7 +7,7 @@ import { sourceFile, sourceFiles, type SourceFile } from '../support/source-file
 
 type Allowed = { readonly parts: readonly string[]; readonly packages: readonly string[] };
 
-/** The floors of core, lowest first (DESIGN, "Layout"): a room imports from its own floor, without a circle, and from those below. */
+/** The floors of core, lowest first: a room imports from its own floor, without a circle, and from those below. */
 const FLOORS: readonly (readonly string[])[] = [
   ['model'], ['reading', 'images', 'settings'], ['knowledge', 'python', 'wording'], ['build'], ['verdict'], ['fixes'], ['pipeline'],
 ];

@@ -27,7 +27,7 @@ export async function loadFactsFile(path: string): Promise<(normalizedName: stri
   };
 }
 
-/** Where a line stands in the text. */
+/** Where a line is in the text. */
 type Line = readonly [start: number, end: number];
 
 /** Lines of one project nearly always stand together, and begin alike: most names are seen, not read. */

@@ -20,7 +20,7 @@ export type Build = {
   readonly platforms: readonly string[];
   /** Additional contexts that are folders: name → URI. */
   readonly namedContexts: ReadonlyMap<string, string>;
-  /** Additional contexts that are something else: name → image reference (`docker-image://`), null where it is none. */
+  /** Additional contexts that are something else: name → image reference (`docker-image://`), null if it is not. */
   readonly namedImages?: ReadonlyMap<string, string | null>;
   /** The stage that is built, null: the last. All stages are judged nevertheless. */
   readonly target?: string | null;

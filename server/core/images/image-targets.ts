@@ -1,4 +1,4 @@
-/** What a stage installs onto, platform by platform, and the glibc image that it is held against. */
+/** What a stage installs onto, platform by platform, and the glibc image that it is compared with. */
 import { slimImage } from './slim.ts';
 import { architectureOf, DEFAULT_PLATFORM, normalizePlatform } from '../model/platform.ts';
 import type { ImageDescription, SlimImage } from '../model/image-description.ts';
@@ -7,7 +7,7 @@ import type { TargetPair } from '../model/analysis.ts';
 import type { BaseImage, Installer, Libc, Target } from '../model/types.ts';
 import type { Settings } from '../settings/settings.ts';
 
-/** FROM's own platform, else the build's, else the setting's, else linux/amd64; the first given comes first (DESIGN, "Target"). */
+/** FROM's own platform, else the build's, else the setting's, else linux/amd64; the first given comes first. */
 export function platformsOf(fromPlatform: string | null, buildPlatforms: readonly string[], settings: Settings): readonly string[] {
   const given = fromPlatform !== null ? [fromPlatform] : buildPlatforms.length > 0 ? buildPlatforms : settings.platforms;
   const known = mapPresent(given, normalizePlatform);
@@ -46,7 +46,7 @@ export function imageTargets(
   return { pairs, slim: slimForAll(platforms.map(slimFor)), unjudged: platforms.filter((platform) => architectureOf(platform) === null) };
 }
 
-/** An image that one of the platforms lacks is none to move to. */
+/** An image that one of the platforms lacks is not offered. */
 const slimForAll = (all: readonly (SlimImage | null)[]): SlimImage | null => all.find((one) => one?.found === false) ?? all[0] ?? null;
 
 /** The same Python and architecture on the suite that the fix would choose, with the pip of that image. */

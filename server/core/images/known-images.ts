@@ -38,7 +38,7 @@ export function alpineInTag(tag: string | null): string | null {
   return match?.[1] ?? null;
 }
 
-/** The suite of Debian or Ubuntu among the words, null where there is none. */
+/** The suite of Debian or Ubuntu among the words, null if there is none. */
 export function suiteInWords(text: string): string | null {
   for (const word of wordsOf(text.toLowerCase())) {
     const suite = word === 'stable' || word === 'testing' ? null : suiteOfWord(word);

@@ -9,7 +9,7 @@ import type { PythonRelease, ReleaseVariant } from './python-releases.ts';
 import type { Python } from '../model/types.ts';
 
 export type PythonTag = {
-  /** The version part as written, null where there is none (`alpine`, `slim-bookworm`, `latest`). */
+  /** The version part as written, null if there is none (`alpine`, `slim-bookworm`, `latest`). */
   readonly version: string | null;
   readonly variant: 'full' | 'slim' | 'alpine' | 'onbuild' | 'windows';
   /** The suite or the Alpine release that the tag pins, null where it moves. */
@@ -44,7 +44,7 @@ export function parsePythonTag(tag: string | null): PythonTag | null {
   return variant === null || (version === null && tag === '') ? null : { version, ...variant };
 }
 
-/** What the tag holds as of the table; null where its version is none that this image was ever built for. */
+/** What the tag holds as of the table; null if the image was never built for its version. */
 export function resolvePythonTag(tag: PythonTag): ResolvedPythonTag | null {
   if (tag.variant === 'windows' || tag.version === 'rc' || tag.version?.startsWith('rc-')) return null;
   const listed = mapPresent(releasesOf(tag.version), release => {

@@ -4,7 +4,7 @@ export function tableRows(text: string): readonly (readonly string[])[] {
   return text.split('\n').filter(line => line !== '').map(line => line.split(' '));
 }
 
-/** Decodes a table at its first use, so that loading the program doesn't pay for tables that nobody asks for. */
+/** Decodes a table at its first use, so that loading the program doesn't pay for tables that are never used. */
 export function lazily<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null;
   return () => (made ??= { value: make() }).value;

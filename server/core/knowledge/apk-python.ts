@@ -7,7 +7,7 @@ import { tabRows } from './table-lines.ts';
 export type ApkPythonPackage = {
   /** Project on PyPI, as its owners spell it. */
   readonly project: string;
-  /** Debian's package of it, for a stage that uses the system's Python; null where none is known. */
+  /** Debian's package of it, for a stage that uses the system's Python; null if it is not known. */
   readonly debian: { readonly bookworm: string | null; readonly trixie: string | null };
 };
 

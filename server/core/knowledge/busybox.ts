@@ -8,7 +8,7 @@ export type BusyboxIdiom = {
   readonly idiom: string;
   readonly kind: string;
   readonly mustChange: string;
-  /** The Debian form, '' where there is none. */
+  /** The Debian form, '' if there is none. */
   readonly debian: string;
   /** What differs, and what goes wrong unchanged. */
   readonly semantics: string;

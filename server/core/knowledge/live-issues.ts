@@ -16,7 +16,7 @@ import type { Architecture, BaseImage, Python } from '../model/types.ts';
 export type IssueRequirement = {
   /** Normalized (PEP 503). */
   readonly name: string;
-  /** The version chosen there, null where none is known. */
+  /** The version chosen there, null if it is not known. */
   readonly version: string | null;
   /** It's built from source with a compiler. */
   readonly compiled: boolean;

@@ -37,7 +37,7 @@ const packages = (...entries: readonly (readonly [string, string])[]): ReadonlyM
 const NO_PACKAGES = packages();
 const THIRTY_TWO_BIT: readonly Architecture[] = ['armv7l', 'armv6l', 'i686'];
 
-/** Issue → alternatives, any of which shows it; `[]`: never shown, because nothing that can be seen tells whether it matters. */
+/** Issue → alternatives, any of which shows it; `[]`: never shown, because nothing in the Dockerfile shows whether it matters. */
 export const CONDITIONS: ReadonlyMap<string, readonly Condition[]> = new Map<string, readonly Condition[]>([
   ['wheels-manylinux-not-installable', [{ only: 'without-wheel' }]],
   ['wheels-pip-too-old-for-musllinux', [{ pipBelow: '21.2', always: true }]],

@@ -1,5 +1,5 @@
 /**
- * What building a project's source distribution on Linux means where its wheels don't tell.
+ * What building a project's source distribution on Linux means where its wheels do not say.
  * As of: 2026-11-24
  * Source: setup.py (or its build backend) of each project at its tags, read in the repositories' history of 2025-06 to 2026-08
  */

@@ -8,7 +8,7 @@ export type Ask = {
   readonly folder: (uri: string) => Fact<readonly FolderEntry[]> | undefined;
   readonly project: (index: string, name: string) => Fact<ProjectDetail> | undefined;
   readonly metadata: (index: string, name: string, version: string, file: IndexFile | null) => Fact<ReleaseMetadata> | undefined;
-  /** Is the name known to be on the public index, so that telling it is telling nothing? */
+  /** Is the name known to be on the public index, so that sending it reveals nothing? */
   readonly isPublicName: (name: string) => boolean;
   /** `Facts.indexEpoch`. */
   readonly indexEpoch: object;

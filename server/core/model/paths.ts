@@ -11,7 +11,7 @@ export function withoutEndSlashes(path: string): string {
   return path.slice(0, end);
 }
 
-/** The folder above; null at the root of the authority (or of a Windows drive). Of a folder's URI a final slash is of no account. */
+/** The folder above; null at the root of the authority (or of a Windows drive). Of a folder's URI a final slash is irrelevant. */
 export function parentUri(uri: string): string | null {
   const { root, path } = splitUri(uri);
   const trimmed = withoutEndSlashes(path);

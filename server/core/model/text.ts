@@ -10,7 +10,7 @@ export type Position = { readonly line: number; readonly character: number };
 
 export type Range = { readonly start: Position; readonly end: Position };
 
-/** A word of the document: its text as written, and where it stands. */
+/** A word of the document: its text as written, and its position. */
 export type Token = { readonly text: string; readonly span: Span };
 
 /** Something that could not be read, at its place. `value` beside it holds all that could. */
@@ -78,7 +78,7 @@ export const lastPart = (text: string, separator: string): string => text.slice(
 /** First line of what a parser threw. */
 export const thrownLine = (thrown: unknown): string => partBefore(thrown instanceof Error ? thrown.message : String(thrown), '\n');
 
-/** Of a path with slashes: what stands before the last one, '' where there is none. */
+/** Of a path with slashes: what precedes the last one, '' if there is none. */
 export const folderOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 
 export const NOWHERE: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

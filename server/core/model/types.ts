@@ -1,5 +1,5 @@
 /**
- * The nouns of the engine (DESIGN, "Nouns"). Plain data without methods, so that any of it can be compared, cached and
+ * The nouns of the engine. Plain data without methods, so that any of it can be compared, cached and
  * printed. Syntax trees have types of their own beside their parsers.
  */
 import type { Range } from './text.ts';
@@ -15,7 +15,7 @@ export type FactSource = 'lock' | 'index' | 'cache' | 'snapshot' | 'workspace';
 
 /** An image reference in the terms of the Docker reference grammar, variables put in. */
 export type BaseImage = {
-  /** Host as written (`ghcr.io`, `localhost:5000`), null where none is. */
+  /** Host as written (`ghcr.io`, `localhost:5000`), null if it was left out. */
   readonly registry: string | null;
   /** Path without registry: `python`, `library/python`, `astral-sh/uv`. */
   readonly name: string;

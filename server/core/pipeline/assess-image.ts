@@ -45,7 +45,7 @@ type DescribedImage = Omit<ImageAssessment, 'evidence'>;
 
 const described = new WeakMap<Settings, Remembered<DescribedImage>>();
 
-/** Remembered: the image stays the same while what is built on it is typed, and its targets are told apart by identity. */
+/** Remembered: the image stays the same while what is built on it is typed, and its targets are distinguished by identity. */
 function describedImage(reference: string, platforms: readonly string[], evidence: StageEvidence, settings: Settings): DescribedImage {
   const images = described.get(settings) ?? new Remembered<DescribedImage>(500);
   described.set(settings, images);

@@ -22,7 +22,7 @@ export function judge(model: DockerfileModel, stages: readonly StageAssessment[]
     interpreters: one.interpreters,
   }));
   const ignored = new Set(snapshot.settings.ignorePackages.map(normalizeName));
-  // A stage's root stands before it: the first of a family is the root.
+  // A stage's root comes before it: the first of a family is the root.
   const diagnostics = [...groupBy(judged, (one) => one.analysis.root).values()].flatMap((family) => {
     const [root] = family;
     const input: RuleInput = { root, family, findings: blamable(family, ignored), stages: judged, uri: model.uri, lines: model.lines };

@@ -35,7 +35,7 @@ function mergeStage(stage: StageAnalysis, others: readonly StageAnalysis[]): Sta
   return mergeStageAnalyses([speaker, ...[stage, ...others].filter((one) => one !== speaker)], (pair) => JSON.stringify(pair.here));
 }
 
-/** The message and the fixes are those of the first build that it is about; the others' requirements are told as well. */
+/** The message and the fixes are those of the first build that it is about; the others' requirements are listed as well. */
 function mergeDiagnostics(all: readonly Diagnostic[]): readonly Diagnostic[] {
   const groups = groupBy(all, (one) => `${one.code} ${JSON.stringify(one.range)}`);
   return [...groups.values()].map(([first, ...others]) => (others.length === 0 ? first : mergeDiagnostic(first, others)));

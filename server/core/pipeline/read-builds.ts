@@ -57,7 +57,7 @@ function modelOf({ uri, text, build, settings }: Snapshot): DockerfileModel {
   );
 }
 
-/** A named context stands in the place of the image of that name; null: it is a folder or something else. */
+/** A named context replaces the image of that name; null: it is a folder or something else. */
 const overriddenNames = ({ namedContexts, namedImages }: Build): ReadonlyMap<string, string | null> =>
   new Map([...[...namedContexts.keys()].map((name) => [name, null] as const), ...(namedImages ?? [])]);
 

@@ -6,7 +6,7 @@ import { readSettings } from './read-settings.ts';
 
 export type Policy = {
   readonly settings: Settings;
-  /** Where each key stands (dotted: `severity.musl-source-build`), for messages about its value. */
+  /** The position of each key (dotted: `severity.musl-source-build`), for messages about its value. */
   readonly spans: ReadonlyMap<string, Span>;
 };
 
@@ -35,7 +35,7 @@ export function readPolicy(
 /** `item`: one table of a list of tables (`[[images]]`). */
 type Entry = { readonly path: readonly string[]; readonly value: unknown; readonly span: Span; readonly item?: boolean };
 
-/** Why a key isn't taken; null where it is. Keys of no setting are left to `readSettings`, which tells of them. */
+/** Why a key isn't taken; null where it is. Keys of no setting are left to `readSettings`, which reports them. */
 function refusal(path: readonly string[], allowed: readonly Setting[]): string | null {
   const setting = allowed.find(({ key }) => isAtOrBelow(path, key.split('.')));
   return setting !== undefined && !setting.policy ? `${setting.key} is the user's to set, not a policy file's` : null;

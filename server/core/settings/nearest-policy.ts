@@ -11,7 +11,7 @@ export type PolicyLayers = { readonly base: Settings; readonly over: (settings: 
 export type NearestPolicy = { readonly uri: string; readonly settings: Settings; readonly problems: readonly string[] };
 
 /**
- * null where there is none, or where it isn't known yet (it has been asked for). The first folder whose file says
+ * null if there is none, or where it isn't known yet (it has been asked for). The first folder whose file says
  * anything of us counts.
  */
 export function nearestPolicy(dockerfile: string, workspaceFolder: string, layers: PolicyLayers, ask: Ask): NearestPolicy | null {

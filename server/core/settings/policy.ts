@@ -1,4 +1,4 @@
-/** A team's policy, wherever it stands: `.muslin.toml`, or `[tool.muslin]` in pyproject.toml. Read by the editor and the command alike. */
+/** A team's policy, wherever it is: `.muslin.toml`, or `[tool.muslin]` in pyproject.toml. Read by the editor and the command alike. */
 import { readPolicy } from './muslin-toml.ts';
 import type { Settings } from './settings.ts';
 import { positionAt, textLines } from '../model/text.ts';
@@ -23,7 +23,7 @@ export function applyPolicy(
   };
 }
 
-/** @param read text of a file of the folder, null where there is none */
+/** @param read text of a file of the folder, null if there is none */
 export async function findPolicy(
   read: (name: string) => Promise<string | null>,
   base: Settings,

@@ -5,8 +5,8 @@ import { DEFAULT_SETTINGS, SETTINGS, type Level, type Setting, type Settings, ty
 export type SettingProblem = { readonly key: string; readonly message: string };
 
 /**
- * Lays `raw` over `base`. Keys may be dotted (`index.url`) or nested (`{ index: { url } }`). A wrong value is told and
- * leaves the base's value; a key that no setting has is told too.
+ * Lays `raw` over `base`. Keys may be dotted (`index.url`) or nested (`{ index: { url } }`). A wrong value is reported and
+ * leaves the base's value; a key that no setting has is reported too.
  */
 export function readSettings(raw: unknown, base: Settings = DEFAULT_SETTINGS): { value: Settings; problems: readonly SettingProblem[] } {
   const problems: SettingProblem[] = [];
@@ -26,7 +26,7 @@ function acceptValue(setting: Setting, raw: unknown, into: Map<string, unknown>,
   for (const message of read.problems) problems.push({ key: setting.key, message: `muslin.${setting.key}: ${message}` });
 }
 
-/** `{ index: { url: 1 } }` → `index.url` → 1, down to the keys that are settings; what is none stays at its own depth. */
+/** `{ index: { url: 1 } }` → `index.url` → 1, down to the keys that are settings; other values stay at their own depth. */
 function flatten(raw: unknown, prefix = ''): [string, unknown][] {
   if (!isRecord(raw)) return [];
   return Object.entries(raw).flatMap(([name, one]): [string, unknown][] => {

@@ -1,4 +1,4 @@
-/** Which ignore comment silences a code at a stage (DESIGN, "Rules"), and what is wrong with the comments themselves. */
+/** Which ignore comment silences a code at a stage, and what is wrong with the comments themselves. */
 import type { IgnoreComment } from '../reading/dockerfile/ignore-comments.ts';
 import type { DockerfileModel } from '../build/dockerfile-model.ts';
 import { ruleByCode } from './rules/index.ts';

@@ -1,7 +1,7 @@
 /** Outcomes and findings in words and in sums: one wording for hovers, lenses, reports and the terminal. */
 import type { Finding, Libc, Outcome, OutcomeKind } from '../model/types.ts';
 
-/** How a requirement fares here beside glibc (DESIGN, "Comparative blame"). */
+/** How a requirement fares here compared with glibc. */
 export type Comparison = 'same' | 'better' | 'worse' | 'unknown';
 
 const RANK: Record<Exclude<OutcomeKind, 'unknown'>, number> = { wheel: 0, pure: 1, source: 2, none: 4 };

@@ -99,7 +99,7 @@ export function requirementCell({ name, via, inferredFrom }: Requirement): strin
   return `${codeSpan(name)}${chain}${inferredFrom === undefined ? '' : `, ${escapeMarkdown(inferredWords(inferredFrom))}`}`;
 }
 
-/** The musl issues that are live here, each with what it touches and its sources; '' where there is none. */
+/** The musl issues that are live here, each with what it touches and its sources; '' if there is none. */
 export function stageIssues({ issues }: StageAnalysis): string {
   return issues.map((issue) => {
     const touches = issue.touches.length === 0 ? '' : ` (${issue.touches.map(codeSpan).join(', ')})`;

@@ -1,5 +1,5 @@
 /**
- * A stage's verdict, first thing that anybody reads about an image (DESIGN, "What people read"): what fails, then what
+ * A stage's verdict, first thing that anybody reads about an image: what fails, then what
  * compiles, then where all of it installs; good news is counted, not listed.
  */
 import { formatImageReference } from '../images/reference.ts';

@@ -11,7 +11,7 @@ import { errorCode } from './workspace-bounds.ts';
  * ever reads half of one. Never rejects: what can't be read is not there, what can't be written is not kept.
  */
 export type DiskCache = {
-  /** The value that was stored under a key, undefined where there is none. A damaged entry is removed. */
+  /** The value that was stored under a key, undefined if there is none. A damaged entry is removed. */
   readonly read: (key: string) => Promise<unknown>;
   /** Writes behind the caller's back; `flush` waits for it. */
   readonly write: (key: string, value: unknown) => void;

@@ -1,4 +1,4 @@
-/** Writes a changed text back where the file is still what was read: in its encoding, and so that nobody ever sees half of it. */
+/** Writes a changed text back where the file is still what was read: in its encoding, and so that no reader sees half of it. */
 import { chmod, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';

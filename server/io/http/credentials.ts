@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseNetrc, type NetrcEntry } from './netrc.ts';
 
-/** The value of an Authorization header for an address, null where none is known. */
+/** The value of an Authorization header for an address, null if it is not known. */
 export type Credentials = (url: URL) => string | null;
 
 /** `addresses`: index addresses from the user's settings or command line, whose `user:password@` counts for their origin. */

@@ -26,7 +26,7 @@ export type PackageIndexOptions = {
 };
 
 export type OpenPackageIndex = PackageIndex & {
-  /** Date of the bundled snapshot, null where there is none. */
+  /** Date of the bundled snapshot, null if there is none. */
   readonly snapshotDate: string | null;
   /** Does the snapshot know the project? Its name is public then (core/python/metadata/index-order.ts). */
   readonly isPublicName: (name: string) => boolean;

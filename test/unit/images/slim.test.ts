@@ -13,7 +13,7 @@ function slimOf(text: string, { platform = 'linux/amd64', suite, settings = [] }
   return slimImage(image, description, { platform, suiteSetting: suite ?? null, settings });
 }
 
-/** image → the slim image, glibc, Python, pip, archived. Expectations: DESIGN §8 on the time lines of official-images. */
+/** image → the slim image, glibc, Python, pip, archived. Expectations follow the time lines of official-images. */
 const FOUND: readonly [
   image: string,
   slim: string,

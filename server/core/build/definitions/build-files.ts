@@ -27,5 +27,5 @@ export const MAIN_COMPOSE_FILES = ['compose.yaml', 'compose.yml', 'docker-compos
 
 export const isMainCompose = (name: string): boolean => MAIN_COMPOSE_FILES.some((one) => one === name.toLowerCase());
 
-/** Compose lays it over the main file without being told to. */
+/** Compose lays it over the main file without an option. */
 export const isComposeOverride = (name: string): boolean => /^(?:docker-)?compose\.override\.ya?ml$/i.test(name);

@@ -9,7 +9,7 @@ import { placesOf, type FilePlace } from '../stages/file-places.ts';
 /** What a Dockerfile's paths are read against. */
 export type FileScope = {
   readonly ask: Ask;
-  /** Build context, null where none is known yet. */
+  /** Build context, null if it is not known yet. */
   readonly context: string | null;
   /** Named additional contexts that are folders: name → URI. */
   readonly namedContexts: ReadonlyMap<string, string>;

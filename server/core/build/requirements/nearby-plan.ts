@@ -1,6 +1,6 @@
 /**
- * Where no installing command of a stage can be understood (a script, make), the requirements nearest to the Dockerfile serve
- * (DESIGN, "Reading a Dockerfile"); the message says so.
+ * Where no installing command of a stage can be understood (a script, make), the requirements nearest to the Dockerfile are used
+ * instead, and the message says so.
  */
 import type { StageInput } from '../assessed.ts';
 import type { ShellCommand, Word } from '../../reading/shell/syntax.ts';

@@ -55,7 +55,7 @@ export function readPath(gathering: Gathering, path: string, use: FileUse, range
   }
 }
 
-/** DESIGN, "Reading": the nearest file of that name, where the way from the command to the file is lost; the message says so. */
+/** The nearest file of that name, where the way from the command to the file is lost; the message says so. */
 function readNearby(
   gathering: Gathering,
   path: string,

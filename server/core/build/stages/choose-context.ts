@@ -1,6 +1,6 @@
 /**
  * Which folder is the build context, where no Compose, Bake or devcontainer file says it: the nearest one, upwards from the
- * Dockerfile to the workspace folder, that holds what the Dockerfile copies (DESIGN, "Reading a Dockerfile").
+ * Dockerfile to the workspace folder, that holds what the Dockerfile copies.
  */
 import type { Ask } from '../../model/ask.ts';
 import { foldersUpwards, resolveInContext } from '../../model/paths.ts';

@@ -1,4 +1,4 @@
-/** What one command of a RUN does to the stage, as far as it can be told from the command itself. */
+/** What one command of a RUN does to the stage, as far as the command itself shows. */
 import type { WordFields } from '../../python/installers/arguments.ts';
 import { recognizeForeignInstall, type ForeignInstall } from '../../python/installers/foreign-installs.ts';
 import { recognizeGeneratedFile } from '../../python/installers/generated-files.ts';

@@ -46,7 +46,7 @@ export function readRunInstruction(state: StageDraft, instruction: RunInstructio
   state.runs.push({ instruction, script, stage: context.stage });
 }
 
-/** `--mount=type=bind`: for this RUN the files stand there as if copied; a secret is a file that nobody can see here. */
+/** `--mount=type=bind`: for this RUN the files are there as if copied; a secret is a file that is not visible here. */
 function mountCopies(mount: Mount, state: StageDraft, context: StateContext): readonly ContainerCopy[] {
   if (mount.type === 'secret') return secretFile(mount, state, context);
   if (mount.type !== 'bind') return [];

@@ -22,7 +22,7 @@ export type StageInstall = {
   readonly user: string | null;
   /** What `pip config set` has said. */
   readonly configured: readonly ConfigurationOption[];
-  /** Stage in which the command stands. */
+  /** The stage of the command. */
   readonly stage: number;
 };
 

@@ -30,7 +30,7 @@ export const alpineFix = (title: string, edits: readonly TextEdit[]): Fix => ({ 
 
 export const namesOf = (findings: readonly Finding[]): readonly string[] => [...new Set(findings.map((one) => one.requirement.name))];
 
-/** The RUN that an installing command stands in, with its script. */
+/** The RUN that an installing command is in, with its script. */
 export function runOf(install: StageInstall, stage: StageAssessment): StageRun | null {
   return stage.model.state.runs.find((run) => run.stage === install.stage && run.script.commands.includes(install.install.command)) ?? null;
 }

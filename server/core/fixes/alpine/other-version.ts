@@ -10,7 +10,7 @@ import { alpineFix, type Candidate, type FixInput } from './fix-input.ts';
 import { placeOf, type RequirementPlace } from './requirement-place.ts';
 import { inStyle } from './specifier-style.ts';
 
-/** One way to write one requirement anew. */
+/** One way to rewrite one requirement. */
 type Change = { readonly edits: readonly TextEdit[]; readonly words: string };
 
 const VERSIONS = 2;

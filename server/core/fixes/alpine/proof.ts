@@ -19,11 +19,11 @@ function isProven({ fix, wheels }: Candidate, input: FixInput): boolean {
   const again = input.around.rejudge.judge(fix.edits);
   if (again === null || !again.complete) return false;
   const [before, after] = [input.around.rejudge.before(), again.analysis];
-  const [told, toldAfter] = [counted(before.diagnostics), counted(after.diagnostics)];
-  const gone = reported(input.diagnostic).every((key) => (toldAfter.get(key) ?? 0) < (told.get(key) ?? 0));
+  const [reportedBefore, reportedAfter] = [counted(before.diagnostics), counted(after.diagnostics)];
+  const gone = reported(input.diagnostic).every((key) => (reportedAfter.get(key) ?? 0) < (reportedBefore.get(key) ?? 0));
   return (
     gone &&
-    isNoWorse(toldAfter, told, before, after) &&
+    isNoWorse(reportedAfter, reportedBefore, before, after) &&
     isWithin(counts(unsettled(after, input)), counts(unsettled(before, input))) &&
     (!wheels || haveWheels(after, input))
   );
@@ -52,14 +52,15 @@ const isWithin = (some: ReadonlyMap<string, number>, all: ReadonlyMap<string, nu
  */
 function isNoWorse(
   now: ReadonlyMap<string, number>,
-  told: ReadonlyMap<string, number>,
+  reportedBefore: ReadonlyMap<string, number>,
   before: DockerfileAnalysis,
   after: DockerfileAnalysis,
 ): boolean {
   const codes = new Set(before.diagnostics.map((one) => one.code));
   return [...now].every(([key, times]) => {
     const [code = '', name = ''] = key.split(' ');
-    return times <= (told.get(key) ?? 0) || (codes.has(code) && name !== '' && outcomesOf(name, before) === outcomesOf(name, after));
+    if (times <= (reportedBefore.get(key) ?? 0)) return true;
+    return codes.has(code) && name !== '' && outcomesOf(name, before) === outcomesOf(name, after);
   });
 }
 

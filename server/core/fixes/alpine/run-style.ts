@@ -5,7 +5,7 @@ import { groupText, offsetAt, positionAt } from '../../model/text.ts';
 
 export const lineEnding = ({ lines }: DockerfileModel): string => (lines.text.includes('\r\n') ? '\r\n' : '\n');
 
-/** Start of the line that an offset stands on. */
+/** Start of the line that an offset is on. */
 export const lineStart = ({ lines }: DockerfileModel, offset: number): number => offset - positionAt(lines, offset).character;
 
 /** Where an instruction begins, with the comment lines right above it: new instructions go before those. */
@@ -22,7 +22,7 @@ function lineText({ lines }: DockerfileModel, line: number): string {
   return lines.text.slice(lines.starts[line], lines.starts[line + 1]);
 }
 
-/** What stands between a command and the one before it, to be used again; null where none stands before it on its list. */
+/** What is between a command and the one before it, to be used again; null where none stands before it on its list. */
 export function jointBefore(model: DockerfileModel, { joint, jointSpan, span }: ShellCommand): string | null {
   const { text } = model.lines;
   if (joint === 'newline') return `${lineEnding(model)}${indentAt(model, span.start)}`;

@@ -102,7 +102,7 @@ function dropAssignments(editor: RunEditor, { assignments, words, span }: ShellC
 const STEERS_A_COMPILE =
   /^(?:CRYPTOGRAPHY_DONT_BUILD_RUST|GRPC_PYTHON_(?:BUILD_SYSTEM_\w+|DISABLE_LIBC_COMPATIBILITY|BUILD_EXT_COMPILER_JOBS|CFLAGS)|MUSL_LOCPATH)$/;
 
-/** Why a variable need not be set on Debian; null where it is none of ours. */
+/** Why a variable need not be set on Debian; null for other variables. */
 export function workAround(name: string, value: string, { needs }: Move): string | null {
   const bare = value.replace(/^["']|["']$/g, '');
   if (name === 'LIBRARY_PATH' && /^(?:\/usr\/local\/lib:|\/(?:usr\/)?lib:?)+(?::?\$\{?LIBRARY_PATH\}?)?$/.test(bare)) {

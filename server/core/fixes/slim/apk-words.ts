@@ -1,4 +1,4 @@
-/** The words of an apk command, told apart: its head (`apk add` with what follows up to the first package) and the packages. */
+/** The words of an apk command, classified: its head (`apk add` with what follows up to the first package) and the packages. */
 import type { PackageCommand, SystemPackage } from '../../python/installers/package-commands.ts';
 import { programName } from '../../python/installers/invocation.ts';
 import type { Word } from '../../reading/shell/syntax.ts';

@@ -7,7 +7,7 @@ import type { Move } from './move.ts';
 import { removeInstruction } from './run-editor.ts';
 import type { RunSite } from './run-site.ts';
 
-/** null where the RUN is none of this kind. */
+/** Null for any other RUN. */
 export function execRun(site: RunSite, move: Move, state: AptState): readonly Draft[] | null {
   const { run, text, family, apk } = site;
   const [one] = apk;

@@ -5,7 +5,7 @@ export const newlineOf = (text: string): string => (text.includes('\r\n') ? '\r\
 
 export const lineStart = (text: string, offset: number): number => (offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1);
 
-/** Behind the line end of the line that the offset stands in. */
+/** Behind the line end of the line that the offset is in. */
 export function nextLine(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);
   return end < 0 ? text.length : end + 1;
@@ -35,7 +35,7 @@ export function commentLines(text: string, { start, end }: Span): readonly strin
   return from < 0 ? [] : (gap.slice(from + 1).match(COMMENT_LINE) ?? []).map((line) => line.replace(/\r?\n$/, ''));
 }
 
-/** What stands between two words or commands, without the comments in it. */
+/** What is between two words or commands, without the comments in it. */
 export function plainGap(text: string, { start, end }: Span): string {
   const gap = text.slice(start, end);
   const from = gap.indexOf('\n');

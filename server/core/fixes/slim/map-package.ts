@@ -68,7 +68,7 @@ function mapNamed(name: string, family: Family, needs: BuildNeeds): MappedPackag
   return becomes(found.names, words, !found.sure);
 }
 
-/** Alpine’s uwsgi brings /etc/mime.types along, by which it tells the types of static files. */
+/** Alpine’s uwsgi brings /etc/mime.types along, which gives it the types of static files. */
 function mapUwsgi(name: string, suite: string): MappedPackage {
   const reason = 'Debian’s uwsgi runs Debian’s own Python, not the image’s: pyuwsgi of PyPI takes its place';
   return name === 'uwsgi'

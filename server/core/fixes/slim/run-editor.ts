@@ -23,7 +23,7 @@ export class RunEditor {
     this.drafts.push({ span, newText, reason, confirm });
   }
 
-  /** The whole command goes, with the pipe or the `|| true` that it stands in. */
+  /** The whole command goes, with the pipe or the `|| true` that it is in. */
   remove(command: Pick<ShellCommand, 'span'>, reason: string, confirm = false): void {
     const place = this.placeOf(command.span);
     if (place === null || place.segment.start !== command.span.start) this.replace(command.span, 'true', reason, confirm);
@@ -39,7 +39,7 @@ export class RunEditor {
     return this.removals.some(({ list, index }) => within(command.span, list.segments[index]));
   }
 
-  /** A further command behind this one, in the style of the list that it stands in. */
+  /** A further command behind this one, in the style of the list that it is in. */
   insertAfter(command: Pick<ShellCommand, 'span'>, words: string, reason: string): void {
     const place = this.placeOf(command.span);
     const at =
@@ -51,7 +51,7 @@ export class RunEditor {
     this.drafts.push({ span: { start: at, end: at }, newText: this.separatorAt(command.span) + words, reason });
   }
 
-  /** A command in front of the pipe that this one stands in. */
+  /** A command in front of the pipe that this one is in. */
   insertBefore(command: Pick<ShellCommand, 'span'>, words: string, reason: string): void {
     const at = this.placeOf(command.span)?.segment.start ?? command.span.start;
     this.drafts.push({ span: { start: at, end: at }, newText: words, reason });
@@ -178,7 +178,7 @@ export class RunEditor {
 const within = (inner: Span, outer: Span | undefined): boolean =>
   outer !== undefined && inner.start >= outer.start && inner.end <= outer.end;
 
-/** With its lines, a comment above that speaks of it, and one of two blank lines that would meet. */
+/** With its lines, a comment above about it, and one of two blank lines that would meet. */
 export function removeInstruction(text: string, span: Span, reason: string): Draft {
   const start = commentsAbove(text, span.start, ABOUT_PACKAGES);
   const end = nextLine(text, Math.max(span.start, span.end - (text[span.end - 1] === '\n' ? 1 : 0)));

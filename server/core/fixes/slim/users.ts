@@ -103,7 +103,7 @@ function readWords(words: readonly Word[], valued: ReadonlyMap<string, string>):
   return { values, flags, operands, short };
 }
 
-/** `-SDH`, `-Gapp`; the name of the option whose value is the next word, '' where there is none. */
+/** `-SDH`, `-Gapp`; the name of the option whose value is the next word, '' if there is none. */
 function readLetters(letters: string, valued: ReadonlyMap<string, string>, values: Map<string, string>, flags: Set<string>): string | null {
   for (let at = 0; at < letters.length; at += 1) {
     const letter = letters.charAt(at);

@@ -10,7 +10,7 @@ export type ForeignInstall = {
   readonly span: Span;
 };
 
-/** null where the command is none of them. `make install` is here too: what it does stands in the Makefile. */
+/** Null for any other command. `make install` is here too: what it does is in the Makefile. */
 export function recognizeForeignInstall(command: ShellCommand, fields: WordFields): ForeignInstall | null {
   const invocation = findInvocation(command, fields);
   const known = invocation === null ? undefined : FOREIGN.get(invocation.program);

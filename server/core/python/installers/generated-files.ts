@@ -70,7 +70,7 @@ function uvExport(invocation: Invocation): Written | null {
 function poetryExport(invocation: Invocation): Written | null {
   const { uses, operands } = readOptions(invocation.args, POETRY_OPTIONS);
   if (operands[0]?.text !== 'export') return null;
-  // `poetry export` writes the main group alone unless told more; `--dev` of its first versions adds the development one.
+  // `poetry export` writes the main group alone unless an option adds others; `--dev` of its first versions adds the development one.
   const asked = poetrySelection(uses);
   const dev = hasFlag(uses, '--dev') || (Array.isArray(asked.groups) && asked.groups.includes('dev')) || asked.onlyGroups.includes('dev');
   const selection = {

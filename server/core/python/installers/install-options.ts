@@ -53,7 +53,7 @@ const VALUED: ReadonlyMap<string, (draft: Draft, value: KnownWord) => void> = ne
   ['--python-version', (draft, value) => { if (value.value !== null) draft.pythonVersion = value.value; }],
   ['--only-final', (draft, value) => control(draft, 'only-final', value)],
   ['--all-releases', (draft, value) => control(draft, 'all-releases', value)],
-  // A moment that isn't known is none that can be read: nothing is said of what it leaves.
+  // A date that is not known can't be read either, so nothing is judged by it.
   ['--uploaded-prior-to', (draft, value) => { draft.uploadedPriorTo = value.value ?? ''; }],
   ['--target', (draft, path) => { draft.destination = { kind: 'target', path }; }],
   ['--prefix', (draft, path) => { draft.destination = { kind: 'prefix', path }; }],

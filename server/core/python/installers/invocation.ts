@@ -109,5 +109,5 @@ function pythonInvocation(
   return { ...common, program: 'python', calledAs: python, kind: 'program', args };
 }
 
-/** '' where there is none, or where it isn't known. */
+/** '' if there is none, or where it isn't known. */
 const textAt = (args: readonly Argument[], at: number): string => args[at]?.text ?? '';

@@ -21,7 +21,7 @@ export type PackageCommand = {
   readonly command: ShellCommand;
   /** The command's span, with assignments and wrappers before it. */
   readonly span: Span;
-  /** The word of the action (`add`), null where there is none. */
+  /** The word of the action (`add`), null if there is none. */
   readonly actionWord: Word | null;
   readonly packages: readonly SystemPackage[];
   readonly options: readonly OptionUse[];

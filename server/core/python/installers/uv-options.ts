@@ -15,7 +15,7 @@ export function uvOptions(uses: readonly OptionUse[]): InstallOptions {
   };
 }
 
-/** `--index name=https://…`: the name is of no account here. `--no-binary` without a value (uv sync) means everything. */
+/** `--index name=https://…`: the name is irrelevant here. `--no-binary` without a value (uv sync) means everything. */
 function namedIndexes(use: OptionUse): readonly OptionUse[] {
   if (use.name === '--no-binary' && use.value === null) return [{ ...use, value: { value: ':all:', word: use.word } }];
   if (use.value === null || use.value.value === null || (use.name !== '--extra-index-url' && use.name !== '--index-url')) return [use];

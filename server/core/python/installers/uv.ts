@@ -52,7 +52,7 @@ function uvSync(invocation: Invocation, args: readonly Argument[], before: reado
   return [uvProject(invocation, [...before, ...readOptions(args, UV_PROJECT_OPTIONS).uses])];
 }
 
-/** Brings the environment up to date before it runs the command, unless told not to; `--with` adds packages for this run. */
+/** Brings the environment up to date before it runs the command, unless an option says otherwise; `--with` adds packages for this run. */
 function uvRun(invocation: Invocation, args: readonly Argument[], before: readonly OptionUse[]): readonly Install[] {
   const uses = [...before, ...readOptions(args, UV_RUN_OPTIONS).uses];
   const extra = { requirements: splitWith(valuesOf(uses, '--with', '-w')), requirementFiles: valuesOf(uses, '--with-requirements') };

@@ -35,7 +35,7 @@ function decode(bytes: Uint8Array, encoding: string): DecodedText {
   return { text: decodeStrictly(bytes, 'utf-8') ?? latin1(bytes), problem: `${problem}; read as UTF-8 or Latin-1` };
 }
 
-/** Encoding of a comment like `# -*- coding: latin-1 -*-` in one of the first two lines, null where there is none. */
+/** Encoding of a comment like `# -*- coding: latin-1 -*-` in one of the first two lines, null if there is none. */
 function declaredEncoding(bytes: Uint8Array): string | null {
   const head = latin1(bytes.subarray(0, 4096));
   for (const line of head.split('\n', 2)) {

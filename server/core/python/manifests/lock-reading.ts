@@ -26,7 +26,7 @@ export const listOf = (value: TomlValue | undefined): readonly TomlValue[] => (A
 
 export const tablesOf = (value: TomlValue | undefined): TomlObject[] => listOf(value).filter(isTable);
 
-/** An empty table where the value is none. */
+/** An empty table if the value is not one. */
 export const tableOf = (value: TomlValue | undefined): TomlObject => (isTable(value) ? value : {});
 
 export function isTable(value: TomlValue | undefined): value is TomlObject {
@@ -127,7 +127,7 @@ function lineOffset(text: string, line: number): number {
 
 type Place = { readonly start: number; readonly nameStart: number; readonly nameEnd: number };
 
-/** Where each `[[key]]` stands, and the value of the `name` below it. */
+/** The offset of each `[[key]]`, and the value of the `name` below it. */
 function entryPlaces(text: string, key: string): Place[] {
   const header = `[[${key}]]`;
   const places: Place[] = [];
@@ -152,7 +152,7 @@ function readPieces(text: string, key: string, places: readonly Place[]): LockDo
   const problems: ParseProblem[] = [];
   const read = (start: number, end: number): TomlObject => {
     const { value, error } = readToml(text.slice(start, end));
-    // What is missing at its end is told inside of the piece.
+    // What is missing at its end is reported inside the piece.
     const at = Math.max(start, Math.min(start + (error?.offset ?? 0), end - 1));
     if (error !== null) problems.push({ span: { start: at, end: Math.min(end, at + 1) }, message: `not valid TOML: ${error.message}` });
     return value;

@@ -53,7 +53,7 @@ function select(lock: Lock, selection: GroupSelection, evaluate: EvaluateMarker,
 function activeIn(lock: Lock, selection: GroupSelection, manifest: Manifest | null): ActiveSections {
   const pipenv = lock.format === 'Pipfile.lock';
   const groups = [...new Set(lock.packages.flatMap((one) => one.groups))].filter((name) => name !== 'main');
-  // Without its manifest PDM's and Poetry's groups can't be told from optional ones: those called dev are taken.
+  // Without its manifest PDM's and Poetry's groups look like optional ones: those called dev are taken.
   const defaults = lock.format === 'pylock.toml' ? lock.defaultGroups : groups.filter((name) => name === 'dev');
   const known = { extras: [...lock.extras.keys()], groups, defaultGroups: defaults, includes: [], pipenv };
   if (manifest === null || pipenv || lock.format === 'pylock.toml') return activeSections(selection, known);
@@ -66,7 +66,7 @@ function activeIn(lock: Lock, selection: GroupSelection, manifest: Manifest | nu
 const inGroups = (one: LockedPackage, active: ActiveSections): boolean =>
   one.groups.some((name) => (name === 'main' ? active.main : active.groups.has(name) || active.extras.has(name)));
 
-/** The lock's flags decide; edges only tell the way to each package. */
+/** The lock's flags decide; edges only show the path to each package. */
 function flagged(
   lock: Lock,
   holds: (one: LockedPackage) => boolean,

@@ -36,7 +36,7 @@ export type ManifestDraft = {
   noIndex: boolean;
 };
 
-/** A text of the document. `content`: where it stands letter by letter; null where it is escaped or put together. */
+/** A text of the document. `content`: its position, if it is verbatim; null where it is escaped or put together. */
 export type WrittenText = { readonly text: string; readonly span: Span; readonly content: Span | null };
 
 export const MAIN: Section = { kind: 'main' };

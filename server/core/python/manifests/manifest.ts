@@ -39,7 +39,7 @@ export type NamedIndex = {
 /** `tool.uv.sources`: a folder (relative to the file), or a member of the workspace. */
 export type LocalSource = { readonly kind: 'folder'; readonly path: string } | { readonly kind: 'member' };
 
-/** Which list a requirement stands in. */
+/** The list that a requirement is in. */
 export type Section =
   | { readonly kind: 'main' }
   | { readonly kind: 'extra'; readonly name: string }
@@ -56,7 +56,7 @@ export type SectionRequirement = {
   /** Where its name and its version specifier stand, for edits; null where they aren't written as such (Poetry's `^1.2`, a URL). */
   readonly nameRange: Range | null;
   readonly specifierRange: Range | null;
-  /** Where a version stands that is written in the tool's own dialect (Poetry's `^1.2`); absent where `specifierRange` says it. */
+  /** The position of a version that is written in the tool's own dialect (Poetry's `^1.2`); absent where `specifierRange` says it. */
   readonly versionRange?: Range;
 };
 
@@ -65,7 +65,7 @@ export type SectionInclude = { readonly from: Section; readonly include: Section
 
 export type Manifest = {
   readonly format: ManifestFormat;
-  /** Name of the project, normalized, null where there is none. */
+  /** Name of the project, normalized, null if there is none. */
   readonly projectName: string | null;
   readonly requiresPython: string | null;
   readonly requirements: readonly SectionRequirement[];
@@ -82,7 +82,7 @@ export type Manifest = {
   readonly indexes: readonly NamedIndex[];
   /** By normalized name, what uv takes from a folder instead of an index. */
   readonly localSources: ReadonlyMap<string, LocalSource>;
-  /** Patterns of the folders of a uv workspace, of which this is the root; null where it is none. */
+  /** Patterns of the folders of a uv workspace, of which this is the root; null if it is not. */
   readonly members: readonly string[] | null;
   readonly noIndex: boolean;
   /** File-wide options of a requirements file. */
@@ -121,7 +121,7 @@ export type LockedPackage = {
 export type LockedDependency = {
   readonly name: string;
   readonly version: string | null;
-  /** PEP 440 specifier, where the lock gives one instead of the version (poetry.lock, pdm.lock); it tells apart entries of one name. */
+  /** PEP 440 specifier, where the lock gives one instead of the version (poetry.lock, pdm.lock); it distinguishes entries of one name. */
   readonly specifier: string | null;
   readonly extras: readonly string[];
   readonly marker: string | null;

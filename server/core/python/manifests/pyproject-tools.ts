@@ -6,7 +6,7 @@ import type { Section } from './manifest.ts';
 import { at, entriesAt, stringsAt, tablesAt, textAt, written } from './toml-access.ts';
 import type { TomlNode, TomlTable } from './toml-tree.ts';
 
-/** Development groups, all installed by default, and sources: one named `pypi` stands in PyPI's place. */
+/** Development groups, all installed by default, and sources: one named `pypi` replaces PyPI. */
 export function readPdm(draft: ManifestDraft, root: TomlTable): void {
   const pdm = at(root, 'tool', 'pdm');
   if (pdm === undefined) return;

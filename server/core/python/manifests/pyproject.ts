@@ -76,7 +76,7 @@ function reportUnknownIncludes(draft: ManifestDraft, root: TomlTable): void {
   }
 }
 
-/** uv installs `dev` unless told otherwise; PDM and Poetry all groups that aren't optional, which their readers say. */
+/** uv installs `dev` unless an option says otherwise; PDM and Poetry all groups that aren't optional, which their readers say. */
 function defaultGroups(root: TomlTable): string[] {
   const said = at(root, 'tool', 'uv', 'default-groups');
   const groups = entriesAt(root, 'dependency-groups').map(([key]) => normalizeName(key));

@@ -8,7 +8,7 @@ export type PythonString = {
   /** Escapes put in. */
   readonly text: string;
   readonly span: Span;
-  /** Where the text stands as it is; null where it holds escapes. */
+  /** The position of the verbatim text; null where it holds escapes. */
   readonly content: Span | null;
   /** An f-string with a placeholder: its text isn't known. */
   readonly formatted: boolean;

@@ -8,13 +8,13 @@ export type PythonValue =
   | { readonly kind: 'dict'; readonly entries: readonly (readonly [string, PythonValue])[] }
   /** Read from a file whose name the code says. */
   | { readonly kind: 'files'; readonly paths: readonly WrittenText[] }
-  /** Only running the code would tell. */
+  /** Known only by running the code. */
   | { readonly kind: 'unknown'; readonly span: Span };
 
 /** What an expression may refer to. */
 export type PythonScope = {
-  /** The value of a variable; null where none is assigned. */
+  /** The value of a variable; null if it is never assigned. */
   readonly variable: (name: string) => PythonValue | null;
-  /** The requirements files that a function's body names; empty where none is defined. */
+  /** The requirements files that a function's body names; empty if it is not defined. */
   readonly functionFiles: (name: string) => readonly WrittenText[];
 };

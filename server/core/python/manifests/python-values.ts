@@ -159,7 +159,7 @@ export function fileNames(tokens: readonly PythonToken[]): WrittenText[] {
 const isPair = (part: readonly PythonToken[]): boolean =>
   isOperator(part[0], '**') || outermost(part, (token) => isOperator(token, ':')) !== -1;
 
-/** The index of the first token outside all brackets for which `test` holds; -1 where there is none. */
+/** The index of the first token outside all brackets for which `test` holds; -1 if there is none. */
 function outermost(tokens: readonly PythonToken[], test: (token: PythonToken) => boolean): number {
   let depth = 0;
   return tokens.findIndex((token) => {

@@ -54,7 +54,7 @@ type Reading = {
   readonly includes: Include[];
   indexes: NamedIndex[];
   noIndex: boolean;
-  /** Those that change the choice of files, in the order they stand. */
+  /** Those that change the choice of files, in their order. */
   readonly options: LineOption[];
 };
 
@@ -62,7 +62,7 @@ type Place = { readonly start: number; readonly end: number };
 
 const MAIN = { kind: 'main' } as const;
 
-/** A line is a requirement, else a reference to another file, else options: pip passes over what else stands on it. */
+/** A line is a requirement, else a reference to another file, else options: pip ignores whatever else is on it. */
 function readLine(reading: Reading, line: LogicalLine): void {
   const from = optionsStart(line.text);
   const { options, errors, ignored } = readOptions(line.text, from);
@@ -84,7 +84,7 @@ function readLine(reading: Reading, line: LogicalLine): void {
     });
   }
   const optionLine = body === '' && editable === undefined && nested === undefined;
-  // pip's callbacks for these two work on the finder itself, whatever else stands on the line.
+  // pip's callbacks for these two work on the finder itself, whatever else is on the line.
   reading.options.push(...options.filter((option) => optionLine || option.name === 'only-binary' || option.name === 'no-binary'));
   if (optionLine) applyIndexes(reading, line, options);
   else reportUnused(reading, line, options, nested ?? editable ?? null);

@@ -1,7 +1,7 @@
 /** Physical lines → the logical lines of a requirements file, as pip's `preprocess` makes them, with the way back to the document. */
 import type { Span } from '../../model/text.ts';
 
-/** A stretch of a logical line that stands as it is in the document. */
+/** A stretch of a logical line that is verbatim in the document. */
 type Piece = { readonly at: number; readonly offset: number };
 
 /** One joined line without comment and outer whitespace. Indexes into `text` become document offsets through `spanIn`. */

@@ -2,7 +2,7 @@
 import type { WrittenText } from './manifest-draft.ts';
 import type { TomlEntry, TomlNode, TomlString, TomlTable } from './toml-tree.ts';
 
-/** The node at a path of keys; undefined where there is none. */
+/** The node at a path of keys; undefined if there is none. */
 export function at(node: TomlNode | undefined, ...path: readonly string[]): TomlNode | undefined {
   return path.reduce<TomlNode | undefined>((inner, key) => (inner?.kind === 'table' ? inner.entries.get(key)?.value : undefined), node);
 }
@@ -32,7 +32,7 @@ export const isTrueAt = (node: TomlNode | undefined, ...path: readonly string[])
   return found?.kind === 'other' && found.value === true;
 };
 
-/** The strings of an array, or the one string that stands in its place. */
+/** The strings of an array, or the one string in its place. */
 export const stringsAt = (node: TomlNode | undefined, ...path: readonly string[]): TomlString[] => {
   const found = at(node, ...path);
   const items = found?.kind === 'array' ? found.items : found === undefined ? [] : [found];

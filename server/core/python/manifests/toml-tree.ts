@@ -10,7 +10,7 @@ export type TomlNode = TomlTable | TomlArray | TomlString | TomlOther;
 export type TomlTable = { readonly kind: 'table'; readonly entries: ReadonlyMap<string, TomlEntry>; readonly span: Span };
 export type TomlEntry = { readonly key: Span; readonly value: TomlNode };
 export type TomlArray = { readonly kind: 'array'; readonly items: readonly TomlNode[]; readonly span: Span };
-/** `content`: the text between the quotes, where it stands as it is (no escapes); `span` holds the quotes too. */
+/** `content`: the text between the quotes, if it is verbatim (no escapes); `span` holds the quotes too. */
 export type TomlString = { readonly kind: 'string'; readonly value: string; readonly span: Span; readonly content: Span };
 /** Booleans; numbers and dates as `null`, for no manifest means anything by them. */
 export type TomlOther = { readonly kind: 'other'; readonly value: boolean | null; readonly span: Span };
@@ -77,7 +77,7 @@ function readHeader(section: TomlSection): { readonly program: AST.TOMLProgram |
   return { program: [']', ']]'].map((end) => tryParse(section.header + end).program).find((found) => found !== null) ?? null, error };
 }
 
-/** Closes what was left open, else gives up what stands from the fault on and closes that. */
+/** Closes what was left open, else gives up everything from the fault on and closes that. */
 function mend(statement: TomlStatement, error: TomlError): AST.TOMLProgram | null {
   if (isDeep(statement.text)) return null;
   for (const text of [statement.text, statement.text.slice(0, error.index)]) {
@@ -170,7 +170,7 @@ function stringNode(node: AST.TOMLStringValue, span: Span, frame: Frame): TomlSt
 const keyText = (key: AST.TOMLBare | AST.TOMLQuoted): string => (key.type === 'TOMLBare' ? key.name : key.value);
 
 function spanOf(node: { readonly range: readonly [number, number] }, frame: Frame): Span {
-  // What was put behind a broken statement to close it stands nowhere.
+  // What was put behind a broken statement to close it has no position.
   const { start, end } = spanWithin(frame.text, { start: node.range[0], end: node.range[1] });
   return { start: frame.base + start, end: frame.base + end };
 }

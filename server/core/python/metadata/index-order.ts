@@ -3,7 +3,7 @@ export type IndexAnswer = 'has' | 'lacks' | 'unknown' | 'pending';
 
 const PYPI_HOST = 'pypi.org';
 
-/** PyPI and the mirrors of it that serve everybody: whoever is told a name there, it's not the one who made the package. */
+/** PyPI and the mirrors of it that serve everybody: whoever learns of a name there, it's not the one who made the package. */
 const PUBLIC_HOSTS: ReadonlySet<string> = new Set([
   PYPI_HOST, 'pypi.python.org', 'test.pypi.org', 'pypi.tuna.tsinghua.edu.cn', 'mirrors.tuna.tsinghua.edu.cn',
   'mirrors.aliyun.com', 'pypi.mirrors.ustc.edu.cn', 'mirrors.ustc.edu.cn', 'mirrors.cloud.tencent.com', 'repo.huaweicloud.com',
@@ -13,9 +13,9 @@ const PUBLIC_HOSTS: ReadonlySet<string> = new Set([
 
 /**
  * The indexes, out of those that a command names, which may be asked for a name now, in the command's order. A name that
- * a private index serves, or may serve, is not told to a public one; a name that is known to be public is no secret.
+ * a private index serves, or may serve, is not sent to a public one; a name that is known to be public is no secret.
  * Ask again while one of these is `pending`: when all private indexes lack the name, the public ones join them.
- * @param own the index that the user's settings put in PyPI's place: a mirror of the user's choice is told every name
+ * @param own the index that the user's settings put in PyPI's place: a mirror of the user's choice may be sent every name
  */
 export function indexesFor(
   urls: readonly string[],

@@ -19,7 +19,7 @@ export type ChoiceQuestion = {
    * all else the last. `finder`: the best candidate of pip's finder alone: yanked where nothing else is left, the first of equal files.
    */
   readonly mode?: 'resolver' | 'finder';
-  /** How to take a file whose requires-python isn't known. Default `accept`; asking both ways tells whether the answer rests on it. */
+  /** How to take a file whose requires-python isn't known. Default `accept`; asking both ways shows whether the answer depends on it. */
   readonly unknownRequiresPython?: 'accept' | 'reject';
   /** Tags to use in place of the target's own: for platforms given by hand, as `pip --platform` does. */
   readonly ranks?: TagRanks;

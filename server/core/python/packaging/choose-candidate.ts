@@ -49,7 +49,7 @@ function findBest({ releases }: ProjectDigest, judge: Judge): Found | null {
   const policy = preReleasePolicy(judge, releases);
   if (policy === 'always') return bestOf(releases, judge, () => true) ?? null;
   const final = bestOf(releases, judge, (release) => !isPre(release));
-  // To uv a yanked release that nobody pinned is none: it goes on to the pre-releases.
+  // uv passes over a yanked release that is not pinned, and goes on to the pre-releases.
   if (final !== undefined && !(final === null && isUv(judge.flavour))) return final;
   return policy === 'fallback' ? (bestOf(releases, judge, isPre) ?? null) : null;
 }

@@ -48,7 +48,7 @@ const tokenOf = (scanner: Scanner, start: number, end: number): Token => ({ text
 
 /**
  * Letters, digits and `-_.`, ending with a letter or digit (packaging lets `_` pass too); null and nothing taken where
- * none stands here.
+ * there is none here.
  */
 function takeIdentifier(scanner: Scanner): Token | null {
   const start = scanner.at;

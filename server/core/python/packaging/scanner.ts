@@ -20,7 +20,7 @@ export class Scanner {
     while (isBlank(this.text.charCodeAt(this.at))) this.at++;
   }
 
-  /** Takes the literal if it stands here. */
+  /** Takes the literal if it is next. */
   take(literal: string): boolean {
     if (!this.text.startsWith(literal, this.at)) return false;
     this.at += literal.length;

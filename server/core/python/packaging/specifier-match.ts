@@ -6,7 +6,7 @@ import { hasPrefix } from './version-prefix.ts';
 import { isPostRelease, isPreRelease, publicVersion, type Version } from './version.ts';
 import { comparePublic, compareVersions, sameBase } from './version-order.ts';
 
-/** What a clause is asked about: a version with its normal form, or (version null) a text that is none. */
+/** What a clause is asked about: a version with its normal form, or (version null) a text that is not a version. */
 export type Candidate = { readonly version: Version | null; readonly text: string };
 
 export function clauseMatches(clause: SpecifierClause, candidate: Candidate, flavour: Flavour): boolean {

@@ -51,7 +51,7 @@ export function splitTag(tag: string): TagSets {
   return { interpreters, abis, platforms };
 }
 
-/** The best rank that a wheel's tags have, -1 where none is supported. */
+/** The best rank that a wheel's tags have, -1 if none is supported. */
 export function bestRank({ ranks }: TagRanks, sets: TagSets): number {
   let best = -1;
   for (const interpreter of sets.interpreters) {

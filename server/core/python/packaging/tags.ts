@@ -25,7 +25,7 @@ function abiOf(python: Python): string {
   const nodot = `${python.major}${python.minor}`;
   if (python.implementation === 'pypy') return `pypy${nodot}_pp73`;
   if (python.major === 2) return `cp${nodot}mu`;
-  // Until 3.7 builds told whether they used pymalloc (all that images ship did).
+  // Until 3.7 the ABI tag said whether the build used pymalloc (all that images ship did).
   if (python.minor < 8) return `cp${nodot}m`;
   return python.freeThreaded && python.minor >= 13 ? `cp${nodot}t` : `cp${nodot}`;
 }

@@ -20,7 +20,7 @@ export type Version = {
 
 /**
  * Reads a version as `packaging.version.Version` does: surrounding whitespace, a `v` and alternative spellings are
- * fine; null if it is none.
+ * fine; null if it is not one.
  */
 export function parseVersion(text: string): Version | null {
   const simple = parseSimple(text);

@@ -59,7 +59,7 @@ export function splitWheelFilename(filename: string): WheelParts | null {
 
 /**
  * Does packaging's own parser take name and version? No `__`, word characters and dots only; a version of PEP 440 as it
- * stands (`1.0_1` is none).
+ * stands (`1.0_1` is not one).
  */
 export const isStrict = (name: string, version: string): boolean =>
   !name.includes('__') && /^[\p{L}\p{N}_.]*$/u.test(name) && parseVersion(version) !== null;

@@ -1,4 +1,4 @@
-/** A text that stands in a YAML or JSON scalar → the same text with the place in the document of each of its characters. */
+/** A text inside a YAML or JSON scalar → the same text with the place in the document of each of its characters. */
 import { joinScripts, sliceScript } from '../dockerfile/script-text.ts';
 import type { ScriptText } from '../dockerfile/syntax.ts';
 

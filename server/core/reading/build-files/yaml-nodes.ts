@@ -37,7 +37,7 @@ const MOST_ERRORS = 1_000;
 
 const TOO_MANY = 'More than a thousand errors: the rest of the file is not read.';
 
-/** The tokens up to where there are too many that are none. */
+/** The tokens, up to a limit of malformed ones. */
 function* readableTokens(text: string, onEnd: (offset: number) => void): Generator<CST.Token, void> {
   let errors = 0;
   for (const token of new Parser().parse(text)) {
@@ -49,7 +49,7 @@ function* readableTokens(text: string, onEnd: (offset: number) => void): Generat
 
 const firstLine = (thrown: unknown): string => thrownLine(thrown).replace(/:$/, '');
 
-/** An anchor may be set anew: the last one before the alias counts. */
+/** An anchor may be set again: the last one before the alias counts. */
 function aliasTargets(document: Document): readonly (readonly [Alias, Node])[] {
   const anchors = new Map<string, Node>();
   const targets: (readonly [Alias, Node])[] = [];
@@ -64,7 +64,7 @@ function aliasTargets(document: Document): readonly (readonly [Alias, Node])[] {
 
 const MAX_DEPTH = 8;
 
-/** The node that an alias stands for, the node itself otherwise; null where there is none. */
+/** The node that an alias stands for, the node itself otherwise; null if there is none. */
 export function follow(file: YamlFile, node: unknown): Node | null {
   let at: unknown = node;
   for (let depth = 0; depth < MAX_DEPTH && isAlias(at); depth += 1) at = file.targets.get(at) ?? null;

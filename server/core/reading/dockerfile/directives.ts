@@ -3,8 +3,8 @@ import type { Directives } from './syntax.ts';
 const DIRECTIVE = /^\s*#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=(.*)$/;
 
 /**
- * Reads a line at the very top as a parser directive. Null where it is none: the first such line ends the directives. A
- * comment like `# muslin ignore=…` is none, because a directive is one known name, `=` and a value.
+ * Reads a line at the very top as a parser directive. Null for any other line, which ends the directives. A comment like
+ * `# muslin ignore=…` is not one, because a directive is one known name, `=` and a value.
  */
 export function readDirective(
   before: Directives,

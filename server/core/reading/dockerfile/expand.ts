@@ -218,7 +218,7 @@ const TOO_MUCH = 'This pattern takes too long to be matched.';
 
 const NAME = /[\p{L}_][\p{L}\p{Nd}_]*|\p{Nd}+|[@*#?\-$!]/uy;
 
-/** A name, a number, or one special parameter; '' where there is none. */
+/** A name, a number, or one special parameter; '' if there is none. */
 function lexName(lexer: Lexer): string {
   NAME.lastIndex = lexer.at;
   const name = groupText(NAME.exec(lexer.text), 0);

@@ -4,7 +4,7 @@ import type { VariableLookup } from './expand.ts';
 import { platformArguments } from './platform-arguments.ts';
 import type { ArgInstruction, DockerfileTree } from './syntax.ts';
 
-/** One `NAME=value` of an ARG, with the instruction it stands in: where a fix edits the default. */
+/** One `NAME=value` of an ARG, with its instruction: where a fix edits the default. */
 export type ArgDefinition = { readonly name: Token; readonly value: Token | null; readonly instruction: ArgInstruction };
 
 export type GlobalArguments = {

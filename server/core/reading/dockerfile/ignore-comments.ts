@@ -8,7 +8,7 @@ export type IgnoreComment = {
   readonly codes: readonly Token[];
   readonly reason: string | null;
   readonly span: Span;
-  /** The instruction that it stands above, or in between whose lines it stands; null for scope `file` and at the end of the file. */
+  /** The instruction below it, or around it; null for scope `file` and at the end of the file. */
   readonly appliesTo: Span | null;
   /** Line of that instruction's keyword, from 0. */
   readonly appliesToLine: number | null;

@@ -12,7 +12,7 @@ export type LogicalLine = { readonly script: ScriptText; readonly span: Span };
 
 export type LineReader = {
   readonly text: string;
-  /** Offset of the next line that nobody has read yet. */
+  /** Offset of the next line that is still unread. */
   next: number;
   directives: Directives;
   readonly comments: Comment[];
@@ -21,7 +21,7 @@ export type LineReader = {
   readonly unterminated: Set<string>;
 };
 
-/** A reader that stands behind the parser directives. */
+/** A reader positioned after the parser directives. */
 export function openLines(text: string): LineReader {
   const reader: LineReader = {
     text,

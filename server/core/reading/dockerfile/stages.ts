@@ -6,7 +6,7 @@ import { readGlobalArguments } from './global-arguments.ts';
 import type { ArgDefinition, GlobalArguments } from './global-arguments.ts';
 import type { DockerfileTree, FromInstruction, Instruction } from './syntax.ts';
 
-/** What a stage stands on. */
+/** What a stage is built from. */
 export type StageBase =
   | { readonly kind: 'image'; readonly reference: string }
   | { readonly kind: 'stage'; readonly index: number }
@@ -102,7 +102,7 @@ function readStage({ from, instructions, index, globals, indexes, escape, replac
   const expansion = expandWord(imageText, globals.lookup, escape);
   const written = from.image === null ? { reason: 'FROM names no image yet.' } : readReference(expansion, globals);
   const base: StageBase = 'reason' in written ? { kind: 'unknown', reason: written.reason } : readBase(written.text, indexes, replaced);
-  // A stage that is built on a named context stands on the image that this is.
+  // A stage that is built on a named context is built from the image that the context is.
   const resolved = base.kind === 'image' ? base.reference : 'text' in written && base.kind !== 'unknown' ? written.text : null;
   return {
     index,

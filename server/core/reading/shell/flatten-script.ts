@@ -1,4 +1,4 @@
-/** Walks unbash's tree and hands on the simple commands in the order they stand, each with what it stands under. */
+/** Walks unbash's tree and hands on the simple commands in their order, each with the conditions under which it runs. */
 import { forEachChild } from 'unbash';
 import type {
   AndOr,

@@ -1,4 +1,4 @@
-/** What stands between two commands of a list, read from the text between them. */
+/** What is between two commands of a list, read from the text between them. */
 import type { Span } from '../../model/text.ts';
 import type { Joint } from './syntax.ts';
 

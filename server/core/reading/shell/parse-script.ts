@@ -10,7 +10,7 @@ import { wordScript } from './unescape-word.ts';
 import type { ShellCommand, ShellScript } from './syntax.ts';
 
 /**
- * The commands of a shell script in the order they stand. Scripts inside it (`sh -c "…"`, `eval "…"`, `sh <<EOF`) follow
+ * The commands of a shell script in their order. Scripts inside it (`sh -c "…"`, `eval "…"`, `sh <<EOF`) follow
  * the command that runs them. Never throws: what the grammar can't read is a problem, and the rest is read.
  */
 export function parseScript(script: ScriptText, dialect: Dialect = 'sh'): Parsed<ShellScript> {

@@ -39,7 +39,7 @@ function readOrMove(run: RunInstruction, shell: readonly string[] | null, key: s
 
 const baseOf = (script: ScriptText): number => script.pieces[0]?.documentOffset ?? 0;
 
-/** Where a text stands, from `base` on. */
+/** The position of a text, from `base` on. */
 const placed = ({ text, pieces }: ScriptText, base: number): string =>
   `${pieces.map((one) => [one.at, one.documentOffset - base, one.length, one.documentLength].join(':')).join()} ${text}`;
 

@@ -1,5 +1,5 @@
 /**
- * What a RUN script does, flattened: the simple commands in the order they stand, each with the conditions it stands under.
+ * What a RUN script does, flattened: the simple commands in their order, each with the conditions under which it runs.
  * Spans are offsets in the document (through continuations, comments and heredocs), so that a fix can edit what it reads.
  */
 import type { ScriptText } from '../dockerfile/syntax.ts';
@@ -8,7 +8,7 @@ import type { Span } from '../../model/text.ts';
 export type WordPart =
   | { readonly kind: 'literal'; readonly text: string }
   /**
-   * `$NAME`, `${NAME:-default}`: operator and operand as written, null where there is none. `quoted`: inside double
+   * `$NAME`, `${NAME:-default}`: operator and operand as written, null if there is none. `quoted`: inside double
    * quotes, so its value stays one field.
    */
   | ({ readonly kind: 'variable'; readonly name: string; readonly quoted?: boolean } & (
@@ -35,7 +35,7 @@ export type Assignment = { readonly name: string; readonly value: Word | null; r
 /** `body`: what a heredoc (`<<`, `<<-`) holds; its target is the delimiter. */
 export type Redirect = { readonly operator: string; readonly target: Word | null; readonly span: Span; readonly body?: Word };
 
-/** What stands between a command and the one before it in its list. */
+/** What is between a command and the one before it in its list. */
 export type Joint = 'start' | '&&' | '||' | ';' | '|' | '&' | 'newline';
 
 export type ShellCommand = {

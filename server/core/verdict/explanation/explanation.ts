@@ -10,7 +10,7 @@ export type ExplainedTarget = {
   /** null where nothing can be judged: then `unknown` says why. */
   readonly here: Target | null;
   readonly glibc: Target | null;
-  /** The glibc image that it is held against; null where it has glibc itself, or none is known. */
+  /** The glibc image that it is compared with; null where it has glibc itself, or if it is not known. */
   readonly slim: string | null;
   readonly unknown: string | null;
   /** Whose Python it is, where the image brings none. */
@@ -93,7 +93,7 @@ function outcomeOf(finding: Finding, target: Target | null, projectOf: (finding:
   return { here, onGlibc, notTaken: target === null || project === null ? [] : filesNotTaken(project, finding, target) };
 }
 
-/** What went wrong for several images is told once. */
+/** A problem of several images is reported once. */
 function problemsOf(answers: readonly ImageAnswer[]): readonly Problem[] {
   const all = answers.flatMap(({ analysis }) => analysis.problems);
   return [...new Map(all.map((one) => [`${one.uri} ${one.message}`, one])).values()];

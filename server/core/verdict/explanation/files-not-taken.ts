@@ -24,10 +24,10 @@ export function filesNotTaken(project: ProjectDetail, finding: Finding, target: 
   const late = inTime === project ? [] : lateFiles(project, inTime, question, options.uploadedPriorTo ?? '');
   const aimed = onGlibc.version ?? undefined;
   if (here.kind === 'wheel' && (aimed === undefined || aimed === here.version)) return late;
-  const told = explainFiles(inTime, question, aimed)
+  const explained = explainFiles(inTime, question, aimed)
     .filter(isTelling)
     .map(({ file, version, reason }) => ({ file: file.filename, version, reason: reason ?? '' }));
-  return [...told, ...late];
+  return [...explained, ...late];
 }
 
 /** The page that was chosen from: all of it where no moment limits it. */

@@ -13,7 +13,7 @@ export type ImageQuestion = {
   readonly systemPython: 'apk' | 'apt' | null;
 };
 
-/** Named build context that stands for a root: no .dockerignore speaks of its files. */
+/** Named build context that stands for a root: no .dockerignore applies to its files. */
 export const contextName = (root: number): string => `muslin-root-${root}`;
 
 export function questionDockerfile({ image, requirements, files, systemPython }: ImageQuestion): string {

@@ -30,7 +30,7 @@ export function classifySource(project: ProjectDetail, version: string, hasCompi
   }
 }
 
-/** DESIGN, "Nouns": a project is native where it publishes platform wheels for that or a nearby version. */
+/** A project is native where it publishes platform wheels for that or a nearby version. */
 function publishesPlatformWheels(project: ProjectDetail, version: string): boolean {
   const { releases } = digestOf(project);
   const at = releases.findIndex((release) => release.text === version);

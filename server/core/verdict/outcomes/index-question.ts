@@ -34,7 +34,7 @@ function pagesFrom(name: string, urls: readonly string[], { merge, own }: Pick<I
   for (const index of indexesFor(urls, (url) => answerOf(ask, url, name), ask.isPublicName(name), own)) {
     const fact = ask.project(index, name);
     if (fact === undefined) return { state: 'pending' };
-    // What one index doesn't tell might be there: nothing can be said of the whole.
+    // What one index does not answer might be there, so nothing is certain.
     if (fact.state === 'unavailable') return { state: 'unknown', reason: fact.reason };
     if (fact.state === 'absent') absent += 1;
     else known.push({ state: 'known', project: fact.value, index, source: fact.source, asOf: fact.asOf });
@@ -48,7 +48,7 @@ function pagesFrom(name: string, urls: readonly string[], { merge, own }: Pick<I
   return others.length === 0 ? first : { ...first, project: merged([first.project, ...others.map((one) => one.project)]) };
 }
 
-/** What a private index says of a name; asking it is how we learn whether the public one may be told the name. */
+/** What a private index says of a name; asking it is how we learn whether the name may be sent to the public one. */
 function answerOf(ask: Ask, index: string, name: string): IndexAnswer {
   const fact = ask.project(index, name);
   if (fact === undefined) return 'pending';

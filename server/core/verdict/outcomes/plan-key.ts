@@ -24,7 +24,7 @@ function identity(object: object): string {
 
 const named = new WeakMap<Requirement, string>();
 
-/** By what they say, once an object: those of the command line are read anew each time. */
+/** By what they say, once an object: those of the command line are read again each time. */
 function requirementKey(requirement: Requirement): string {
   const known = named.get(requirement);
   if (known !== undefined) return known;

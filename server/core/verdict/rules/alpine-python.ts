@@ -8,7 +8,7 @@ export const alpinePython: Rule = {
   check: ({ root, family, uri }) => {
     const installing = family.filter((stage) => stage.analysis.installsPackages);
     const isMusl = root.analysis.targets.some((pair) => pair.here.libc.family === 'musl');
-    // What stands in scratch was judged where it was built.
+    // What is in scratch was judged where it was built.
     const isScratch = root.analysis.description !== null && root.analysis.resolvedImage === 'scratch';
     if (!isMusl || isScratch || installing.length === 0) return [];
     const sources = installing.flatMap((stage) => stage.analysis.sources).filter((source) => source.kind !== 'inherited');
