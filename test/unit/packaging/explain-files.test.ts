@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
-import { explainFiles } from '../../../server/core/python/packaging/explain-files.ts';
-import type { ChoiceQuestion } from '../../../server/core/python/packaging/choice-question.ts';
+import { describe, expect, it } from 'vitest';
 import type { ProjectDetail } from '../../../server/core/model/types.ts';
+import type { ChoiceQuestion } from '../../../server/core/python/packaging/choice-question.ts';
+import { explainFiles } from '../../../server/core/python/packaging/explain-files.ts';
 import { page, target } from './helpers.ts';
 
 const reasons = (project: ProjectDetail, question: ChoiceQuestion, version?: string): string[] =>
@@ -60,4 +60,47 @@ it('tells of Python, yanking and options', () => {
   );
   expect(reasons(foo, { ...question, specifier: '>9' })).toEqual([]);
   expect(reasons(foo, { ...question, specifier: '' }, '1.0')).toHaveLength(3);
+});
+
+describe('why a file was not taken', () => {
+  const on = target('3.12');
+  const reasons = (lines: readonly string[], more: Partial<Parameters<typeof explainFiles>[1]> = {}, version?: string): string[] =>
+    explainFiles(page('a', ...lines), { specifier: '', target: on, ...more }, version).map(
+      ({ file, reason }) => `${file.filename.replace(/^a-/, '')}: ${reason ?? 'chosen'}`,
+    );
+
+  it('a wheel before an sdist, a better wheel before another', () =>
+    expect(reasons(['a-1.0.tar.gz', 'a-1.0-py3-none-any.whl', 'a-1.0-cp312-cp312-musllinux_1_2_x86_64.whl'])).toEqual([
+      '1.0-cp312-cp312-musllinux_1_2_x86_64.whl: chosen',
+      '1.0.tar.gz: a wheel comes first',
+      '1.0-py3-none-any.whl: another file fits better',
+    ]));
+  it('a hash that is not among those allowed', () =>
+    expect(reasons(['a-1.0.tar.gz # sha256:aa # sha256:bb', 'a-1.0-py3-none-any.whl # sha256:cc'], { hashes: ['sha256:bb'] })).toEqual([
+      '1.0.tar.gz: chosen',
+      '1.0-py3-none-any.whl: hash not allowed',
+    ]));
+  it('one of several hashes is enough', () =>
+    expect(
+      reasons(['a-1.0.tar.gz # sha256:aa # sha256:bb', 'a-1.0.zip # sha256:bb # sha256:cc'], { hashes: ['sha256:bb'] }).join(),
+    ).not.toContain('hash not allowed'));
+  it('wheels that are switched off', () =>
+    expect(reasons(['a-1.0.tar.gz', 'a-1.0-py3-none-any.whl'], { options: { noBinary: [':all:'] } })).toEqual([
+      '1.0.tar.gz: chosen',
+      '1.0-py3-none-any.whl: wheels are switched off (no-binary)',
+    ]));
+  it('an sdist for another Python, nearer than one for another system', () =>
+    expect(reasons(['a-1.0-cp312-cp312-win_amd64.whl', 'a-1.0-py2.7.tar.gz'])).toEqual([
+      '1.0-py2.7.tar.gz: for Python 2.7',
+      '1.0-cp312-cp312-win_amd64.whl: win: for Windows',
+    ]));
+  it('a Python that the index does not tell', () =>
+    expect(reasons(['a-1.0.tar.gz # ?'], { unknownRequiresPython: 'reject' })).toEqual(['1.0.tar.gz: not known for which Python']));
+  it('aims at a pre-release only where one would be taken', () => {
+    const lines = ['a-1.0-cp312-cp312-win_amd64.whl', 'a-2.0rc1-cp312-cp312-win_amd64.whl'];
+    expect(reasons(lines)).toEqual(['1.0-cp312-cp312-win_amd64.whl: win: for Windows']);
+    expect(reasons(lines, { options: { pre: true } })).toEqual(['2.0rc1-cp312-cp312-win_amd64.whl: win: for Windows']);
+    expect(reasons(lines.slice(1))).toEqual(['2.0rc1-cp312-cp312-win_amd64.whl: win: for Windows']);
+    expect(reasons(lines, { specifier: '>=2.0rc1' })).toEqual(['2.0rc1-cp312-cp312-win_amd64.whl: win: for Windows']);
+  });
 });

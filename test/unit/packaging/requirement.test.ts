@@ -62,3 +62,13 @@ describe('parseRequirement', () => {
     expect(counts).toEqual([0, 1]);
   });
 });
+
+describe('requirements', () => {
+  it('what follows broken extras is read', () => {
+    const { value } = parseRequirement('a[b c];os_name == "x"');
+    expect([value?.specifier.text, value?.marker?.text]).toEqual(['', 'os_name == "x"']);
+    expect(parseRequirement('a[b c]>=1').value?.specifier.text).toBe('>=1');
+  });
+
+  it.each([['a[b c]>=1', 1], ['a\r>=1', 0], ['a\t>=1', 0], ['a[', 1], ['a[b,]', 1], ['a[]', 0]])('%j has %d problems', (text, problems) => expect(parseRequirement(text).problems).toHaveLength(problems));
+});

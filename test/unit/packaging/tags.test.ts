@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { explainTag } from '../../../server/core/python/packaging/explain-tag.ts';
+import { pipAtLeast } from '../../../server/core/python/packaging/flavour.ts';
 import { platformTags } from '../../../server/core/python/packaging/platforms.ts';
 import { bestRank, rankOfTag, splitTag, tagRanks } from '../../../server/core/python/packaging/tag-ranks.ts';
 import { supportedTags } from '../../../server/core/python/packaging/tags.ts';
@@ -88,4 +90,65 @@ describe('ranks', () => {
   });
 
   it('are made once for equal targets', () => expect(tagRanks(target('3.12.9', 'glibc 2.36'))).toBe(ranks));
+});
+
+const PY312 = target('3.12.4');
+
+describe('tags', () => {
+  it('the ABI told whether pymalloc was used until 3.7, and the stable one began with 3.2', () => {
+    const first = (python: string): string => supportedTags(target(python)).map(({ interpreter, abi }) => `${interpreter}-${abi}`)[0] ?? '';
+    expect([first('3.7.1'), first('3.8.1'), first('2.7.18'), first('3.12.1'), first('3.13.1t')]).toEqual(['cp37-cp37m', 'cp38-cp38',
+      'cp27-cp27mu', 'cp312-cp312', 'cp313-cp313t']);
+    expect(supportedTags(target('3.2')).some(({ abi }) => abi === 'abi3')).toBe(true);
+    expect(supportedTags(target('3.1')).some(({ abi }) => abi === 'abi3')).toBe(false);
+    expect(supportedTags(target('2.7')).some(({ abi }) => abi === 'abi3')).toBe(false);
+  });
+
+  it('of a C library whose version is not known, the usual ones', () => {
+    const { installer } = PY312;
+    const tags = (family: 'musl' | 'glibc', version: readonly [number, number] | null): readonly string[] =>
+      platformTags({ architecture: 'x86_64', libc: { family, version }, installer });
+    expect([tags('musl', null)[0], tags('glibc', null)[0], tags('glibc', [3, 0]), tags('glibc', [2,
+      4])]).toEqual(['musllinux_1_2_x86_64', 'manylinux_2_36_x86_64', ['linux_x86_64'], ['linux_x86_64']]);
+    expect(tags('glibc', [2, 5])).toEqual(['manylinux_2_5_x86_64', 'manylinux1_x86_64', 'linux_x86_64']);
+  });
+
+  it('the best of a compressed set counts, wherever it stands', () => {
+    const ranks = tagRanks(PY312);
+    const best = rankOfTag(ranks, 'cp312-cp312-musllinux_1_2_x86_64');
+    expect(best).toBe(0);
+    expect([rankOfTag(ranks, 'cp312-cp312-musllinux_1_2_x86_64.musllinux_1_1_x86_64'), rankOfTag(ranks,
+      'cp312-cp312-musllinux_1_1_x86_64.musllinux_1_2_x86_64'), rankOfTag(ranks, 'cp311-cp311-any')]).toEqual([0, 0, -1]);
+  });
+
+  it.each<[string, string, string, string, 'x86_64' | 'armv6l', string]>([
+    ['cp312-cp312-manylinux_2_17_armv6l', '3.12', 'glibc 2.36', 'pip 25.3', 'armv6l', 'manylinux_2_17: not a tag of armv6l'],
+    ['cp312-cp312-manylinux_2_36_armv6l', '3.12', 'glibc 2.36', 'pip 25.3', 'armv6l', 'manylinux_2_36: not a tag of armv6l'],
+    ['cp312-cp312-manylinux_2_37_armv6l', '3.12', 'glibc 2.36', 'pip 25.3', 'armv6l', 'manylinux_2_37: needs glibc 2.37, here is 2.36'],
+    ['cp312-cp312-musllinux_2_0_x86_64', '3.12', 'musl 1.2', 'pip 25.3', 'x86_64', 'musllinux_2_0: needs musl 2.0, here is 1.2'],
+    ['cp312-cp312-musllinux_1_3_x86_64', '3.12', 'musl 1.2', 'pip 25.3', 'x86_64', 'musllinux_1_3: needs musl 1.3, here is 1.2'],
+    ['cp312-cp312-musllinux_0_9_x86_64', '3.12', 'musl 1.2', 'pip 25.3', 'x86_64', 'musllinux_0_9: not a tag of x86_64'],
+    ['cp312-cp312-linux_aarch64', '3.12', 'musl 1.2', 'pip 25.3', 'x86_64', 'linux: for aarch64, here is x86_64'],
+    ['cp312-cp312-what', '3.12', 'musl 1.2', 'pip 25.3', 'x86_64', 'what: another platform'],
+  ])('%s on Python %s, %s, %s', (tag, python, libc, installer, architecture, text) => expect(explainTag(tag, target(python, libc, architecture, installer)).text).toBe(text));
+
+  it('what came nearer is told first', () => {
+    const nearness = (tag: string): number => explainTag(tag, PY312).nearness;
+    const order = ['cp312-cp312-what', 'cp312-cp312-linux_aarch64', 'cp312-cp312-musllinux_1_1_aarch64',
+      'cp312-cp312-manylinux_2_17_x86_64', 'cp312-cp312-musllinux_1_3_x86_64', 'cp311-cp311-musllinux_1_2_x86_64'];
+    expect(order.map(nearness)).toEqual(order.map(nearness).toSorted((a, b) => a - b));
+    expect(new Set(order.filter((_, at) => at !== 1).map(nearness)).size).toBe(order.length - 1);
+    const fitting = ['cp311.cp312-abi3.cp312-what', 'cp313.cp312-cp312-what', 'cp312-cp312.cp313-what', 'cp312.cp313-cp313.cp312-what'];
+    expect(fitting.map(nearness)).toEqual(fitting.map(() => nearness('cp312-cp312-what')));
+    expect([nearness('cp311-cp311-musllinux_1_2_x86_64'), nearness('cp312-cp312'), nearness('cp313-cp313')]).toEqual([10, 1, 0]);
+    const [armv6l, parts] = [target('3.12', 'glibc 2.36', 'armv6l'), 'cp312-cp312-manylinux_2_'];
+    expect(explainTag(`${parts}17_armv6l`, armv6l).nearness).toBe(explainTag(`${parts}37_armv6l`, armv6l).nearness);
+    expect(nearness('cp311-cp311-what')).toBeLessThan(nearness('cp312-cp312-what'));
+  });
+
+  it('pips of unknown version, and versions that can’t be read, are current', () => {
+    expect([pipAtLeast({ name: 'pip', version: 'what' }, '21.2'), pipAtLeast({ name: 'pip', version: null }, '21.2'),
+      pipAtLeast({ name: 'pip', version: '21.1' }, '21.2'), pipAtLeast({ name: 'uv', version: '0.1' }, '21.2')]).toEqual([true, true,
+      false, true]);
+  });
 });

@@ -56,3 +56,22 @@ describe('uploadedBefore', () => {
     expect(uploadedBefore({ name: 'a', files: [file('a-1.tar.gz', '2024-01-01T00:00:00Z'), file('a-2.tar.gz')] }, limit)).toBeNull();
   });
 });
+
+describe('the moment of an upload', () => {
+  const before = (limit: string, uploadTime: string, asOf = '2024-03-01T00:00:00Z'): boolean => {
+    const moment = uploadLimit(limit, asOf);
+    return moment !== null && (uploadedBefore({ name: 'a', files: [{ filename: 'a-1.tar.gz', requiresPython: null, yanked: false,
+      uploadTime }] }, moment)?.files.length ?? 0) > 0;
+  };
+  it.each([
+    ['2024-01-01T12:00:00+05:30', '2024-01-01T06:29:59Z', true], ['2024-01-01T12:00:00+05:30', '2024-01-01T06:30:00Z', false], ['2024-01-01T12:00:00-05:30', '2024-01-01T17:29:59Z', true], ['2024-01-01T12:00:00-05:30', '2024-01-01T17:30:00Z', false],
+    ['2024-01-01T00:00:00.500Z', '2024-01-01T00:00:00.499Z', true], ['2024-01-01T00:00:00.500Z', '2024-01-01T00:00:00.500Z', false], ['2024-01-01', '2023-12-31T23:59:59Z', true],
+  ])('before %s is %s: %s', (limit, time, is) => expect(before(limit, time)).toBe(is));
+
+  it.each([
+    ['P1W2DT3H4M5S', '2024-02-20T20:55:54Z', '2024-02-20T20:55:55Z'], ['PT1M', '2024-02-29T23:58:59Z', '2024-02-29T23:59:00Z'], ['PT1S', '2024-02-29T23:59:58Z', '2024-02-29T23:59:59Z'], ['P1D', '2024-02-28T23:59:59Z', '2024-02-29T00:00:00Z'],
+  ])('%s before 2024-03-01: %s is, %s is not', (limit, yes, no) => expect([before(limit, yes), before(limit, no)]).toEqual([true, false]));
+
+  it.each([['2100-03-02T00:00:00Z', '2100-02-26T12:00:00Z', '2100-02-27T12:00:00Z'], ['2000-03-02T00:00:00Z', '2000-02-27T12:00:00Z', '2000-02-28T12:00:00Z'], ['2024-03-02T00:00:00Z', '2024-02-27T12:00:00Z', '2024-02-28T12:00:00Z']])(
+    'three days before %s lies between %s and %s, leap years as they are', (asOf, yes, no) => expect([before('P3D', yes, asOf), before('P3D', no, asOf)]).toEqual([true, false]));
+});

@@ -4,7 +4,7 @@ import { expandWord } from '../../../server/core/reading/dockerfile/expand.ts';
 const VALUES = new Map([['A', 'a.b.c'], ['EMPTY', ''], ['LONG', 'x'.repeat(2_000_000)]]);
 const expanded = (word: string, escape: '\\' | '`' = '\\') => expandWord(word, (name) => VALUES.get(name), escape);
 
-describe('a word whose value can\'t be told', () => {
+describe('a word without a known value', () => {
   it.each([['${A', /./], ['${}', /./], ['${:-x}', /./], ['${MISSING:?}', /^MISSING: it has to be set$/], ['${MISSING:?say why}', /^MISSING: say why$/], ['${A%\\', /./], ['${', /} is missing/], ['${A-', /} is missing/], ['${A:#b}', /this form/], ['${A^^}', /this form/], ['${A:', /} is missing/], ['${A/\\x/b}', /escape in a pattern/], ['${A//\\', /./], ['${LONG/*x*x*x*x*x*y/}', /too long/]] as const)('%s', (word, message) => {
     const { value, problem } = expanded(word);
     expect(value).toBeNull();
