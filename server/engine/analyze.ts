@@ -12,7 +12,7 @@ import type { SlimRewrite } from '../core/fixes/slim/slim-rewrites.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import { VersionedMap } from '../core/model/versioned-map.ts';
 import type { Fact, ProjectDetail, ReleaseMetadata } from '../core/model/types.ts';
-import { flights, type Flights } from './flights.ts';
+import { inFlightQuestions, type InFlight } from './in-flight.ts';
 import type { PackageIndex, Workspace } from './ports.ts';
 
 export type AnalysisRequest = {
@@ -166,31 +166,31 @@ export type AnalyzeOptions = {
  */
 export async function analyze(session: Session, request: AnalysisRequest, options: AnalyzeOptions = {}): Promise<DockerfileAnalysis> {
   const { signal, onProgress, idle } = options;
-  const flying = flights();
+  const inFlight = inFlightQuestions();
   for (let round = 0; round < ROUNDS; round += 1) {
     signal?.throwIfAborted();
     const { analysis, wants, fixWants } = assessAtHand(session, request);
     const open = wantsNow(session, analysis, wants);
-    const isWhole = open.length === 0 && flying.count() === 0;
+    const isWhole = open.length === 0 && inFlight.count() === 0;
     if (isWhole && idle !== undefined) {
       onProgress?.(analysis);
       await idle();
       signal?.throwIfAborted();
     }
     if (isWhole) await workOutFixes(analysis, signal);
-    const next = filesFirst(isWhole ? fixWants() : open).filter((want) => !waits(want, flying));
-    if (next.length === 0 && flying.count() === 0) return analysis;
+    const next = filesFirst(isWhole ? fixWants() : open).filter((want) => !waits(want, inFlight));
+    if (next.length === 0 && inFlight.count() === 0) return analysis;
     onProgress?.(analysis);
-    for (const want of next) flying.start(wantKey(want), () => fetchWant(session, want));
-    const onlyFiles = flying.count() === next.length && next.every(isLocal);
-    await flying.landed(isWhole || onlyFiles ? 1 : IDLE);
-    // Those that land together are judged together.
-    if (flying.count() > 0) await new Promise((resolve) => setTimeout(resolve, TOGETHER));
+    for (const want of next) inFlight.start(wantKey(want), () => fetchWant(session, want));
+    const onlyFiles = inFlight.count() === next.length && next.every(isLocal);
+    await inFlight.waitForFewerThan(isWhole || onlyFiles ? 1 : IDLE);
+    // Answers that arrive together are assessed together.
+    if (inFlight.count() > 0) await new Promise((resolve) => setTimeout(resolve, TOGETHER));
   }
   return assessAtHand(session, request).analysis;
 }
 
-/** With fewer questions under way than an index has connections, new ones are worth looking for. */
+/** With fewer questions in flight than an index has connections, it is worth looking for new ones. */
 const IDLE = 16;
 const TOGETHER = 5;
 
@@ -208,9 +208,10 @@ function filesFirst(wants: readonly Want[]): readonly Want[] {
 
 const isLocal = ({ kind }: Want): boolean => kind === 'file' || kind === 'folder';
 
-/** It is under way, or its project's page is, which may lead to another release. */
-const waits = (want: Want, flying: Flights): boolean =>
-  flying.has(wantKey(want)) || (want.kind === 'metadata' && flying.has(wantKey({ kind: 'project', index: want.index, name: want.name })));
+/** It is in flight, or its project's page is, which may lead to another release. */
+const waits = (want: Want, inFlight: InFlight): boolean =>
+  inFlight.has(wantKey(want)) ||
+  (want.kind === 'metadata' && inFlight.has(wantKey({ kind: 'project', index: want.index, name: want.name })));
 
 /** Fixes are proven by judging again, one finding a turn: whoever types goes first. */
 async function workOutFixes({ diagnostics }: DockerfileAnalysis, signal: AbortSignal | undefined): Promise<void> {
