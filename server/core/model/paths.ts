@@ -5,6 +5,22 @@
 import { Remembered } from './remembered.ts';
 import { groupText } from './text.ts';
 
+/** Behind the last slash of a path. */
+export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** Go's `path.Clean`: no `.`, no doubled or final slashes, `..` resolved as far as it goes; `.` for nothing. */
+export function cleanPath(path: string): string {
+  const rooted = path.startsWith('/');
+  const kept: string[] = [];
+  for (const segment of path.split('/')) {
+    if (segment === '' || segment === '.') continue;
+    if (segment !== '..') kept.push(segment);
+    else if (kept.length > 0 && kept.at(-1) !== '..') kept.pop();
+    else if (!rooted) kept.push('..');
+  }
+  return `${rooted ? '/' : ''}${kept.join('/')}` || '.';
+}
+
 export function withoutEndSlashes(path: string): string {
   let end = path.length;
   while (path[end - 1] === '/') end -= 1;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cleanPath, dockerignore } from '../../../server/core/reading/build-files/dockerignore.ts';
+import { cleanPath } from '../../../server/core/model/paths.ts';
+import { dockerignore } from '../../../server/core/reading/build-files/dockerignore.ts';
 
 /** Patterns (one a line) → paths that are ignored and paths that are kept. Expectations are those of moby's matcher. */
 describe('which paths are left out', () => {

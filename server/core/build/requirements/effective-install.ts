@@ -1,4 +1,5 @@
 /** An install with what environment variables and pip.conf say laid under its own options. */
+import { baseName } from '../../model/paths.ts';
 import { applyEnvironment } from '../../python/installers/environment.ts';
 import type { Install } from '../../python/installers/install.ts';
 import type { OptionUse } from '../../python/installers/options.ts';
@@ -6,7 +7,7 @@ import { parsePipConf } from '../../python/installers/pip-conf.ts';
 import { parseUvToml } from '../../python/installers/uv-environment.ts';
 import type { ConfigurationOption } from '../../python/installers/configuration.ts';
 import { wordValue } from '../../reading/shell/word-value.ts';
-import { baseName, containerPath, normalizePath } from '../stages/container-path.ts';
+import { containerPath, normalizePath } from '../stages/container-path.ts';
 import type { StageInstall } from '../stages/stage-state.ts';
 import { locateFile, type FileScope } from './locate-file.ts';
 

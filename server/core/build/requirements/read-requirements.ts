@@ -1,11 +1,11 @@
 /** Requirements and constraints files of a command, with the files that they include. */
 import type { KnownWord } from '../../python/installers/install.ts';
-import { parentUri, resolveFromFolder } from '../../model/paths.ts';
+import { baseName, parentUri, resolveFromFolder } from '../../model/paths.ts';
 import type { Include, Manifest } from '../../python/manifests/manifest.ts';
 import { manifestAt, lockAt } from './parsed-files.ts';
 import { parseRequirementsFile } from '../../python/manifests/requirements-file.ts';
 import { manifestFormatOf } from '../../python/manifests/manifest-of.ts';
-import { baseName, containerPath } from '../stages/container-path.ts';
+import { containerPath } from '../stages/container-path.ts';
 import type { Parsed, Range } from '../../model/text.ts';
 import type { Requirement } from '../../model/types.ts';
 import { addProblems, addSource, dockerfileRange, type FileUse, type Gathering } from './gather.ts';

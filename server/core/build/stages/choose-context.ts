@@ -3,9 +3,9 @@
  * Dockerfile to the workspace folder, that holds what the Dockerfile copies.
  */
 import type { Ask } from '../../model/ask.ts';
-import { foldersUpwards, resolveInContext } from '../../model/paths.ts';
+import { baseName, foldersUpwards, resolveInContext } from '../../model/paths.ts';
 import { hasWildcards, matchesFilepath } from '../../reading/build-files/path-pattern.ts';
-import { baseName, relativePath } from './container-path.ts';
+import { relativePath } from './container-path.ts';
 
 /** Paths that are looked for: more say nothing more. */
 export const MAX_PATHS = 12;

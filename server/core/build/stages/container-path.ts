@@ -1,19 +1,11 @@
 /** Paths in the container and in the build context. */
+import { cleanPath } from '../../model/paths.ts';
 
 /** Absolute path without `.`, `..`, doubled and trailing slashes. */
-export function normalizePath(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return `/${parts.join('/')}`;
-}
+export const normalizePath = (path: string): string => cleanPath(`/${path}`);
 
 /** COPY reads a leading slash and a leading `..` of a source as the root of the context. */
 export const relativePath = (path: string): string => normalizePath(path).slice(1);
-
-export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** A path named by a command in `workdir`; null where the working directory is not known and the path is relative. */
 export function containerPath(workdir: string | null, path: string): string | null {

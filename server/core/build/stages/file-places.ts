@@ -1,7 +1,8 @@
 /** Where a file of the container came from: back through COPY, ADD and bind mounts to the build context. */
+import { baseName } from '../../model/paths.ts';
 import { partBefore } from '../../model/text.ts';
 import { hasWildcards, matchesFilepath } from '../../reading/build-files/path-pattern.ts';
-import { baseName, normalizePath, relativePath } from './container-path.ts';
+import { normalizePath, relativePath } from './container-path.ts';
 import type { CopyList, GeneratedOrigin } from './copy-list.ts';
 
 /** A place that the file may have come from, likeliest first. */

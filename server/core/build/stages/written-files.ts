@@ -1,9 +1,10 @@
 /** Files that a command of a RUN makes or moves inside the container, as far as requirement sources go. */
+import { baseName } from '../../model/paths.ts';
 import { findInvocation } from '../../python/installers/invocation.ts';
 import type { Argument, WordFields } from '../../python/installers/arguments.ts';
 import { hasFlag, lastValue, optionTable, readOptions, valuesOf } from '../../python/installers/options.ts';
 import type { ShellCommand } from '../../reading/shell/syntax.ts';
-import { containerPath, baseName } from './container-path.ts';
+import { containerPath } from './container-path.ts';
 import type { ContainerCopy } from './copy-list.ts';
 
 /** `>>` adds to a file that stays what it was: it is not among them. */

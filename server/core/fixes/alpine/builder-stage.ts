@@ -6,7 +6,7 @@ import type { CopyInstruction, Instruction } from '../../reading/dockerfile/synt
 import { listWords } from '../../wording/words.ts';
 import { alpineFix, editOf, isRoot, reportedRuns, type Candidate, type FixInput, type PlannedRun } from './fix-input.ts';
 import { neededPackages, type NeededPackages } from './needed-packages.ts';
-import { lineEnding } from './run-style.ts';
+import { newlineOf } from '../slim/layout.ts';
 
 const VENV = '/opt/venv';
 
@@ -16,7 +16,7 @@ export function builderStage(input: FixInput): readonly Candidate[] {
   if (needed === null || run === undefined || others.length > 0 || !isSimple(run, input)) return [];
   const { span } = run.run.instruction;
   const { from } = input.root.model.stage;
-  const newline = lineEnding(input.around.model);
+  const newline = newlineOf(input.around.model.lines.text);
   const [builder, rest] = [builderLines(run, needed, input), stageLines(needed, input)];
   const edits = [
     editOf(input, {

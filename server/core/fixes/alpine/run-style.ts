@@ -1,31 +1,12 @@
 /** How a Dockerfile writes its RUN scripts, so that what is put in looks like the rest. */
 import type { DockerfileModel } from '../../build/dockerfile-model.ts';
 import type { ShellCommand } from '../../reading/shell/syntax.ts';
-import { groupText, offsetAt, positionAt } from '../../model/text.ts';
-
-export const lineEnding = ({ lines }: DockerfileModel): string => (lines.text.includes('\r\n') ? '\r\n' : '\n');
-
-/** Start of the line that an offset is on. */
-export const lineStart = ({ lines }: DockerfileModel, offset: number): number => offset - positionAt(lines, offset).character;
-
-/** Where an instruction begins, with the comment lines right above it: new instructions go before those. */
-export function blockStart(model: DockerfileModel, offset: number): number {
-  let { line } = positionAt(model.lines, offset);
-  while (line > 0 && /^[ \t]*#/.test(lineText(model, line - 1))) line -= 1;
-  return offsetAt(model.lines, { line, character: 0 });
-}
-
-export const indentAt = (model: DockerfileModel, offset: number): string =>
-  groupText(/^[ \t]*/.exec(model.lines.text.slice(lineStart(model, offset), offset)), 0);
-
-function lineText({ lines }: DockerfileModel, line: number): string {
-  return lines.text.slice(lines.starts[line], lines.starts[line + 1]);
-}
+import { indentAt, newlineOf } from '../slim/layout.ts';
 
 /** What is between a command and the one before it, to be used again; null where none stands before it on its list. */
 export function jointBefore(model: DockerfileModel, { joint, jointSpan, span }: ShellCommand): string | null {
   const { text } = model.lines;
-  if (joint === 'newline') return `${lineEnding(model)}${indentAt(model, span.start)}`;
+  if (joint === 'newline') return `${newlineOf(text)}${indentAt(text, span.start)}`;
   if ((joint !== '&&' && joint !== ';') || jointSpan === null) return null;
   const written = text.slice(blankStart(model, jointSpan.start), span.start);
   return written.includes('#') ? ` ${joint} ` : written;
@@ -46,7 +27,7 @@ function blankStart({ lines: { text }, tree }: DockerfileModel, offset: number):
 export function jointOf(model: DockerfileModel): string {
   const { escape } = model.tree.directives;
   const pattern = escape === '`' ? JOINTS_BACKTICK : JOINTS;
-  return pattern.exec(model.lines.text)?.[0] ?? ` && ${escape}${lineEnding(model)}    `;
+  return pattern.exec(model.lines.text)?.[0] ?? ` && ${escape}${newlineOf(model.lines.text)}    `;
 }
 
 const JOINTS = / ?&& ?\\\r?\n[ \t]{1,16}(?=\S)| \\\r?\n[ \t]{0,16}&& ?/;

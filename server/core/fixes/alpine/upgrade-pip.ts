@@ -4,7 +4,8 @@ import { pipAtLeast } from '../../python/packaging/flavour.ts';
 import type { StageRun } from '../../build/stages/stage-state.ts';
 import type { TextEdit } from '../../model/types.ts';
 import { alpineFix, editOf, isRoot, runOf, type Candidate, type FixInput } from './fix-input.ts';
-import { blockStart, indentAt, jointBefore, lineEnding } from './run-style.ts';
+import { commentsAbove, indentAt, newlineOf } from '../slim/layout.ts';
+import { jointBefore } from './run-style.ts';
 
 const SEES_MUSLLINUX = '21.2';
 
@@ -50,8 +51,8 @@ function pipWords(words: readonly string[], action: string): string | null {
 
 function ownRun(upgrade: string, { instruction }: StageRun, input: FixInput): TextEdit {
   const { model } = input.around;
-  const at = blockStart(model, instruction.span.start);
-  const newText = `${indentAt(model, instruction.span.start)}${instruction.keyword.text} ${upgrade}${lineEnding(model)}`;
+  const at = commentsAbove(model.lines.text, instruction.span.start);
+  const newText = `${indentAt(model.lines.text, instruction.span.start)}${instruction.keyword.text} ${upgrade}${newlineOf(model.lines.text)}`;
   return editOf(input, { span: { start: at, end: at }, newText, reason: REASON });
 }
 

@@ -3,6 +3,7 @@
  * context's root, `!` brings back also below an excluded folder, the last match wins. Matching takes pattern × path steps at
  * most.
  */
+import { cleanPath } from '../../model/paths.ts';
 import { matchedEnds, parsePattern, type PatternToken } from './path-pattern.ts';
 
 /** The path of a file relative to the context, with `/` → is it left out of the build? */
@@ -48,16 +49,3 @@ function isIgnored(patterns: readonly Pattern[], path: string): boolean {
 /** Where each folder of the path ends, and the path itself. */
 const segmentEnds = (characters: readonly string[]): readonly number[] =>
   [...characters.flatMap((character, at) => (character === '/' ? [at] : [])), characters.length];
-
-/** Go's `path.Clean`: no `.`, no doubled or final slashes, `..` taken back as far as it goes. */
-export function cleanPath(path: string): string {
-  const rooted = path.startsWith('/');
-  const kept: string[] = [];
-  for (const segment of path.split('/')) {
-    if (segment === '' || segment === '.') continue;
-    if (segment !== '..') kept.push(segment);
-    else if (kept.length > 0 && kept.at(-1) !== '..') kept.pop();
-    else if (!rooted) kept.push('..');
-  }
-  return `${rooted ? '/' : ''}${kept.join('/')}` || '.';
-}

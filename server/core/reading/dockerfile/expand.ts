@@ -3,7 +3,7 @@
  * WORKDIR and USER (frontend/dockerfile/shell). RUN is not expanded by it: there the shell does that.
  */
 import { groupText } from '../../model/text.ts';
-import { readPattern, removePrefix, removeSuffix, replacePattern } from './wildcard.ts';
+import { readPattern, removePrefix, removeSuffix, replacePattern } from './shell-pattern.ts';
 
 /** The value of a variable: a string, undefined where it is unset, null where it can't be known. */
 export type VariableLookup = (name: string) => string | null | undefined;

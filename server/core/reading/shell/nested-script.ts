@@ -1,10 +1,11 @@
 /** Commands that run a script given as text: `sh -c "…"`, `eval "…"`, `su -c "…"`, `bash <<EOF`. */
+import { baseName } from '../../model/paths.ts';
 import { joinScripts } from '../dockerfile/script-text.ts';
 import type { ScriptText } from '../dockerfile/syntax.ts';
 import { unescapeWord, wordScript } from './unescape-word.ts';
 import type { Dialect } from './read-word.ts';
 import type { Redirect, ShellCommand, Word } from './syntax.ts';
-import { baseName, plainText, unwrapCommand } from './unwrap-command.ts';
+import { plainText, unwrapCommand } from './unwrap-command.ts';
 
 /** `sameShell`: it runs in the shell that reads it, so its `cd` stays. */
 export type NestedScript = { readonly script: ScriptText; readonly dialect: Dialect; readonly sameShell: boolean };

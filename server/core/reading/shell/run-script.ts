@@ -1,3 +1,4 @@
+import { baseName } from '../../model/paths.ts';
 import { heredocWord } from '../dockerfile/heredocs.ts';
 import { joinScripts } from '../dockerfile/script-text.ts';
 import type { CommandLine, Heredoc, RunInstruction, ScriptText } from '../dockerfile/syntax.ts';
@@ -7,7 +8,6 @@ import { moveScript } from './move-script.ts';
 import { shellDialect } from './nested-script.ts';
 import { execScript, parseScript } from './parse-script.ts';
 import type { ShellScript, Word } from './syntax.ts';
-import { baseName } from './unwrap-command.ts';
 
 /** What a RUN does. `shell`: the words of the SHELL in force, null for Docker's own (`/bin/sh -c`). */
 export function readRun(run: RunInstruction, shell: readonly string[] | null): Parsed<ShellScript> {

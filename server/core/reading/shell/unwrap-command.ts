@@ -1,3 +1,4 @@
+import { baseName } from '../../model/paths.ts';
 import { groupText } from '../../model/text.ts';
 import type { Assignment, ShellCommand, Word } from './syntax.ts';
 import { WRAPPERS } from './wrapper-table.ts';
@@ -72,8 +73,6 @@ export function plainText(word: Word | undefined): string | null {
   }
   return text;
 }
-
-export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)=/;
 

@@ -1,10 +1,10 @@
 /** Shell patterns of `${X#p}`, `${X%p}`, `${X/p/r}` as BuildKit has them: `*`, `?`, literals; no brackets. */
 
-export type PatternToken = { readonly kind: 'any' | 'star' } | { readonly kind: 'literal'; readonly text: string };
+export type ShellPatternToken = { readonly kind: 'any' | 'star' } | { readonly kind: 'literal'; readonly text: string };
 
 /** Null for an escape that BuildKit refuses: only `\*`, `\?`, `\\`, `\}` and `\/` are allowed. */
-export function readPattern(pattern: string): readonly PatternToken[] | null {
-  const tokens: PatternToken[] = [];
+export function readPattern(pattern: string): readonly ShellPatternToken[] | null {
+  const tokens: ShellPatternToken[] = [];
   for (let at = 0; at < pattern.length; at += 1) {
     const character = pattern.charAt(at);
     if (character === '*') tokens.push({ kind: 'star' });
@@ -25,7 +25,7 @@ const MOST_STEPS = 200_000;
 type Budget = { left: number };
 
 /** `${value#pattern}`, `##` with `longest`. Null where it would take too long. */
-export function removePrefix(value: string, pattern: readonly PatternToken[], longest: boolean): string | null {
+export function removePrefix(value: string, pattern: readonly ShellPatternToken[], longest: boolean): string | null {
   const characters = Array.from(value);
   const budget = { left: MOST_STEPS };
   const end = matchEnd(characters, 0, pattern, longest, budget);
@@ -34,7 +34,7 @@ export function removePrefix(value: string, pattern: readonly PatternToken[], lo
 }
 
 /** `${value%pattern}`, `%%` with `longest`. Null where it would take too long. */
-export function removeSuffix(value: string, pattern: readonly PatternToken[], longest: boolean): string | null {
+export function removeSuffix(value: string, pattern: readonly ShellPatternToken[], longest: boolean): string | null {
   const reversed = removePrefix(Array.from(value).reverse().join(''), [...pattern].reverse(), longest);
   return reversed === null ? null : Array.from(reversed).reverse().join('');
 }
@@ -45,7 +45,7 @@ export function removeSuffix(value: string, pattern: readonly PatternToken[], lo
  */
 export function replacePattern(
   value: string,
-  pattern: readonly PatternToken[],
+  pattern: readonly ShellPatternToken[],
   replacement: string,
   options: { readonly all: boolean; readonly longest: number },
 ): string | null {
@@ -76,7 +76,7 @@ export function replacePattern(
 function matchEnd(
   characters: readonly string[],
   start: number,
-  pattern: readonly PatternToken[],
+  pattern: readonly ShellPatternToken[],
   longest: boolean,
   budget: Budget,
 ): number | null {
@@ -91,7 +91,7 @@ function matchEnd(
   return found;
 }
 
-function step(states: ReadonlySet<number>, character: string | undefined, pattern: readonly PatternToken[]): Set<number> {
+function step(states: ReadonlySet<number>, character: string | undefined, pattern: readonly ShellPatternToken[]): Set<number> {
   const next = new Set<number>();
   for (const state of states) {
     const token = pattern[state];
@@ -102,7 +102,7 @@ function step(states: ReadonlySet<number>, character: string | undefined, patter
 }
 
 /** A star also matches nothing. */
-function closure(states: Set<number>, pattern: readonly PatternToken[]): Set<number> {
+function closure(states: Set<number>, pattern: readonly ShellPatternToken[]): Set<number> {
   for (const state of states) if (pattern[state]?.kind === 'star') states.add(state + 1);
   return states;
 }
