@@ -25,8 +25,7 @@ export type OptionName =
   | 'diff'
   | 'to'
   | 'only-safe'
-  | 'help'
-  | 'version';
+  | 'help';
 
 export type Option = {
   /** Name of the value in the usage text; null for a switch. */
@@ -71,5 +70,4 @@ export const OPTIONS: Readonly<Record<OptionName, Option>> = {
   },
   'only-safe': { value: null, help: 'leave out edits that want a look' },
   help: { value: null, short: 'h', help: 'show this text' },
-  version: { value: null, short: 'V', help: 'show the version' },
 };

@@ -36,16 +36,6 @@ describe('text of files', () => {
     const root = folderWith({ [name]: bytes });
     expect(await diskWorkspace({ roots: [root], limits: { text: 2_000, lock: 3_000 } }).readText(uri(root, name))).toEqual(expected);
   });
-
-  it('is what open buffers hold, as they are now, however their URI is written', async () => {
-    const root = folderWith({ 'a b.txt': 'disk' });
-    const buffers = new Map([[uri(root, 'new.txt'), 'unsaved'], [uri(root, 'a b.txt').replace('file:///', 'file:/'), 'buffer']]);
-    const workspace = diskWorkspace({ roots: [root], buffers });
-    expect(await workspace.readText(uri(root, 'new.txt'))).toEqual(known('unsaved'));
-    expect(await workspace.readText(uri(root, 'a b.txt'))).toEqual(known('buffer'));
-    buffers.clear();
-    expect(await workspace.readText(uri(root, 'a b.txt'))).toEqual(known('disk'));
-  });
 });
 
 describe('nothing outside the workspace folders is read', () => {

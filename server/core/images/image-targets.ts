@@ -17,8 +17,6 @@ export function platformsOf(fromPlatform: string | null, buildPlatforms: readonl
 export type ImageTargets = {
   readonly pairs: readonly TargetPair[];
   readonly slim: SlimImage | null;
-  /** Platforms that no wheel is made for. */
-  readonly unjudged: readonly string[];
 };
 
 /** `image` null where the reference can't be read; then nothing is judged. */
@@ -43,7 +41,7 @@ export function imageTargets(
     const here: Target = { platform, architecture, libc: description.libc, python: description.python, installer };
     return [{ here, glibc: glibcTarget(here, slimFor(platform)) }];
   });
-  return { pairs, slim: slimForAll(platforms.map(slimFor)), unjudged: platforms.filter((platform) => architectureOf(platform) === null) };
+  return { pairs, slim: slimForAll(platforms.map(slimFor)) };
 }
 
 /** An image that one of the platforms lacks is not offered. */

@@ -11,8 +11,6 @@ import { errorReason, workspaceBounds, type Bounds } from './workspace-bounds.ts
 export type WorkspaceOptions = {
   /** Absolute paths of the workspace folders: nothing outside them is read. */
   readonly roots: readonly string[];
-  /** Text of open buffers by URI; they count over the disk. Read at each question, so it may change. */
-  readonly buffers?: ReadonlyMap<string, string>;
   /** Largest file in bytes that is read as text, and as a lock. */
   readonly limits?: { readonly text: number; readonly lock: number };
 };
@@ -22,28 +20,14 @@ const DEFAULT_LIMITS = { text: 5_000_000, lock: 20_000_000 };
 /** More entries than this are not listed: nobody keeps their requirements in such a folder. */
 const MOST_ENTRIES = 20_000;
 
-/** The workspace on the disk, under the buffers that are open. */
+/** The workspace on the disk; what is open and unsaved is laid over it by whoever knows the editor's buffers. */
 export function diskWorkspace(options: WorkspaceOptions): Workspace {
   const bounds = workspaceBounds(options.roots);
   const limits = options.limits ?? DEFAULT_LIMITS;
   return {
-    async readText(uri) {
-      const buffer = openBuffer(options.buffers, uri);
-      if (buffer !== undefined) return known(buffer);
-      return atPath(bounds, uri, (path) => readFileText(path, isLock(path) ? limits.lock : limits.text));
-    },
+    readText: (uri) => atPath(bounds, uri, (path) => readFileText(path, isLock(path) ? limits.lock : limits.text)),
     listFolder: (uri) => atPath(bounds, uri, listEntries),
   };
-}
-
-/** Editors write one file's URI in more than one way (`%3A`, the drive letter's case); the plain look-up comes first. */
-function openBuffer(buffers: ReadonlyMap<string, string> | undefined, uri: string): string | undefined {
-  const exact = buffers?.get(uri);
-  if (exact !== undefined || buffers === undefined || buffers.size === 0) return exact;
-  const path = pathOfUri(uri);
-  if (path === null) return undefined;
-  for (const [other, text] of buffers) if (pathOfUri(other) === path) return text;
-  return undefined;
 }
 
 async function atPath<T>(bounds: Bounds, uri: string, read: (path: string) => Promise<Fact<T>>): Promise<Fact<T>> {
