@@ -26,7 +26,7 @@ describe('the cache on the disk', () => {
     const other = diskCache({ folder, onNotice: () => undefined });
     expect(await other.read('project https://a.example/ ../../x')).toEqual([1, null]);
     expect(await other.read('y')).toBeUndefined();
-    for (const path of entriesOf(folder)) expect(path.slice(folder.length)).toMatch(/^\/v3\/[0-9a-f]{2}\/[0-9a-f]{62}$/);
+    for (const path of entriesOf(folder)) expect(path.slice(folder.length)).toMatch(/^\/v4\/[0-9a-f]{2}\/[0-9a-f]{62}$/);
   });
 
   it('removes an entry that is damaged or lies in a wrong place', async () => {

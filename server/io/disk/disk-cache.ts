@@ -21,7 +21,7 @@ export type DiskCache = {
 };
 
 /** Part of the path: another format never meets this one's files. */
-const FORMAT = 'v3';
+const FORMAT = 'v4';
 
 const MOST_BYTES = 200e6;
 

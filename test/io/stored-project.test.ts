@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readStoredFiles, storedFiles } from '../../server/io/disk/stored-files.ts';
+import { readStoredProject, storable, type StoredProject } from '../../server/io/index/stored-project.ts';
 import type { IndexFile } from '../../server/core/model/types.ts';
 
 const plain = (filename: string, more: Partial<IndexFile> = {}): IndexFile => ({
@@ -10,7 +10,10 @@ const plain = (filename: string, more: Partial<IndexFile> = {}): IndexFile => ({
   ...more,
 });
 
-const throughJson = (files: readonly IndexFile[]): IndexFile[] | null => readStoredFiles(JSON.parse(JSON.stringify(storedFiles(files))));
+const project = (files: readonly IndexFile[]): StoredProject => ({ detail: { name: 'p', files }, etag: null, maxAge: 600, confirmed: 0 });
+
+const throughJson = (files: readonly IndexFile[]): readonly IndexFile[] | undefined =>
+  readStoredProject(JSON.parse(JSON.stringify(storable(project(files)))))?.detail?.files;
 
 const digest = fc.stringMatching(/^[0-9a-f]{4}$/).map((text) => `sha256:${text}`);
 
@@ -48,19 +51,15 @@ describe('the files of a page on the disk', () => {
     ).toEqual([['sha256:1'], undefined]);
   });
 
-  it.each<[string, (columns: Record<string, unknown>) => unknown]>([
-    ['no columns', () => []],
-    ['a column that is missing', (columns) => ({ ...columns, yanked: undefined })],
-    ['a column of another length', (columns) => ({ ...columns, size: [1, null] })],
-    ['a count that is none', (columns) => ({ ...columns, filename: ['2', 'a'] })],
-    ['a count below one', (columns) => ({ ...columns, filename: [-1, 'a', 3, 'b'] })],
-    ['a count that nothing has', (columns) => ({ ...columns, filename: [1e12, 'a'] })],
-    ['a name that is none', (columns) => ({ ...columns, filename: [2, 5] })],
-    ['yanked by something', (columns) => ({ ...columns, yanked: [2, 'yes'] })],
-    ['a Python that is a number', (columns) => ({ ...columns, requiresPython: [2, 3] })],
-  ])('are none with %s', (_, damage) => {
-    const columns = storedFiles([plain('a'), plain('b')]);
-    expect(readStoredFiles(columns)).not.toBe(null);
-    expect(readStoredFiles(damage({ ...columns }))).toBe(null);
+  it.each<[string, unknown]>([
+    ['no list', {}],
+    ['something else in it', ['a']],
+    ['a name that is none', [{ filename: 5, requiresPython: null, yanked: false }]],
+    ['yanked by something', [{ filename: 'a', requiresPython: null, yanked: 'yes' }]],
+    ['a Python that is a number', [{ filename: 'a', requiresPython: 3, yanked: false }]],
+  ])('are refused with %s', (_, files) => {
+    const stored = { etag: null, maxAge: 600, confirmed: 0, detail: { name: 'p', files: [] } };
+    expect(readStoredProject(stored)).toEqual(stored);
+    expect(readStoredProject({ ...stored, detail: { name: 'p', files } })).toBe(null);
   });
 });
