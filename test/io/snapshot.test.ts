@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { digestOf, type ProjectDigest } from '../../server/core/python/packaging/project-digest.ts';
 import { byteReader } from '../../server/io/snapshot/byte-reader.ts';
 import { byteWriter } from '../../server/io/snapshot/byte-writer.ts';
 import { readColumn, readNumberLists, writeColumn, writeNumberLists } from '../../server/io/snapshot/number-lists.ts';
@@ -62,16 +61,6 @@ describe('a snapshot gives back what it was made from', () => {
     expect(snapshot.project('Foo_Bar')?.files).toEqual(rounded.map((each) => ({ ...each, coreMetadata: expect.any(Boolean) as boolean })));
     expect(snapshot.project('empty')).toMatchObject({ name: 'empty', files: [] });
     expect(snapshot.project('other')).toBeNull();
-  });
-
-  it('with the same releases, whether their files are made or not', () => {
-    const page = snapshot.project('foo-bar');
-    expect(page?.outline?.count).toBe(FILES.length);
-    const plain = ({ releases, ignored }: ProjectDigest) => ({
-      releases: releases.map(({ text, version, files }) => ({ text, version, files })),
-      ignored,
-    });
-    expect(page && plain(digestOf(page))).toEqual(page && plain(digestOf({ name: page.name, files: page.files })));
   });
 
   it('and metadata, by any writing of the version', () => {

@@ -118,25 +118,7 @@ export type IndexFile = {
 export type ProjectDetail = {
   readonly name: string;
   readonly files: readonly IndexFile[];
-  /** Where the page is kept by groups: a decision reads a few of its files then, and the others are never made. */
-  readonly outline?: PageOutline;
 };
-
-/** A page whose files are made as they are asked for, by their place on it. */
-export type PageOutline = {
-  /** Number of files. */
-  readonly count: number;
-  /** In the page's order, without a gap. */
-  readonly groups: readonly FileGroup[];
-  readonly filename: (order: number) => string;
-  readonly file: (order: number) => IndexFile;
-};
-
-/**
- * Neighbours on a page. The names of those wheels whose end begins with a dash are alike but for the end: what precedes
- * it is `name-version`.
- */
-export type FileGroup = { /** Place of the first. */ readonly first: number; readonly ends: readonly string[] };
 
 /** Core metadata of one release, as far as the closure needs it (PEP 643 fields). */
 export type ReleaseMetadata = {

@@ -147,6 +147,6 @@ function snapshotFact(
   const detail = snapshot.project(name);
   if (detail === null) return undefined;
   const fact: Fact<ProjectDetail> = { state: 'known', value: detail, source: 'snapshot', asOf: snapshot.date };
-  bundled.set(name, fact, 1 + (detail.outline?.groups ?? detail.files).length);
+  bundled.set(name, fact, 1 + detail.files.length);
   return fact;
 }

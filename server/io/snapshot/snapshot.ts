@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import { normalizeName } from '../../core/python/packaging/names.ts';
 import { compareVersionTexts } from '../../core/python/packaging/compare-versions.ts';
-import type { PageOutline, ProjectDetail, ReleaseMetadata } from '../../core/model/types.ts';
+import type { ProjectDetail, ReleaseMetadata } from '../../core/model/types.ts';
 import { byteReader, readAsciiTexts, readBlockTable, type ByteReader } from './byte-reader.ts';
 import { lru } from '../disk/lru.ts';
 import { readDependencyTables } from './snapshot-dependency-tables.ts';
 import { readFileTables } from './snapshot-file-tables.ts';
 import { SNAPSHOT_FORMAT, type SnapshotHeader } from './snapshot-format.ts';
-import { metadataOfGroup, outlineOfRecord, readRecord, type SnapshotRecord } from './snapshot-record.ts';
+import { metadataOfGroup, filesOfRecord, readRecord, type SnapshotRecord } from './snapshot-record.ts';
 
 /** The facts on an index that are bundled. Parts are inflated, and projects decoded, when they are first asked for. */
 export type Snapshot = SnapshotHeader & {
@@ -49,7 +49,7 @@ export function openSnapshot(source: string | Uint8Array): Snapshot {
     has: (name) => places.has(normalizeName(name)),
     project(name) {
       const found = record(name);
-      return found && pageOf(normalizeName(name), outlineOfRecord(found, records().tables));
+      return found && { name: normalizeName(name), files: filesOfRecord(found, records().tables) };
     },
     metadata(name, version) {
       const groups = record(name)?.groups ?? [];
@@ -59,15 +59,6 @@ export function openSnapshot(source: string | Uint8Array): Snapshot {
     },
   };
 }
-
-/** Hundreds of pages are held at once, and of most of their files nobody asks. */
-const pageOf = (name: string, outline: PageOutline): ProjectDetail => ({
-  name,
-  outline,
-  get files() {
-    return Array.from({ length: outline.count }, (_, order) => outline.file(order));
-  },
-});
 
 function readHeader(text: string): SnapshotHeader {
   const header = JSON.parse(text) as Partial<SnapshotHeader> | null;
