@@ -3,7 +3,7 @@ import { Disposable, Position, ProgressLocation, Uri, commands, window, workspac
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { applyAction, codeActionsAt, requestActions } from './code-actions.ts';
 import { holdsDockerfiles } from './documents.ts';
-import { checkWorkspaceMethod, fileMoveActionKind, refreshMethod, type WorkspaceSummary } from './protocol.ts';
+import { CHECK_WORKSPACE_METHOD, MOVE_FILE_KIND, REFRESH_METHOD, type WorkspaceSummary } from '../server/protocol.ts';
 import { exportReport, showReport } from './report.ts';
 import { allowHost } from './settings.ts';
 import type { StatusItem } from './status.ts';
@@ -47,7 +47,7 @@ async function checkWorkspace(client: LanguageClient): Promise<void> {
   if (!client.isRunning()) return;
   const options = { location: ProgressLocation.Notification, title: 'Muslin: checking all Dockerfiles', cancellable: true };
   const summary = await window.withProgress(options, (_progress, token) =>
-    client.sendRequest<WorkspaceSummary>(checkWorkspaceMethod, {}, token).catch(() => null));
+    client.sendRequest<WorkspaceSummary>(CHECK_WORKSPACE_METHOD, {}, token).catch(() => null));
   if (summary === null) return;
   const found = summary.findings === 0 ? 'nothing found' : `${summary.findings} ${summary.findings === 1 ? 'finding' : 'findings'}`;
   window.setStatusBarMessage(`Muslin: ${summary.dockerfiles} Dockerfiles checked, ${found}.`, 10_000);
@@ -55,7 +55,7 @@ async function checkWorkspace(client: LanguageClient): Promise<void> {
 }
 
 async function refresh(client: LanguageClient): Promise<void> {
-  if (client.isRunning()) await client.sendRequest(refreshMethod);
+  if (client.isRunning()) await client.sendRequest(REFRESH_METHOD);
 }
 
 /** The document that an argument names, else the active one; undefined where neither holds one. */
@@ -67,7 +67,7 @@ async function dockerfileAt(uri: unknown): Promise<TextDocument | undefined> {
 
 async function moveFileToSlim(client: LanguageClient, document: TextDocument | undefined): Promise<void> {
   const start = new Position(0, 0);
-  const [move] = document ? await requestActions(client, document, { start, end: start }, [fileMoveActionKind]) : [];
+  const [move] = document ? await requestActions(client, document, { start, end: start }, [MOVE_FILE_KIND]) : [];
   if (move) await applyAction(client, move);
   else window.setStatusBarMessage('Muslin: no stage here can be moved to slim.', 5000);
 }

@@ -10,7 +10,7 @@ import {
 } from 'vscode-languageclient/node';
 import { documentSelector } from './documents.ts';
 import { hoverMiddleware } from './hovers.ts';
-import { statusMethod, type InitializationOptions, type Status } from './protocol.ts';
+import { STATUS_METHOD, type InitializationOptions, type Status } from '../server/protocol.ts';
 import { proxySettings, reportProxy, reportTrust } from './settings.ts';
 import type { StatusItem } from './status.ts';
 
@@ -24,7 +24,7 @@ export function startLanguageClient(context: ExtensionContext, output: LogOutput
     debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6019'] } },
   };
   const client: LanguageClient = new LanguageClient('muslin', 'Muslin', server, options(output, () => client, status));
-  client.onNotification(statusMethod, (params: Status) => status.show(params));
+  client.onNotification(STATUS_METHOD, (params: Status) => status.show(params));
   context.subscriptions.push(reportTrust(client), reportProxy(client));
   client.start().catch((error: unknown) => {
     output.error(`The server did not start: ${String(error)}`);

@@ -1,7 +1,7 @@
 /** A fix that leaves something to a person's eye: shown as a diff before it is applied, and what to check named afterwards. */
 import { Disposable, EventEmitter, Position, Range, Uri, commands, window, workspace, type TextEdit, type WorkspaceEdit } from 'vscode';
 import type { LanguageClient, WorkspaceEdit as ProtocolEdit } from 'vscode-languageclient/node';
-import type { ReviewPlace } from './protocol.ts';
+import type { ReviewPlace } from '../server/protocol.ts';
 
 const SCHEME = 'muslin-preview';
 

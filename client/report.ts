@@ -1,7 +1,7 @@
 /** A page that compares Alpine and slim for one Dockerfile. The server writes its body; the page runs no script. */
 import { ViewColumn, languages, window, workspace, type TextDocument, type WebviewPanel } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { reportMethod, type ReportContent } from './protocol.ts';
+import { REPORT_METHOD, type ReportContent } from '../server/protocol.ts';
 import { reportStyle } from './report-style.ts';
 
 /** Open reports by the URI of their Dockerfile. */
@@ -34,7 +34,7 @@ export async function exportReport(client: LanguageClient, document: TextDocumen
 
 async function requestReport(client: LanguageClient, document: TextDocument | undefined): Promise<ReportContent | null> {
   if (!document || !client.isRunning()) return null;
-  return client.sendRequest<ReportContent | null>(reportMethod, { uri: client.code2ProtocolConverter.asUri(document.uri) });
+  return client.sendRequest<ReportContent | null>(REPORT_METHOD, { uri: client.code2ProtocolConverter.asUri(document.uri) });
 }
 
 function openPanel(client: LanguageClient, document: TextDocument): WebviewPanel {

@@ -4,13 +4,13 @@
  */
 import { ConfigurationTarget, workspace, type Disposable } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { proxyMethod, workspaceTrustedMethod, type ProxySettings } from './protocol.ts';
+import { PROXY_METHOD, WORKSPACE_TRUSTED_METHOD, type ProxySettings } from '../server/protocol.ts';
 
 /** Tells the server when the user grants trust. (Trust that is taken away restarts the extension host.) */
 export function reportTrust(client: LanguageClient): Disposable {
   return workspace.onDidGrantWorkspaceTrust(() => {
     client
-      .sendNotification(workspaceTrustedMethod, { trusted: true })
+      .sendNotification(WORKSPACE_TRUSTED_METHOD, { trusted: true })
       .catch((error: unknown) => client.error('Trust was not reported', error, false));
   });
 }
@@ -26,7 +26,7 @@ export function reportProxy(client: LanguageClient): Disposable {
   return workspace.onDidChangeConfiguration((change) => {
     if (!['http.proxy', 'http.noProxy', 'http.proxyStrictSSL'].some((key) => change.affectsConfiguration(key))) return;
     client
-      .sendNotification(proxyMethod, proxySettings())
+      .sendNotification(PROXY_METHOD, proxySettings())
       .catch((error: unknown) => client.error('The proxy was not reported', error, false));
   });
 }

@@ -1,10 +1,8 @@
 /** What the language status item says. */
-import type { Standing, Status } from './protocol.ts';
-
-export type Verdict = { readonly words: string; readonly standing: Standing };
+import type { FileVerdict, Status } from '../server/protocol.ts';
 
 /** The verdict on one file, `No Python packages found` where nothing is installed. */
-export const verdictOf = (status: Status, uri: string): Verdict =>
+export const verdictOf = (status: Status, uri: string): FileVerdict =>
   status.verdicts.find((one) => one.uri === uri) ?? { words: 'No Python packages found', standing: 'fine' };
 
 /** What the verdict rests on, in one line. */

@@ -4,7 +4,7 @@
  */
 import { Disposable, LanguageStatusSeverity, languages, window, type LanguageStatusItem } from 'vscode';
 import { documentSelector } from './documents.ts';
-import type { Status } from './protocol.ts';
+import type { Status } from '../server/protocol.ts';
 import { blockedText, factsText, verdictOf } from './status-text.ts';
 
 export type StatusItem = Disposable & {

@@ -1,13 +1,13 @@
 /** The package index as settings want it. For other settings another one is opened behind the same face. */
 import type { Settings } from '../core/settings/settings.ts';
 import { judgeAddress, type IndexPolicy } from '../io/index/index-policy.ts';
-import type { ProxySetting } from '../io/http/proxy-choice.ts';
 import { openPackageIndex, type OpenPackageIndex } from '../io/index/package-index.ts';
 import type { PackageIndex } from '../engine/ports.ts';
+import type { ProxySettings } from '../protocol.ts';
 import { snapshotPath } from './program.ts';
 import { USER_AGENT } from './version.ts';
 
-export const policyOf = (settings: Settings, trusted: boolean, proxy: ProxySetting | null = null): IndexPolicy => ({
+export const policyOf = (settings: Settings, trusted: boolean, proxy: ProxySettings | null = null): IndexPolicy => ({
   offline: settings.offline,
   indexUrl: settings['index.url'],
   extraUrls: settings['index.extraUrls'],

@@ -1,10 +1,9 @@
 /** `muslin/checkWorkspace`: judges all Dockerfiles of the workspace and publishes what was found in those that aren't open. */
 import type { CancellationToken } from 'vscode-languageserver';
 import { withSignal } from './cancellation.ts';
+import type { WorkspaceSummary } from '../protocol.ts';
 import { openDockerfile, type Context } from './context.ts';
 import { toLspDiagnostics } from './to-lsp.ts';
-
-export type WorkspaceSummary = { readonly dockerfiles: number; readonly findings: number };
 
 export async function checkWorkspace(context: Context, _params: unknown, token: CancellationToken): Promise<WorkspaceSummary> {
   const analyses = await withSignal(token, (signal) => context.workspaceAnalyses.all(signal));

@@ -1,6 +1,7 @@
 /** What the client can do; all that it does not say it cannot. */
 import type { InitializeParams } from 'vscode-languageserver';
-import type { EditorProxy, Told } from './engine.ts';
+import type { ProxySettings } from '../protocol.ts';
+import type { Told } from './engine.ts';
 
 export type ClientFeatures = {
   readonly markdownHover: boolean;
@@ -54,7 +55,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
 }
 
 /** null where it is none, or something else. */
-export function readProxy(raw: unknown): EditorProxy | null {
+export function readProxy(raw: unknown): ProxySettings | null {
   if (!isRecord(raw) || typeof raw['url'] !== 'string') return null;
   const { url, noProxy, strictSsl } = raw;
   return {

@@ -7,7 +7,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DockerfileAnalysis } from '../core/model/analysis.ts';
 import { visible } from '../core/wording/safe-text.ts';
 import type { Diagnostic, Fix } from '../core/model/types.ts';
-import { MOVE_FILE_KIND, MOVE_STAGE_KIND } from './action-kinds.ts';
+import { MOVE_FILE_KIND, MOVE_STAGE_KIND, type ReviewPlace } from '../protocol.ts';
 import { openDockerfile, requestFor, type Context } from './context.ts';
 import { touches } from './ranges.ts';
 import { toLspDiagnostic, toLspEdit } from './to-lsp.ts';
@@ -68,9 +68,6 @@ function moves(
 }
 
 const sameEdits = (left: Fix, right: Fix): boolean => JSON.stringify(left.edits) === JSON.stringify(right.edits);
-
-/** A line (from 0, after the fix) that a person should look at: argument of our client's `muslin.reviewFix`. */
-type ReviewPlace = { readonly uri: string; readonly line: number; readonly reason: string };
 
 /**
  * One action; where edits need review, our own client gets two: the fix, which is applied at once and then says what to check,

@@ -4,6 +4,7 @@ import type { DockerfileAnalysis } from '../core/model/analysis.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import type { Range } from '../core/model/text.ts';
 import type { Fact, Fix } from '../core/model/types.ts';
+import type { ProxySettings, ReportContent, Status } from '../protocol.ts';
 
 export type { AnalysisRequest };
 
@@ -30,17 +31,15 @@ export type ApkWord = { readonly name: string; readonly range: Range };
 
 export type RuleInfo = { readonly code: string; readonly title: string; readonly url: string | null };
 
-export type IndexStatus = { readonly offline: boolean; readonly detail: string | null; readonly blockedHosts: readonly string[] };
+export type IndexStatus = Pick<Status, 'offline' | 'detail' | 'blockedHosts'>;
 
 /** What our own client tells beside the settings of ours. */
 export type Told = {
   /** Is the workspace trusted? */
   readonly trusted: boolean;
   /** The editor's own settings of a proxy, as the user made them; null: the environment's counts. */
-  readonly proxy: EditorProxy | null;
+  readonly proxy: ProxySettings | null;
 };
-
-export type EditorProxy = { readonly url: string; readonly noProxy: readonly string[]; readonly strictSsl: boolean };
 
 /** Made once the client is known (main.ts). */
 export type World = {
@@ -58,7 +57,7 @@ export type World = {
   readonly apkPackage: (name: string, suite: string | null) => ApkPackage;
   readonly rules: readonly RuleInfo[];
   /** The comparison of images for `muslin/report`. */
-  readonly report: (analysis: DockerfileAnalysis, pathOf: (uri: string) => string) => { readonly html: string; readonly markdown: string };
+  readonly report: (analysis: DockerfileAnalysis, pathOf: (uri: string) => string) => Omit<ReportContent, 'title'>;
 };
 
 /** What the server lends to the ports: buffers that count over the disk, folders outside of which nothing is read. */

@@ -2,7 +2,7 @@
 import {
   CodeActionKind, ErrorCodes, ResponseError, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult,
 } from 'vscode-languageserver';
-import { MOVE_FILE_KIND, MOVE_STAGE_KIND } from './action-kinds.ts';
+import { MOVE_FILE_KIND, MOVE_STAGE_KIND } from '../protocol.ts';
 import { clientFeatures } from './client-features.ts';
 
 /**

@@ -1,11 +1,10 @@
 /** `muslin/report`: the comparison of Alpine and slim for one Dockerfile. */
 import type { CancellationToken } from 'vscode-languageserver';
+import type { ReportContent } from '../protocol.ts';
 import { withSignal } from './cancellation.ts';
 import { isRecord } from './client-features.ts';
 import { openDockerfile, type Context } from './context.ts';
 import { pathInFolder } from './folders.ts';
-
-export type ReportContent = { readonly title: string; readonly html: string; readonly markdown: string };
 
 /** @returns null where the document isn't an open Dockerfile */
 export async function report(context: Context, params: unknown, token: CancellationToken): Promise<ReportContent | null> {

@@ -2,6 +2,7 @@
 import {
   DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, type CancellationToken, type Connection, type InitializeParams,
 } from 'vscode-languageserver';
+import { CHECK_WORKSPACE_METHOD, PROXY_METHOD, REFRESH_METHOD, REPORT_METHOD, WORKSPACE_TRUSTED_METHOD } from '../protocol.ts';
 import {
   askAgain,
   configurationChanged,
@@ -62,8 +63,8 @@ function serve(connection: Connection, makeWorld: MakeWorld, params: InitializeP
   connection.onShutdown(() => context.analyses.stop());
   connection.onDidChangeConfiguration(told(configurationChanged));
   connection.onDidChangeWatchedFiles(told((one, { changes }) => watchedFilesChanged(one, changes)));
-  connection.onNotification('muslin/workspaceTrusted', told(trustChanged));
-  connection.onNotification('muslin/proxy', told(proxyChanged));
+  connection.onNotification(WORKSPACE_TRUSTED_METHOD, told(trustChanged));
+  connection.onNotification(PROXY_METHOD, told(proxyChanged));
   connection.onHover(ready(hover));
   connection.onCodeAction(ready(codeActions));
   connection.onCompletion(ready(completions));
@@ -72,9 +73,9 @@ function serve(connection: Connection, makeWorld: MakeWorld, params: InitializeP
   connection.languages.inlayHint.on(ready(inlayHints));
   connection.languages.diagnostics.on(ready(documentDiagnostics));
   connection.languages.diagnostics.onWorkspace(ready(workspaceDiagnostics));
-  connection.onRequest('muslin/report', ready(report));
-  connection.onRequest('muslin/refresh', ready(askAgain));
-  connection.onRequest('muslin/checkWorkspace', ready(checkWorkspace));
+  connection.onRequest(REPORT_METHOD, ready(report));
+  connection.onRequest(REFRESH_METHOD, ready(askAgain));
+  connection.onRequest(CHECK_WORKSPACE_METHOD, ready(checkWorkspace));
   documents.onDidChangeContent(told((one, { document }) => documentChanged(one, document)));
   documents.onDidClose(told((one, { document }) => documentClosed(one, document)));
   documents.listen(connection);

@@ -1,20 +1,10 @@
 /** `muslin/status`: what a language status item shows. Sent when it changes, and only to a client that knows it. */
 import type { Connection } from 'vscode-languageserver';
 import type { DockerfileAnalysis } from '../core/model/analysis.ts';
-import { fileVerdict, type FileVerdict } from '../core/wording/stage-verdict.ts';
+import { fileVerdict } from '../core/wording/stage-verdict.ts';
+import { STATUS_METHOD, type Status } from '../protocol.ts';
 import type { IndexStatus } from './engine.ts';
 import { quietly } from './quietly.ts';
-
-export type Status = {
-  readonly checking: boolean;
-  readonly offline: boolean;
-  /** ISO 8601 date of the oldest facts that verdicts on open documents rest on; null where none was needed. */
-  readonly factsAsOf: string | null;
-  readonly detail: string | null;
-  readonly blockedHosts: readonly string[];
-  /** Of the open files that install something. */
-  readonly verdicts: readonly ({ readonly uri: string } & FileVerdict)[];
-};
 
 export function statusOf(analyses: readonly DockerfileAnalysis[], checking: boolean, index: IndexStatus): Status {
   const dates = analyses.flatMap((one) => one.facts?.asOf ?? []).sort();
@@ -36,7 +26,7 @@ export function createStatus(connection: Connection, understood: boolean): (stat
     const text = JSON.stringify(status);
     if (text === last) return;
     last = text;
-    quietly(() => connection.sendNotification('muslin/status', status));
+    quietly(() => connection.sendNotification(STATUS_METHOD, status));
   };
   return (now) => {
     if (!understood) return;

@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { proxyChooser, type ProxySetting } from '../../server/io/http/proxy-choice.ts';
+import { proxyChooser } from '../../server/io/http/proxy-choice.ts';
+import type { ProxySettings } from '../../server/protocol.ts';
 import { openIndex, startIndex, temporaryFolder } from './open-index.ts';
 import { answer, page, projectOf, wheel, type Handler } from './test-index.ts';
 import { startProxy } from './test-proxy.ts';
 
 const INDEX = 'https://index.example/simple/';
 const serving: Handler = (_, response, path) => answer(response, 200, page(projectOf(path), [wheel(projectOf(path))]));
-const lax = (host: string, credentials = ''): ProxySetting => ({ url: `http://${credentials}${host}`, noProxy: [], strictSsl: false });
+const lax = (host: string, credentials = ''): ProxySettings => ({ url: `http://${credentials}${host}`, noProxy: [], strictSsl: false });
 
 /** Entries that are as small as these are not compressed. */
 const textIn = (folder: string): string =>
@@ -19,7 +20,7 @@ const textIn = (folder: string): string =>
     .join();
 
 describe('which proxy', () => {
-  const chosen = (environment: NodeJS.ProcessEnv, url: string, setting: ProxySetting | null = null): string => {
+  const chosen = (environment: NodeJS.ProcessEnv, url: string, setting: ProxySettings | null = null): string => {
     const choice = proxyChooser(environment, setting)(new URL(url));
     return choice === null ? 'direct' : 'unusable' in choice ? choice.unusable : choice.url.host;
   };

@@ -26,14 +26,14 @@ const ARROWS: Readonly<Record<string, Allowed>> = {
   ...CORE,
   engine: { parts: ALL_OF_CORE, packages: [] },
   io: {
-    parts: [...ALL_OF_CORE, 'engine'],
+    parts: [...ALL_OF_CORE, 'engine', 'protocol'],
     packages: [
       'undici', 'ignore', 'node:crypto', 'node:dns', 'node:fs', 'node:fs/promises', 'node:net', 'node:os', 'node:path',
       'node:stream', 'node:url', 'node:util', 'node:zlib',
     ],
   },
   lsp: {
-    parts: [...ALL_OF_CORE, 'engine'],
+    parts: [...ALL_OF_CORE, 'engine', 'protocol'],
     packages: ['vscode-languageserver', 'vscode-languageserver/node', 'vscode-languageserver-textdocument', 'node:crypto'],
   },
   report: { parts: ALL_OF_CORE, packages: ['node:crypto'] },
@@ -43,12 +43,14 @@ const ARROWS: Readonly<Record<string, Allowed>> = {
     packages: ['node:fs/promises', 'node:path', 'node:readline', 'node:stream', 'node:url', 'node:util', 'node:zlib'],
   },
   app: {
-    parts: [...ALL_OF_CORE, 'engine', 'io', 'lsp', 'report', 'cli', 'main', 'package.json'],
+    parts: [...ALL_OF_CORE, 'engine', 'io', 'lsp', 'report', 'cli', 'main', 'package.json', 'protocol'],
     packages: ['node:fs', 'node:fs/promises', 'node:url'],
   },
+  // Types alone: the client needs nothing of the server at run time.
+  protocol: { parts: ['wording'], packages: [] },
   main: { parts: ['app', 'lsp'], packages: ['vscode-languageserver/node'] },
   'cli-entry': { parts: ['app', 'cli'], packages: ['node:events'] },
-  client: { parts: [], packages: ['vscode', 'vscode-languageclient/node', 'node:path', 'node:url'] },
+  client: { parts: ['protocol'], packages: ['vscode', 'vscode-languageclient/node', 'node:path', 'node:url'] },
 };
 
 /** `server/core/python/x.ts` → python, `server/io/x.ts` → io, `server/cli.ts` → cli-entry, `client/x.ts` → client. */
@@ -92,6 +94,8 @@ describe('imports', () => {
       wrong('server/lsp/x.ts', '../io/workspace.ts'),
       wrong('server/report/x.ts', '../io/workspace.ts'),
       wrong('client/x.ts', '../server/core/model/types.ts'),
+      wrong('client/x.ts', '../server/lsp/engine.ts'),
+      wrong('server/protocol.ts', './lsp/engine.ts'),
       wrong('server/new/x.ts', 'yaml'),
       wrong('server/io/x.ts', '../lsp/server.ts'),
       wrong('server/core/model/x.ts', 'vscode-languageserver'),
@@ -99,6 +103,7 @@ describe('imports', () => {
     expect([
       wrong('server/lsp/x.ts', '../core/model/types.ts'),
       wrong('server/io/x.ts', 'node:fs'),
+      wrong('client/x.ts', '../server/protocol.ts'),
       wrong('server/core/reading/x.ts', 'yaml'),
       wrong('server/core/verdict/x.ts', '../build/y.ts'),
     ]).not.toContain(true);

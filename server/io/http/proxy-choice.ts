@@ -3,17 +3,8 @@
  * HTTPS is ever sent through one: nothing else leaves this machine (index-policy.ts), and what stays on it needs none.
  */
 import { BlockList, isIP } from 'node:net';
+import type { ProxySettings } from '../../protocol.ts';
 import { literalKind } from './address-rules.ts';
-
-/** What an editor's own settings say; the user's, never a workspace's. */
-export type ProxySetting = {
-  /** '': none, the environment counts. */
-  readonly url: string;
-  /** Hosts that are asked directly. Empty: those of the environment. */
-  readonly noProxy: readonly string[];
-  /** false: certificates are not checked on the way through a proxy. */
-  readonly strictSsl: boolean;
-};
 
 export type Proxy = {
   /** With the credentials, which go into a header and nowhere else. */
@@ -24,7 +15,7 @@ export type Proxy = {
 /** `unusable`: the user wants a proxy of a kind that is not spoken; going round it is not for us to decide. */
 export type ProxyChoice = Proxy | { readonly unusable: string } | null;
 
-export function proxyChooser(environment: NodeJS.ProcessEnv, setting: ProxySetting | null): (target: URL) => ProxyChoice {
+export function proxyChooser(environment: NodeJS.ProcessEnv, setting: ProxySettings | null): (target: URL) => ProxyChoice {
   const address = setting?.url.trim() || variable(environment, 'https_proxy') || variable(environment, 'all_proxy');
   if (address === '') return () => null;
   const own = setting === null || setting.noProxy.length === 0 ? variable(environment, 'no_proxy').split(/[\s,]+/) : setting.noProxy;

@@ -1,6 +1,6 @@
 /** Which indexes may be asked, and how: what the user allowed, never what a workspace claims. */
 import { literalKind, type AddressPolicy } from '../http/address-rules.ts';
-import type { ProxySetting } from '../http/proxy-choice.ts';
+import type { ProxySettings } from '../../protocol.ts';
 import { indexAddress, redact } from '../http/redact.ts';
 
 export type IndexPolicy = {
@@ -15,7 +15,7 @@ export type IndexPolicy = {
   /** Is the workspace trusted? If not, only the user's own indexes are asked. */
   readonly trusted: boolean;
   /** The editor's proxy; absent or null: the environment's. */
-  readonly proxy?: ProxySetting | null;
+  readonly proxy?: ProxySettings | null;
 };
 
 const PUBLIC_INDEX = 'https://pypi.org/simple/';

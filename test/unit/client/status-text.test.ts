@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Status } from '../../../client/protocol.ts';
+import type { Status } from '../../../server/protocol.ts';
 import { blockedText, factsText, verdictOf } from '../../../client/status-text.ts';
 
-const quiet: Status = { checking: false, offline: false, factsAsOf: null, detail: null, verdicts: [] };
+const quiet: Status = { checking: false, offline: false, factsAsOf: null, detail: null, blockedHosts: [], verdicts: [] };
 
 describe('the language status', () => {
   it.each<[Partial<Status>, string]>([
