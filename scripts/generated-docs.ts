@@ -1,5 +1,6 @@
 /** Pages of docs/ that are made whole from the tables of rules, settings and options. */
-import { COMMAND_NAMES, commandUsage, generalUsage } from '../server/cli/commands.ts';
+import { COMMAND_NAMES } from '../server/cli/commands.ts';
+import { commandUsage, generalUsage } from '../server/cli/usage.ts';
 import { RULES } from '../server/core/verdict/rules/index.ts';
 import { SETTINGS, type Setting } from '../server/core/settings/settings.ts';
 import { PACKAGE_REASONS } from './package-reasons.ts';
@@ -135,35 +136,11 @@ working directory is the workspace folder: paths in reports are
 relative to it, and nothing outside it is read. With \`-\` the Dockerfile comes from standard input, \`--stdin-filename\` says
 where it would lie.
 
-Colours and the progress line appear on a terminal only; \`NO_COLOR\` turns colours off. Facts are kept in \`$MUSLIN_CACHE_DIR\`, else
+Colours and the progress line appear on a terminal only; \`NO_COLOR\` turns colours off, \`FORCE_COLOR=1\` on. \`muslin report\` is drawn
+for a terminal, and is Markdown in a pipe or a file. Facts are kept in \`$MUSLIN_CACHE_DIR\`, else
 \`$XDG_CACHE_HOME/muslin\`, else the platform's cache folder.
 
 \`HTTPS_PROXY\`, \`NO_PROXY\` and \`NODE_EXTRA_CA_CERTS\` count for requests to indexes: [through a proxy](privacy.md#through-a-proxy).
 
-## In CI
-
-\`\`\`yaml
-# GitHub
-- uses: actions/checkout@v4
-- uses: OWNER/muslin@v0.1.0
-  with:
-    fail-on: error
-    sarif-file: muslin.sarif
-- uses: github/codeql-action/upload-sarif@v3
-  if: always()
-  with:
-    sarif_file: muslin.sarif
-\`\`\`
-
-\`\`\`yaml
-# .pre-commit-config.yaml
-repos:
-  - repo: https://github.com/OWNER/muslin
-    rev: v0.1.0
-    hooks:
-      - id: muslin
-        args: [--fail-on, error]
-\`\`\`
-
-Elsewhere: \`npx muslin check\`.
+[In CI](ci.md): GitHub, pre-commit and others.
 `;

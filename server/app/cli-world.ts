@@ -12,7 +12,7 @@ import { replaceText, whyNotReplaceable } from '../io/disk/replace-text.ts';
 import { diskWorkspace } from '../io/disk/workspace.ts';
 import { findJudgedFiles } from './find-judged-files.ts';
 import { openIndex, policyOf } from './index-ports.ts';
-import { REPORTED_RULES } from './program.ts';
+import { REPORTED_RULES, rulePagePath } from './program.ts';
 import { VERSION } from './version.ts';
 
 export const cliWorld = (environment: NodeJS.ProcessEnv): CliWorld => ({
@@ -21,6 +21,10 @@ export const cliWorld = (environment: NodeJS.ProcessEnv): CliWorld => ({
   kindOf: async (path) => {
     const found = await stat(path).catch(() => null);
     return found === null ? 'missing' : found.isDirectory() ? 'folder' : 'file';
+  },
+  rulePage: async (code) => {
+    const path = rulePagePath(code);
+    return path === null ? null : readFile(path, 'utf8').catch(() => null);
   },
   readFile: (path) => readFile(path, 'utf8'),
   findDockerfiles: findJudgedFiles,

@@ -21,13 +21,13 @@ function helpOf(code: string, when: string): string {
 export const snapshotPath = (): string | null => shipped(['data/snapshot.bin', '../../data/snapshot.bin']);
 
 /** The rules with their pages for an editor on this machine, which opens them as files. Reports, which travel, have no such address. */
-export const editorRules = (): readonly ReportedRule[] => REPORTED_RULES.map((rule) => ({ ...rule, url: pageOf(rule.code) }));
+export const editorRules = (): readonly ReportedRule[] => REPORTED_RULES.map((rule) => {
+  const path = rulePagePath(rule.code);
+  return { ...rule, url: path === null ? null : pathToFileURL(path).href };
+});
 
 /** The build copies the pages of the rules beside the bundle. */
-function pageOf(code: string): string | null {
-  const path = shipped([`rules/${code}.md`, `../../docs/rules/${code}.md`]);
-  return path === null ? null : pathToFileURL(path).href;
-}
+export const rulePagePath = (code: string): string | null => shipped([`rules/${code}.md`, `../../docs/rules/${code}.md`]);
 
 function shipped(places: readonly string[]): string | null {
   return places.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((place) => existsSync(place)) ?? null;

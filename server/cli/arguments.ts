@@ -1,6 +1,7 @@
 /** Command line → command, options and paths, or one sentence on what is wrong with it. */
 import { parseArgs } from 'node:util';
-import { COMMAND_NAMES, COMMANDS, isCommand, type CommandName } from './commands.ts';
+import { COMMAND_NAMES, COMMANDS, isCommand, orList, type CommandName } from './commands.ts';
+import { suggestion } from './did-you-mean.ts';
 import { OPTIONS, type OptionName } from './options.ts';
 
 export type Arguments = {
@@ -19,7 +20,7 @@ export function parseArguments(words: readonly string[]): ParsedArguments {
   const [name, ...rest] = words;
   if (name === undefined) return wrong(null, 'a command is missing');
   if (!isCommand(name)) {
-    return wrong(null, name.startsWith('-') ? `unknown option ${name}` : `unknown command ${name}; there are ${COMMAND_NAMES.join(', ')}`);
+    return wrong(null, name.startsWith('-') ? `unknown option ${name}` : `unknown command ${name}${suggestion(name, COMMAND_NAMES)}`);
   }
   const { tokens } = parseArgs({ args: [...rest], options: parserOptions(name), strict: false, allowPositionals: true, tokens: true });
   const given = new Map<OptionName, string[]>();
@@ -28,7 +29,7 @@ export function parseArguments(words: readonly string[]): ParsedArguments {
     if (token.kind === 'positional') paths.push(token.value);
     if (token.kind !== 'option') continue;
     const option = COMMANDS[name].options.find((one) => one === token.name);
-    const problem = option === undefined ? `unknown option ${token.rawName} for ${name}` : valueProblem(option, token.value);
+    const problem = option === undefined ? unknownOption(name, token.rawName, token.name) : valueProblem(name, option, token.value);
     if (option === undefined || problem !== null) return wrong(name, problem ?? '');
     given.set(option, [...(given.get(option) ?? []), token.value ?? '']);
   }
@@ -48,9 +49,13 @@ function parserOptions(command: CommandName) {
   }));
 }
 
-function valueProblem(name: OptionName, value: string | undefined): string | null {
-  const { value: wanted, choices } = OPTIONS[name];
+const unknownOption = (command: CommandName, written: string, name: string): string =>
+  `unknown option ${written} for ${command}${suggestion(name, COMMANDS[command].options, '--')}`;
+
+function valueProblem(command: CommandName, name: OptionName, value: string | undefined): string | null {
+  const { value: wanted } = OPTIONS[name];
+  const choices = name === 'format' ? COMMANDS[command].formats : OPTIONS[name].choices;
   if (wanted === null) return value === undefined ? null : `--${name} takes no value`;
   if (value === undefined || value === '') return `--${name} needs a value: --${name} ${wanted}`;
-  return choices && !choices.includes(value) ? `--${name} is ${choices.join(', ')}; not ${value}` : null;
+  return choices && !choices.includes(value) ? `--${name} must be ${orList(choices)}` : null;
 }

@@ -1,41 +1,50 @@
 /** Names of the commands with what they take. */
-import { wrap } from '../report/wrap.ts';
-import { OPTIONS, type OptionName } from './options.ts';
-
-const COLUMNS = 80;
+import type { OptionName } from './options.ts';
 
 export type CommandName = 'check' | 'fix' | 'explain' | 'report' | 'rules' | 'lsp';
 
-type Command = { readonly usage: string; readonly summary: string; readonly options: readonly OptionName[]; readonly notes: string };
+type Command = {
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: readonly OptionName[];
+  /** Values of `--format`, the default one first. */
+  readonly formats: readonly string[];
+  readonly notes: string;
+};
 
 const JUDGING: readonly OptionName[] = [
   'platform', 'index-url', 'extra-index-url', 'allow-host', 'offline', 'severity', 'select', 'ignore', 'config', 'stdin-filename',
 ];
 
+const CHECK_FORMATS = ['text', 'json', 'sarif', 'github'];
+
 export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   check: {
     usage: 'muslin check [OPTIONS] [PATH…]',
     summary: 'Report what cannot be installed, or has to be compiled, on the images that Dockerfiles name',
-    options: ['format', ...JUDGING, 'fail-on', 'fail-on-unknown', 'statistics', 'help'],
+    options: ['format', 'concise', 'quiet', ...JUDGING, 'fail-on', 'fail-on-unknown', 'statistics', 'help'],
+    formats: CHECK_FORMATS,
     notes:
-      'PATH: Dockerfiles, folders that are searched for them (default: .), or - for standard input.\n' +
+      'PATH: Dockerfiles, folders to search for them (default: .), or - for standard input.\n' +
       'Exit status: 0 nothing at or above the failing level, 1 something, 2 usage error or nothing could be judged.',
   },
   fix: {
     usage: 'muslin fix [OPTIONS] [PATH…]',
-    summary: 'Show the edits that put findings right, or make them',
+    summary: 'Show the edits that fix findings, or make them',
     options: ['write', 'diff', 'to', 'only-safe', 'format', ...JUDGING, 'fail-on', 'fail-on-unknown', 'statistics', 'help'],
+    formats: CHECK_FORMATS,
     notes:
       'PATH: as for check. Without --write the edits are shown as a diff, and no file is touched.\n' +
-      'With --format json, sarif or github, standard output has what is left, as check would report it, instead of\n' +
-      'the diff; --statistics counts by rule on standard error what was put right and what is left.\n' +
-      'Findings at or above the level of --fail-on are put right. Exit status: 0 all of them are, or there are none;\n' +
+      'With --format json, sarif or github, standard output reports what is left, as check would, instead of ' +
+      'the diff; --statistics counts by rule on standard error what was fixed and what is left.\n' +
+      'Findings at or above the level of --fail-on are fixed.\nExit status: 0 all of them are, or there are none; ' +
       '1 something is left; 2 usage error or nothing could be judged.',
   },
   report: {
     usage: 'muslin report [OPTIONS] [PATH…]',
-    summary: 'Compare Alpine and slim side by side, as Markdown',
-    options: [...JUDGING, 'help'],
+    summary: 'Compare each base image with its slim counterpart, requirement by requirement',
+    options: ['format', ...JUDGING, 'help'],
+    formats: ['text', 'markdown'],
     notes: 'PATH: as for check. Exit status: 0, or 2 usage error or nothing could be judged.',
   },
   explain: {
@@ -45,35 +54,34 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
       'image', 'platform', 'requirement', 'json', 'index-url', 'extra-index-url', 'allow-host', 'offline', 'severity', 'config',
       'fail-on', 'stdin', 'facts', 'help',
     ],
+    formats: [],
     notes:
-      "REQUIREMENT: as pip takes it ('pandas>=2'), or a file: requirements,\npyproject.toml, a lock. " +
-      'Several images and platforms make a matrix.\n--stdin answers one JSON object a line.\n' +
-      'Exit status: 0 nothing fares worse than on glibc at or above the failing level,\n1 something does, 2 usage error or nothing could be judged.',
+      "REQUIREMENT: as pip takes it ('pandas>=2'), or a file: requirements, pyproject.toml, a lock. " +
+      'Several images and platforms make a matrix.\n--stdin answers one JSON object per line.\n' +
+      'Exit status: 0 nothing is worse off than on glibc at or above the failing level, 1 something is, ' +
+      '2 usage error or nothing could be judged.',
   },
-  rules: { usage: 'muslin rules [--json]', summary: 'List the rules', options: ['json', 'help'], notes: '' },
-  lsp: { usage: 'muslin lsp --stdio', summary: 'Run the language server', options: ['stdio', 'help'], notes: '' },
+  rules: {
+    usage: 'muslin rules [--json] [CODE]',
+    summary: 'List the rules, or show the page of one',
+    options: ['json', 'help'],
+    formats: [],
+    notes: '',
+  },
+  lsp: { usage: 'muslin lsp --stdio', summary: 'Run the language server', options: ['stdio', 'help'], formats: [], notes: '' },
 };
 
 export const COMMAND_NAMES = Object.keys(COMMANDS) as CommandName[];
 
 export const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);
 
-export function generalUsage(): string {
-  const rows = COMMAND_NAMES.map((name) => `  ${name.padEnd(9)}${COMMANDS[name].summary}`);
-  return `Usage: muslin COMMAND [OPTIONS]\n\nCommands:\n${rows.join('\n')}\n\nmuslin COMMAND --help shows a command's options; muslin --version the version.\n`;
+/** `text (default), json, sarif or github`. */
+export function formatsHelp(command: CommandName): string {
+  const [first = '', ...others] = COMMANDS[command].formats;
+  const byDefault = command === 'report' ? `${first} (default on a terminal)` : `${first} (default)`;
+  return orList([byDefault, ...others.map((one) => (one === 'markdown' ? 'markdown (default elsewhere)' : one))]);
 }
 
-export function commandUsage(name: CommandName): string {
-  const { usage, summary, options, notes } = COMMANDS[name];
-  const names = options.map(
-    (option) =>
-      `  ${OPTIONS[option].short ? `-${OPTIONS[option].short}, ` : ''}--${option}${OPTIONS[option].value === null ? '' : ` ${OPTIONS[option].value}`}`,
-  );
-  const width = Math.max(...names.map((one) => one.length)) + 2;
-  const rows = options.flatMap((option, index) =>
-    wrap(OPTIONS[option].help, COLUMNS, ' '.repeat(width)).map((line, at) =>
-      at === 0 ? (names[index] ?? '').padEnd(width) + line.trimStart() : line,
-    ),
-  );
-  return `Usage: ${usage}\n\n${summary}.\n\nOptions:\n${rows.join('\n')}\n${notes === '' ? '' : `\n${notes}\n`}`;
-}
+/** `a`, `a or b`, `a, b or c`. */
+export const orList = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;

@@ -4,6 +4,7 @@ import { visible } from '../core/wording/safe-text.ts';
 import { unifiedDiff } from '../report/diff.ts';
 import { paintDiff } from '../report/paint-diff.ts';
 import type { Change, Changes } from './changes.ts';
+import { messagesOf } from './messages.ts';
 import { pathFromUri } from './paths.ts';
 import { wantsColours, type System } from './system.ts';
 import type { CliWorld } from './world.ts';
@@ -40,8 +41,8 @@ async function withoutConflicts(all: readonly Change[], system: System, world: C
   return all.filter(({ by }) => ![...by].some((uri) => blocked.has(uri)));
 }
 
-const notWritten = ({ uri }: Change, why: string, { cwd, err }: System): void =>
-  err(`muslin: ${visible(pathFromUri(uri, cwd))} is not written: ${visible(why)}\n`);
+const notWritten = ({ uri }: Change, why: string, system: System): void =>
+  messagesOf(system).notice(`${visible(pathFromUri(uri, system.cwd))} was not written: ${visible(why)}`);
 
 /** For a terminal in colours, and without characters that would act on it. */
 function diffOf({ uri, before, after }: Change, system: System): string {

@@ -13,6 +13,7 @@ import type { Settings } from '../core/settings/settings.ts';
 import type { Finding, ProjectDetail, Severity } from '../core/model/types.ts';
 import type { Arguments } from './arguments.ts';
 import { SEVERITIES } from './judge.ts';
+import { messagesOf } from './messages.ts';
 import { readRunSettings } from './run-settings.ts';
 import type { System } from './system.ts';
 import { isWithin } from './targets.ts';
@@ -29,7 +30,7 @@ export type Explained = {
 export async function explainImages(given: Arguments, system: System, world: CliWorld): Promise<Explained> {
   const asked = await readQuestion(given, system, world);
   const { settings, problems, policyFile } = await readRunSettings(given, world.rules, (path) => world.readFile(resolve(system.cwd, path)));
-  const notice = (message: string): void => system.err(`muslin: ${message}\n`);
+  const { notice } = messagesOf(system);
   for (const problem of problems) notice(`${policyFile}: ${problem}`);
   const run = world.open({ roots: asked.roots, settings, notice });
   try {
@@ -59,7 +60,7 @@ type Asked = {
 /** Words that name a file are requirement sources, as those of `-r` are. Throws `UsageError`. */
 async function readQuestion(given: Arguments, { cwd }: System, world: CliWorld): Promise<Asked> {
   const images = [...new Set(given.values('image').flatMap((one) => one.split(',')))];
-  if (images.length === 0) throw new UsageError('explain needs an image: --image python:3.12-alpine');
+  if (images.length === 0) throw new UsageError('explain needs an image, such as --image python:3.12-alpine');
   for (const image of images) {
     const [problem] = parseImageReference(image).problems;
     if (problem !== undefined) throw new UsageError(`--image ${image}: ${problem.message}`);
@@ -70,7 +71,7 @@ async function readQuestion(given: Arguments, { cwd }: System, world: CliWorld):
   );
   for (const path of paths) if ((await world.kindOf(path)) !== 'file') throw new UsageError(`-r ${relative(cwd, path)}: no such file`);
   const requirements = kinds.filter((one) => !one.isFile).map((one) => requirement(one.word));
-  if (requirements.length + paths.length === 0) throw new UsageError('explain needs a requirement, or a file of them: -r requirements.txt');
+  if (requirements.length + paths.length === 0) throw new UsageError('explain needs a requirement or a file, such as -r requirements.txt');
   const roots = [...new Set([cwd, ...paths.filter((path) => !isWithin(path, cwd)).map((path) => dirname(path))])];
   const files = paths.map((path) => {
     const root = Math.max(0, roots.findIndex((one) => isWithin(path, one)));

@@ -1,43 +1,43 @@
 /** `muslin explain`: for people by images and requirements, for programs by questions on standard input. */
 import { resolve } from 'node:path';
-import { ANSI_COLOURS, NO_COLOURS } from '../report/colours.ts';
 import { explanationJson } from '../report/explanation-json.ts';
 import { explanationText } from '../report/explanation-text.ts';
 import type { Arguments } from './arguments.ts';
 import { explainImages } from './explain-images.ts';
 import { failingLevels } from './judge.ts';
 import { pathFromUri } from './paths.ts';
+import { messagesOf } from './messages.ts';
 import { readRunSettings } from './run-settings.ts';
-import { wantsColours, type System } from './system.ts';
+import { coloursOf } from './reporters.ts';
+import type { System } from './system.ts';
 import { UsageError } from './usage-error.ts';
 import type { CliWorld } from './world.ts';
 
 /** @returns the exit status: 0 no requirement fares worse than on glibc, 1 one does at the failing level, 2 nothing could be judged */
 export async function runExplain(given: Arguments, system: System, world: CliWorld): Promise<number> {
   if (given.has('stdin')) return explainStdin(given, system, world);
-  if (given.has('facts')) throw new UsageError('--facts goes with --stdin');
+  if (given.has('facts')) throw new UsageError('--facts needs --stdin');
   const { explanation, worst, judged } = await explainImages(given, system, world);
   const pathOf = (uri: string): string => pathFromUri(uri, system.cwd);
-  const colours = wantsColours(system) ? ANSI_COLOURS : NO_COLOURS;
   await system.out(
     given.has('json')
       ? explanationJson(explanation, { name: 'muslin', version: world.version, rules: world.rules }, pathOf)
-      : explanationText(explanation, colours, pathOf),
+      : explanationText(explanation, coloursOf(system), pathOf),
   );
   if (!judged) return 2;
   return worst !== null && failingLevels(given.value('fail-on')).includes(worst) ? 1 : 0;
 }
 
 async function explainStdin(given: Arguments, system: System, world: CliWorld): Promise<number> {
-  if (given.paths.length > 0) throw new UsageError(`explain --stdin takes no further argument: ${given.paths.join(' ')}`);
+  if (given.paths.length > 0) throw new UsageError(`explain --stdin takes no requirement`);
   const facts = given.value('facts');
-  if (facts !== undefined && given.has('index-url')) throw new UsageError('--facts and --index-url exclude each other');
+  if (facts !== undefined && given.has('index-url')) throw new UsageError("--facts and --index-url can't be combined");
   const { settings } = await readRunSettings(given, world.rules, () => Promise.reject(new Error('policies say nothing of indexes')));
   await world.explain({
     input: system.stdin,
     facts: facts === undefined ? null : resolve(system.cwd, facts),
     settings,
-    notice: (message) => system.err(`muslin: ${message}\n`),
+    notice: messagesOf(system).notice,
   });
   return 0;
 }

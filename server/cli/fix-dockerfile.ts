@@ -10,7 +10,7 @@ export type FixWish = {
   /** `slim`: the move alone; `alpine`: what keeps the image's distribution; null: the preferred fix of each finding. */
   readonly to: 'slim' | 'alpine' | null;
   readonly onlySafe: boolean;
-  /** Findings of these levels are put right. */
+  /** Findings of these levels are fixed. */
   readonly levels: readonly Severity[];
 };
 
@@ -19,7 +19,7 @@ export type Applied = {
   readonly line: number;
   readonly code: string;
   readonly title: string;
-  /** Edits that want a look. */
+  /** Edits that need review. */
   readonly confirm: readonly TextEdit[];
   readonly remarks: readonly string[];
 };
@@ -49,7 +49,7 @@ export async function fixDockerfile(judged: Judged, wish: FixWish, run: Run, cha
     const after = await tryFix(state, next, wish, run, changes);
     if ('refused' in after) {
       const unsafe = wish.onlySafe && next.fix.edits.some((edit) => edit.needsConfirmation);
-      refused.set(keyOf(next.diagnostic), unsafe ? 'its fix wants a look (--only-safe)' : after.refused);
+      refused.set(keyOf(next.diagnostic), unsafe ? 'its fix needs review (--only-safe leaves it out)' : after.refused);
       continue;
     }
     applied.push({
@@ -127,9 +127,9 @@ function editedTexts(state: Judged, edits: readonly TextEdit[], run: Run, change
 /** null where the finding is gone, and no rule has more to say than before. */
 function whyNotBetter(before: DockerfileAnalysis, after: DockerfileAnalysis, { code }: Diagnostic): string | null {
   const count = ({ diagnostics }: DockerfileAnalysis, one: string): number => diagnostics.filter((other) => other.code === one).length;
-  if (count(after, code) >= count(before, code)) return 'its fix would leave it';
+  if (count(after, code) >= count(before, code)) return 'its fix would not remove it';
   const fresh = after.diagnostics.find((one) => count(after, one.code) > count(before, one.code));
-  return fresh === undefined ? null : `its fix would bring ${fresh.code}`;
+  return fresh === undefined ? null : `its fix would cause ${fresh.code}`;
 }
 
 const leftOver = ({ uri, analysis }: Judged, { to, levels }: FixWish, refused: ReadonlyMap<string, string>): readonly Left[] =>
@@ -145,7 +145,7 @@ const leftOver = ({ uri, analysis }: Judged, { to, levels }: FixWish, refused: R
 function whyNoFix({ stages }: DockerfileAnalysis, { stage }: Diagnostic, to: FixWish['to']): string {
   const root = stages[stages[stage]?.root ?? stage];
   const isMusl = root?.description?.libc?.family === 'musl';
-  if (to === 'alpine') return isMusl ? 'nothing that stays on Alpine puts it right' : 'nothing that keeps the image puts it right';
-  if (isMusl) return `there is no move to slim for it${root.slim === null || root.slim.found ? '' : `: ${root.slim.reason}`}`;
+  if (to === 'alpine') return isMusl ? 'no fix stays on Alpine' : 'no fix keeps the image';
+  if (isMusl) return `it has no move to slim${root.slim === null || root.slim.found ? '' : `: ${root.slim.reason}`}`;
   return to === 'slim' ? 'there is no move to slim from this image; leave out --to slim for other fixes' : 'no fix is known for it';
 }

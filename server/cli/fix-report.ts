@@ -4,6 +4,7 @@ import { mergeFacts } from '../core/pipeline/merge-facts.ts';
 import { addTotals, NO_TOTALS } from '../report/statistics.ts';
 import type { Arguments } from './arguments.ts';
 import type { FixedDockerfile } from './fix-dockerfile.ts';
+import { messagesOf } from './messages.ts';
 import { chosenReporter } from './reporters.ts';
 import type { System } from './system.ts';
 import { UsageError } from './usage-error.ts';
@@ -20,7 +21,7 @@ export type LeftReport = {
 export function leftReport(given: Arguments, system: System, world: CliWorld): LeftReport {
   const takesOutput = given.value('format') !== undefined && given.value('format') !== 'text';
   if (takesOutput && given.has('diff')) {
-    throw new UsageError(`--diff and --format ${given.value('format') ?? ''} both want standard output`);
+    throw new UsageError(`--diff and --format ${given.value('format') ?? ''} can't both write to standard output`);
   }
   const reporter = chosenReporter(given, system, world);
   const counts = new Map<string, { right: number; left: number }>();
@@ -46,7 +47,7 @@ export function leftReport(given: Arguments, system: System, world: CliWorld): L
     end: async () => {
       if (takesOutput && totals.dockerfiles > 0) await system.out(reporter.end({ facts, problems, totals }));
       for (const [code, { right, left }] of given.has('statistics') ? [...counts].sort(([one], [other]) => (one < other ? -1 : 1)) : []) {
-        system.err(`muslin: ${code}: ${right} put right, ${left} left\n`);
+        messagesOf(system).notice(`${code}: ${right} fixed, ${left} left`);
       }
     },
   };

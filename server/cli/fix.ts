@@ -7,8 +7,8 @@ import { fixDockerfile, type FixedDockerfile } from './fix-dockerfile.ts';
 import { leftReport } from './fix-report.ts';
 import { levelsFrom, judgeOne, workspaceFolderOf } from './judge.ts';
 import { noChanges, type Changes } from './changes.ts';
+import { messagesOf, type Messages } from './messages.ts';
 import { pathFromUri } from './paths.ts';
-import { progressLine } from './progress.ts';
 import { readAll } from './read-all.ts';
 import { readRunSettings } from './run-settings.ts';
 import type { System } from './system.ts';
@@ -18,7 +18,8 @@ import type { CliWorld } from './world.ts';
 
 /** @returns the exit status: 0 done or nothing to do, 1 something is left, 2 nothing could be judged */
 export async function runFix(given: Arguments, system: System, world: CliWorld): Promise<number> {
-  const notice = (message: string): void => system.err(`muslin: ${message}\n`);
+  const messages = messagesOf(system);
+  const { notice } = messages;
   const { settings, problems, policyFile, policy } = await readRunSettings(given, world.rules, path =>
     world.readFile(resolve(system.cwd, path)),
   );
@@ -29,7 +30,6 @@ export async function runFix(given: Arguments, system: System, world: CliWorld):
   const run = world.open({ roots: paths.roots, settings, policy, notice });
   const changes = noChanges();
   const tally: Tally = { judged: 0, unknown: 0, left: 0 };
-  const progress = progressLine(system);
   const wish = {
     to: wishedWay(given.value('to')),
     onlySafe: given.has('only-safe'),
@@ -39,7 +39,6 @@ export async function runFix(given: Arguments, system: System, world: CliWorld):
     // One after the other: what one changes in a shared file, the next one reads.
     for await (const target of paths.targets) {
       const judged = await judgeOne(withChanges(target, changes), paths.roots, run, settings);
-      progress.clear();
       if ('problem' in judged) {
         tally.unknown += 1;
         notice(`${visible(pathFromUri(judged.problem.uri, system.cwd))}: ${visible(judged.problem.message)}`);
@@ -53,12 +52,12 @@ export async function runFix(given: Arguments, system: System, world: CliWorld):
         run,
         changes,
       );
-      tell(fixed, system);
+      tell(fixed, system.cwd, messages);
       await report.add(fixed);
       count(tally, fixed);
-      progress.show(`${tally.judged} Dockerfiles`);
+      messages.progress(`${tally.judged} Dockerfiles`);
     }
-    progress.clear();
+    messages.clear();
     const unwritten = await deliver(
       changes,
       { write: given.has('write'), diff: given.has('diff') || !(given.has('write') || report.takesOutput) },
@@ -69,6 +68,7 @@ export async function runFix(given: Arguments, system: System, world: CliWorld):
     if (tally.judged === 0) return noneJudged(tally, notice);
     return tally.left + unwritten > 0 || (given.has('fail-on-unknown') && tally.unknown > 0) ? 1 : 0;
   } finally {
+    messages.clear();
     await run.close();
   }
 }
@@ -78,28 +78,28 @@ const wishedWay = (to: string | undefined): 'slim' | 'alpine' | null => (to === 
 type Tally = { judged: number; unknown: number; left: number };
 
 function noneJudged({ unknown }: Tally, notice: (message: string) => void): 2 {
-  if (unknown === 0) notice('no Dockerfile was found');
+  if (unknown === 0) notice('no Dockerfile found');
   return 2;
 }
 
 async function standardInput(given: Arguments, system: System): Promise<{ readonly text: string; readonly path: string } | null> {
   const isGiven = given.paths.includes('-');
-  if (isGiven && given.has('write')) throw new UsageError('--write writes files: standard input is none');
-  if (!isGiven && given.has('stdin-filename')) throw new UsageError('--stdin-filename goes with the path -');
+  if (isGiven && given.has('write')) throw new UsageError("--write can't change standard input");
+  if (!isGiven && given.has('stdin-filename')) throw new UsageError('--stdin-filename needs the path -');
   return isGiven ? { text: await readAll(system.stdin), path: given.value('stdin-filename') ?? 'Dockerfile' } : null;
 }
 
 const withChanges = (target: Target, changes: Changes): Target => ({ ...target, text: changes.textOf(target.uri) ?? target.text });
 
-/** What was done, what wants a look, what is left: all of it beside the diff, which stands alone on standard output. */
-function tell({ applied, left }: FixedDockerfile, { cwd, err }: System): void {
+/** What was done, what needs review, what is left: all of it beside the diff, which stands alone on standard output. */
+function tell({ applied, left }: FixedDockerfile, cwd: string, { notice }: Messages): void {
   const at = (uri: string, line: number): string => `${visible(pathFromUri(uri, cwd))}:${line + 1}`;
   for (const { uri, line, title, confirm, remarks } of applied) {
-    err(`muslin: ${at(uri, line)}: ${visible(title)}\n`);
-    for (const edit of confirm) err(`muslin: ${at(edit.uri, edit.range.start.line)}: please check: ${visible(edit.reason)}\n`);
-    for (const remark of remarks) err(`muslin: ${at(uri, line)}: to be changed by hand: ${visible(remark)}\n`);
+    notice(`${at(uri, line)}: ${visible(title)}`);
+    for (const edit of confirm) notice(`${at(edit.uri, edit.range.start.line)}: needs review: ${visible(edit.reason)}`);
+    for (const remark of remarks) notice(`${at(uri, line)}: change by hand: ${visible(remark)}`);
   }
-  for (const { uri, line, code, why } of left) err(`muslin: ${at(uri, line)}: ${code} is left: ${why}\n`);
+  for (const { uri, line, code, why } of left) notice(`${at(uri, line)}: ${code} is left: ${why}`);
 }
 
 function count(tally: Tally, { analysis, left }: FixedDockerfile): void {

@@ -10,8 +10,8 @@ import type { Reporter, RunTotals } from '../report/reporter.ts';
 import { mergeFacts } from '../core/pipeline/merge-facts.ts';
 import { addTotals, NO_TOTALS } from '../report/statistics.ts';
 import { inOrder } from './in-order.ts';
+import type { Messages } from './messages.ts';
 import { pathFromUri } from './paths.ts';
-import { progressLine } from './progress.ts';
 import type { System } from './system.ts';
 import { isWithin, type Paths, type Target } from './targets.ts';
 import type { Run } from './world.ts';
@@ -27,8 +27,14 @@ export type Judgement = {
 };
 
 /** Writes nothing where nothing could be judged: then there is only what `problems` says, on standard error. */
-export async function judgeAll(paths: Paths, run: Run, settings: Settings, reporter: Reporter, system: System): Promise<Judgement> {
-  const progress = progressLine(system);
+export async function judgeAll(
+  paths: Paths,
+  run: Run,
+  settings: Settings,
+  reporter: Reporter,
+  system: System,
+  messages: Messages,
+): Promise<Judgement> {
   const problems: Problem[] = [];
   let totals = NO_TOTALS;
   let facts: DockerfileAnalysis['facts'] = null;
@@ -40,17 +46,17 @@ export async function judgeAll(paths: Paths, run: Run, settings: Settings, repor
       continue;
     }
     if ('nothing' in judged) continue;
-    progress.clear();
+    messages.clear();
     if (totals.dockerfiles === 0) await system.out(reporter.start());
     await system.out(reporter.dockerfile(judged));
     totals = addTotals(totals, judged.analysis);
     facts = mergeFacts([facts, judged.analysis.facts]);
     unknown += judged.analysis.problems.length + judged.analysis.unjudged.length;
-    progress.show(`${totals.dockerfiles} Dockerfiles`);
+    messages.progress(`${totals.dockerfiles} Dockerfiles`);
   }
-  progress.clear();
+  messages.clear();
   if (totals.dockerfiles > 0) await system.out(reporter.end({ facts, problems, totals }));
-  else for (const { uri, message } of problems) system.err(`muslin: ${visible(pathFromUri(uri, system.cwd))}: ${visible(message)}\n`);
+  else for (const { uri, message } of problems) messages.notice(`${visible(pathFromUri(uri, system.cwd))}: ${visible(message)}`);
   return { totals, worst: worstOf(totals), unknown: unknown + problems.length };
 }
 

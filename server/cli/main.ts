@@ -1,11 +1,13 @@
 /** Arguments → command → exit status. */
 import { parseArguments, type Arguments } from './arguments.ts';
 import { runCheck, runReport } from './check.ts';
-import { commandUsage, generalUsage, type CommandName } from './commands.ts';
+import type { CommandName } from './commands.ts';
 import { runExplain } from './explain.ts';
 import { runFix } from './fix.ts';
+import { messagesOf } from './messages.ts';
 import { runRules } from './rules.ts';
 import type { System } from './system.ts';
+import { commandUsage, generalUsage } from './usage.ts';
 import { UsageError } from './usage-error.ts';
 import type { CliWorld } from './world.ts';
 
@@ -30,7 +32,7 @@ export async function runCommandLine(words: readonly string[], system: System, w
     return await RUNNERS[parsed.value.command](parsed.value, system, world);
   } catch (error) {
     if (error instanceof UsageError) return usageError(error.message, parsed.value.command, system);
-    system.err(`muslin: ${error instanceof Error ? error.message : String(error)}\n`);
+    messagesOf(system).notice(error instanceof Error ? error.message : String(error));
     return 2;
   }
 }
@@ -47,12 +49,13 @@ const RUNNERS: Record<CommandName, Runner> = {
 };
 
 async function runServer(given: Arguments, _: System, world: CliWorld): Promise<null> {
-  if (!given.has('stdio')) throw new UsageError('lsp speaks over standard input and output: --stdio');
+  if (!given.has('stdio')) throw new UsageError('lsp needs --stdio');
   await world.startServer();
   return null;
 }
 
 function usageError(message: string, command: CommandName | null, system: System): number {
-  system.err(`muslin: ${message}\nSee muslin ${command === null ? '' : `${command} `}--help.\n`);
+  messagesOf(system).notice(message);
+  system.err(`See muslin ${command === null ? '' : `${command} `}--help.\n`);
   return 2;
 }

@@ -2,6 +2,8 @@
 
 export type OptionName =
   | 'format'
+  | 'concise'
+  | 'quiet'
   | 'platform'
   | 'index-url'
   | 'extra-index-url'
@@ -37,37 +39,39 @@ export type Option = {
 };
 
 export const OPTIONS: Readonly<Record<OptionName, Option>> = {
-  format: { value: 'FORMAT', choices: ['text', 'json', 'sarif', 'github'], help: 'text (default), json, sarif or github' },
-  platform: { value: 'PLATFORM', multiple: true, help: 'platform that images are built for, linux/arm64; may be repeated' },
+  format: { value: 'FORMAT', help: '' },
+  concise: { value: null, help: 'one line a finding: path:line:col: level: message [code]' },
+  quiet: { value: null, short: 'q', help: 'print findings only: no summary, no progress, nothing on what was not judged (text)' },
+  platform: { value: 'PLATFORM', multiple: true, help: 'platform that images are built for, such as linux/arm64; may be repeated' },
   'index-url': { value: 'URL', help: 'package index instead of PyPI, as pip takes it (…/simple/)' },
-  'extra-index-url': { value: 'URL', multiple: true, help: 'a further index; may be repeated' },
-  'allow-host': { value: 'HOST', multiple: true, help: 'ask an index at HOST (or HOST:PORT) that the workspace names; may be repeated' },
-  offline: { value: null, help: 'send no request; bundled and cached facts only' },
+  'extra-index-url': { value: 'URL', multiple: true, help: 'additional package index; may be repeated' },
+  'allow-host': { value: 'HOST', multiple: true, help: 'allow requests to an index at HOST (or HOST:PORT) that the workspace names; may be repeated' },
+  offline: { value: null, help: 'make no network requests; use bundled and cached facts only' },
   severity: { value: 'CODE=LEVEL', multiple: true, help: 'level of a rule: error, warning, information, hint, off' },
-  select: { value: 'CODES', multiple: true, help: 'report these rules alone' },
+  select: { value: 'CODES', multiple: true, help: 'report only these rules' },
   ignore: { value: 'CODES', multiple: true, help: 'do not report these rules' },
   'fail-on': {
     value: 'LEVEL',
     choices: ['error', 'warning', 'information', 'hint', 'never'],
-    help: 'exit with 1 from this level on (default: warning)',
+    help: 'exit with 1 if a finding has this level or a higher one (default: warning)',
   },
-  'fail-on-unknown': { value: null, help: 'exit with 1 where something could not be read or judged' },
-  config: { value: 'FILE', help: 'policy file instead of ./.muslin.toml or [tool.muslin] in ./pyproject.toml' },
+  'fail-on-unknown': { value: null, help: 'exit with 1 if something could not be read or judged' },
+  config: { value: 'FILE', help: 'policy file to use instead of ./.muslin.toml or [tool.muslin] in ./pyproject.toml' },
   statistics: { value: null, help: 'count findings by rule (text)' },
-  'stdin-filename': { value: 'PATH', help: 'where the Dockerfile given as - would lie' },
-  image: { value: 'IMAGE', multiple: true, help: 'base image, python:3.12-alpine; may be repeated' },
+  'stdin-filename': { value: 'PATH', help: 'path that a Dockerfile read from standard input (-) stands for' },
+  image: { value: 'IMAGE', multiple: true, help: 'base image, such as python:3.12-alpine; may be repeated' },
   requirement: { value: 'FILE', short: 'r', multiple: true, help: 'requirements file, pyproject.toml or lock; may be repeated' },
-  stdin: { value: null, help: 'read questions, one JSON object a line' },
+  stdin: { value: null, help: 'read questions from standard input, one JSON object per line' },
   facts: { value: 'FILE', help: 'answer from a file of index facts (JSON lines, may be gzipped)' },
   json: { value: null, help: 'print JSON' },
   stdio: { value: null, help: 'speak over standard input and output' },
-  write: { value: null, help: 'make the edits; those that want a look are listed' },
-  diff: { value: null, help: 'show the edits as a unified diff (with --write: too)' },
+  write: { value: null, help: 'write the edits to the files; edits that need review are listed' },
+  diff: { value: null, help: 'show the edits as a unified diff (also with --write)' },
   to: {
     value: 'WHERE',
     choices: ['slim', 'alpine'],
     help: 'slim: only the move to the slim image; alpine: only what keeps the image’s distribution (default: the preferred fix of each finding)',
   },
-  'only-safe': { value: null, help: 'leave out edits that want a look' },
-  help: { value: null, short: 'h', help: 'show this text' },
+  'only-safe': { value: null, help: 'leave out edits that need review' },
+  help: { value: null, short: 'h', help: 'show this help' },
 };

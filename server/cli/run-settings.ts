@@ -7,6 +7,7 @@ import { isLevel } from '../core/settings/read-settings.ts';
 import { DEFAULT_SETTINGS, type Level, type Settings } from '../core/settings/settings.ts';
 import type { ReportedRule } from '../report/reporter.ts';
 import type { Arguments } from './arguments.ts';
+import { suggestion } from './did-you-mean.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Throws `UsageError` for values that make no sense. `problems`: what is wrong with the policy file, which then counts in part. */
@@ -63,7 +64,7 @@ function levels(base: Settings['severity'], given: Arguments, rules: readonly Re
   for (const one of given.values('severity')) {
     const [code = '', level] = one.split('=');
     if (!isLevel(level)) {
-      throw new UsageError(`--severity wants CODE=LEVEL, the level error, warning, information, hint or off; not ${one}`);
+      throw new UsageError(`--severity expects CODE=LEVEL, the level being error, warning, information, hint or off; got ${one}`);
     }
     result.set(known('severity', code, rules).code, level);
   }
@@ -82,25 +83,25 @@ const codes = (option: 'select' | 'ignore', given: Arguments, rules: readonly Re
 
 function known(option: string, code: string, rules: readonly ReportedRule[]): ReportedRule {
   const rule = rules.find((one) => one.code === code);
-  if (!rule) throw new UsageError(`--${option}: there is no rule ${code}; muslin rules lists them`);
-  return rule;
+  if (rule !== undefined) return rule;
+  throw new UsageError(`--${option}: unknown rule ${code}${suggestion(code, rules.map((one) => one.code))}`);
 }
 
 /** In Docker's normal form: `amd64` and `linux/x86_64` are accepted as Docker does. */
 function platform(text: string): string {
   const normal = normalizePlatform(text);
-  if (normal === null || !normal.includes('/')) throw new UsageError(`--platform is written as linux/amd64 or linux/arm/v7; not ${text}`);
-  return normal;
+  if (normal !== null && normal.includes('/')) return normal;
+  throw new UsageError(`--platform expects one such as linux/amd64 or linux/arm/v7; got ${text}`);
 }
 
 function host(text: string): string {
-  if (!/^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i.test(text)) throw new UsageError(`--allow-host wants HOST or HOST:PORT; not ${text}`);
+  if (!/^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i.test(text)) throw new UsageError(`--allow-host expects HOST or HOST:PORT; got ${text}`);
   return text;
 }
 
 /** The address to which names are appended: pip adds a missing final slash as well. */
 function indexUrl(option: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || !/^https?:$/.test(url.protocol)) throw new UsageError(`--${option} wants an http(s) address; not ${text}`);
+  if (!url || !/^https?:$/.test(url.protocol)) throw new UsageError(`--${option} expects an http(s) address; got ${text}`);
   return text.endsWith('/') ? text : `${text}/`;
 }

@@ -1,4 +1,4 @@
-/** The command line makes no sense: told on standard error, exit status 2. */
+/** The command line makes no sense: said on standard error, exit status 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

@@ -11,6 +11,8 @@ export type CliWorld = {
   readonly version: string;
   readonly rules: readonly ReportedRule[];
   readonly kindOf: (path: string) => Promise<'file' | 'folder' | 'missing'>;
+  /** The page of examples that a rule is shipped with; null where it isn't. */
+  readonly rulePage: (code: string) => Promise<string | null>;
   /** Rejects where the file can't be read. */
   readonly readFile: (path: string) => Promise<string>;
   /** Absolute paths, as they are found. */

@@ -115,4 +115,4 @@ function hanging(text: string, indent: number): string[] {
 }
 
 const othersText = (count: number): string =>
-  count === 0 ? '' : `${count} ${count === 1 ? 'dependency fares' : 'dependencies fare'} no worse than on glibc (--json lists ${count === 1 ? 'it' : 'them'}).`;
+  count === 0 ? '' : `${count} ${count === 1 ? 'dependency is' : 'dependencies are'} no worse off than on glibc (--json lists ${count === 1 ? 'it' : 'them'}).`;

@@ -1,8 +1,7 @@
 /** The matrix of outcomes: requirements down, images and platforms across, in as many bands as 80 columns take. */
 import type { ExplainedOutcome, ExplainedRequirement } from '../core/verdict/explanation/explanation.ts';
-import { compareOutcomes } from '../core/wording/outcomes.ts';
+import { compareOutcomes, outcomeBrief } from '../core/wording/outcomes.ts';
 import { visible } from '../core/wording/safe-text.ts';
-import type { Outcome } from '../core/model/types.ts';
 import type { Colours } from './colours.ts';
 
 const WIDTH = 80;
@@ -30,19 +29,13 @@ type Row = { readonly name: string; readonly cells: readonly TableCell[] };
 
 /** A second row for glibc, where it differs anywhere. */
 function rowsOf({ name, outcomes }: ExplainedRequirement): Row[] {
-  const here = outcomes.map((one): TableCell => (one === null ? { text: '-', worse: false } : { text: cellWords(one.here), worse: comparisonOf(one) === 'worse' }));
+  const here = outcomes.map((one): TableCell => (one === null ? { text: '-', worse: false } : { text: outcomeBrief(one.here), worse: comparisonOf(one) === 'worse' }));
   const differs = outcomes.some((one) => one !== null && ['worse', 'better'].includes(comparisonOf(one)));
   const rows: Row[] = [{ name: visible(name), cells: here }];
-  return differs ? [...rows, { name: '  on glibc', cells: outcomes.map((one) => ({ text: one === null ? '-' : cellWords(one.onGlibc), worse: false })) }] : rows;
+  return differs ? [...rows, { name: '  on glibc', cells: outcomes.map((one) => ({ text: one === null ? '-' : outcomeBrief(one.onGlibc), worse: false })) }] : rows;
 }
 
 const comparisonOf = (one: ExplainedOutcome) => compareOutcomes(one);
-
-/** `wheel 2.1.0`, `compiles 1.0.5`, `fails`. */
-function cellWords({ kind, version, compiles }: Outcome): string {
-  const words = { wheel: 'wheel', pure: 'pure', source: compiles ? 'compiles' : 'source', none: 'fails', unknown: 'not known' }[kind];
-  return version === null ? words : `${words} ${visible(version)}`;
-}
 
 function rowText({ name, cells }: Row, from: number, to: number, width: { readonly names: number; readonly cells: number }, colours: Colours): string {
   const shown = cells.slice(from, to).map(({ text, worse }, at, all) => {

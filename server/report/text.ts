@@ -4,45 +4,44 @@ import { visible, visibleLines, withoutCredentials } from '../core/wording/safe-
 import type { Diagnostic, Problem } from '../core/model/types.ts';
 import type { Colours } from './colours.ts';
 import type { PathOf, Reporter, RunEnd } from './reporter.ts';
+import { notJudged } from './not-judged.ts';
 import { sourceExcerpt } from './source-excerpt.ts';
 import { statisticsText, summaryText } from './statistics.ts';
-import { wrap } from './wrap.ts';
+import { hangingWrap, wrap } from './wrap.ts';
 
 const WIDTH = 80;
 const INDENT = '   ';
 
-export type TextOptions = { readonly colours: Colours; readonly statistics: boolean };
+export type TextOptions = {
+  readonly colours: Colours;
+  readonly statistics: boolean;
+  /** Findings only. */
+  readonly quiet: boolean;
+};
 
 export function textReporter(pathOf: PathOf, options: TextOptions): Reporter {
+  const unknown = notJudged(pathOf);
   return {
     start: () => '',
-    dockerfile: ({ analysis, text }) => dockerfileText(analysis, text, pathOf, options.colours),
-    end: (end) => endText(end, pathOf, options),
+    dockerfile: ({ analysis, text }) => {
+      unknown.add(analysis);
+      return findingsText(analysis, text, pathOf, options.colours);
+    },
+    end: (end) => {
+      for (const problem of end.problems) unknown.addProblem(problem);
+      return options.quiet ? '' : endText(end, unknown.text(options.colours), options);
+    },
   };
 }
 
-/** All findings of a Dockerfile, then what could not be read or judged; '' where there is nothing to say. */
-function dockerfileText(analysis: DockerfileAnalysis, text: string, pathOf: PathOf, colours: Colours): string {
+/** All findings of a Dockerfile; '' where there are none. */
+function findingsText(analysis: DockerfileAnalysis, text: string, pathOf: PathOf, colours: Colours): string {
   const lines = text.split(/\r\n|\n|\r/);
   const path = visible(pathOf(analysis.uri));
-  const findings = analysis.diagnostics.map((one, at) => `${diagnosticText(one, path, isAtSamePlace(one, analysis.diagnostics[at - 1]) ? [] : lines, pathOf, colours)}\n`);
-  const problems = analysis.problems.map((one) => problemText(one, pathOf, colours));
-  return [...findings, ...problems, ...unjudgedText(analysis, path, colours)].map((one) => `${one}\n`).join('');
-}
-
-/** Requirements without facts, by reason: one line for many. */
-function unjudgedText({ unjudged }: DockerfileAnalysis, path: string, colours: Colours): string[] {
-  const byReason = new Map<string, Set<string>>();
-  for (const { name, reason } of unjudged) byReason.set(reason, (byReason.get(reason) ?? new Set()).add(name));
-  return [...byReason].map(([reason, names]) => {
-    const shown = [...names].slice(0, 5).map(visible).join(', ');
-    const more = names.size > 5 ? ` and ${names.size - 5} more` : '';
-    const [first = '', ...rest] = wrap(
-      `${path}: not judged: ${shown}${more}: ${visible(withoutCredentials(reason))}`,
-      WIDTH - INDENT.length,
-    );
-    return [first, ...rest.map((one) => INDENT + one)].map(colours.dim).join('\n');
-  });
+  return analysis.diagnostics
+    .map((one, at) => diagnosticText(one, path, isAtSamePlace(one, analysis.diagnostics[at - 1]) ? [] : lines, pathOf, colours))
+    .map((one) => `${one}\n\n`)
+    .join('');
 }
 
 /** The line that was just shown is not shown again. */
@@ -61,11 +60,7 @@ function diagnosticText(one: Diagnostic, path: string, lines: readonly string[],
   return [head, ...rest.map((line) => INDENT + line), ...sourceExcerpt(lines, one.range).map(colours.dim), ...related, ...fixes].join('\n');
 }
 
-/** `   - text`, its further lines below the text. */
-function bullet(mark: string, text: string): string[] {
-  const hanging = `${INDENT}${' '.repeat(mark.length + 1)}`;
-  return wrap(text, WIDTH, hanging).map((line, index) => (index === 0 ? `${INDENT}${mark} ${line.trimStart()}` : line));
-}
+const bullet = (mark: string, text: string): string[] => hangingWrap(`${INDENT}${mark} `, text, WIDTH);
 
 export function problemText({ uri, range, message }: Problem, pathOf: PathOf, colours: Colours): string {
   const line = range === null ? '' : `:${range.start.line + 1}`;
@@ -76,7 +71,7 @@ export function problemText({ uri, range, message }: Problem, pathOf: PathOf, co
   return [first, ...rest.map((one) => INDENT + one)].map(colours.dim).join('\n');
 }
 
-function endText(end: RunEnd, pathOf: PathOf, { colours, statistics }: TextOptions): string {
-  const problems = end.problems.map((one) => `${problemText(one, pathOf, colours)}\n`).join('');
-  return `${problems}${statistics ? statisticsText(end.totals) : ''}${wrap(summaryText(end), WIDTH).join('\n')}\n`;
+function endText(end: RunEnd, unknown: string, { statistics }: TextOptions): string {
+  const counts = statistics ? statisticsText(end.totals) : '';
+  return `${unknown === '' ? '' : `${unknown}\n`}${counts}${wrap(summaryText(end), WIDTH).join('\n')}\n`;
 }

@@ -5,6 +5,11 @@ export function wrap(text: string, width: number, indent = ''): string[] {
   return text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, width, indent));
 }
 
+/** `mark` before the first line of the text, blanks of its width before the others. */
+export function hangingWrap(mark: string, text: string, width: number): string[] {
+  return wrap(text, width, ' '.repeat(mark.length)).map((line, at) => (at === 0 ? mark + line.trimStart() : line));
+}
+
 function wrapParagraph(paragraph: string, width: number, indent: string): string[] {
   const lines: string[] = [];
   let line = '';

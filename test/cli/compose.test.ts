@@ -65,6 +65,6 @@ describe('muslin check', { timeout: 60_000 }, () => {
 
   it('finds nothing to judge in a Compose file without Dockerfiles', async () => {
     const { status, err } = await run(programs.cli, ['check', '--offline', 'other'], { cwd });
-    expect([status, err]).toEqual([2, 'muslin: no Dockerfile was found\n']);
+    expect([status, err]).toEqual([2, 'muslin: no Dockerfile found\n']);
   });
 });

@@ -111,7 +111,7 @@ describe('wrong questions', () => {
     [['explain', 'pandas', '--image', 'Python:3'], /--image Python:3: .*lower case/],
     [['explain', 'pandas=1', '--image', 'python:3'], /neither a file nor a requirement/],
     [['explain', '-r', 'nowhere.txt', '--image', 'python:3'], /-r nowhere\.txt: no such file/],
-    [['explain', 'pandas', '--image', 'python:3', '--facts', 'x'], /--facts goes with --stdin/],
+    [['explain', 'pandas', '--image', 'python:3', '--facts', 'x'], /--facts needs --stdin/],
   ])('%j', async (words, message) => {
     const { code, err } = await withFakes(words);
     expect([code, message.test(err)]).toEqual([2, true]);

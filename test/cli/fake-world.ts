@@ -35,6 +35,7 @@ export async function muslin(words: readonly string[], given: Given = {}): Promi
       { code: 'alpine-python', title: 'Python on Alpine', defaultLevel: 'off', help: 'Help.', url: null },
     ],
     kindOf: async (path) => (files.has(path) ? 'file' : [...files.keys()].some((one) => one.startsWith(`${path}/`)) ? 'folder' : 'missing'),
+    rulePage: async (code) => (code === 'alpine-python' ? '# alpine-python\n\nText of the page.\n' : null),
     readFile: async (path) => files.get(path) ?? Promise.reject(new Error('ENOENT')),
     findDockerfiles: async function* (folder) {
       for (const path of files.keys()) if (path.startsWith(`${folder}/`) && /\/Dockerfile$/.test(path)) yield path;

@@ -114,21 +114,21 @@ describe('--write', () => {
       meanwhile: () => writeFileSync(join(cwd, 'requirements.txt'), 'fast==2.0 # mine\n'),
     });
     expect(status).toBe(1);
-    expect(err).toContain('muslin: requirements.txt is not written: it has changed since it was read\n');
+    expect(err).toContain('muslin: requirements.txt was not written: it has changed since it was read\n');
     expect(bytesOf(cwd, 'requirements.txt')).toBe('fast==2.0 # mine\n');
   });
 
-  it('names the edits that want a look; --only-safe leaves them out', async () => {
+  it('names the edits that need review; --only-safe leaves them out', async () => {
     const files = { Dockerfile: 'FROM python:3.12-alpine\nRUN pip install leap==1.0\n' };
     const safe = folder(files);
     expect(await fix(safe, ['--write', '--only-safe', '--to', 'alpine'])).toMatchObject({
       status: 1,
-      err: expect.stringContaining('is left: its fix wants a look (--only-safe)') as string,
+      err: expect.stringContaining('is left: its fix needs review (--only-safe leaves it out)') as string,
     });
     expect(bytesOf(safe, 'Dockerfile')).toBe(files.Dockerfile);
     const all = folder(files);
     const { status, err } = await fix(all, ['--write', '--to', 'alpine']);
-    expect(err).toContain('muslin: Dockerfile:2: please check: leap 2.0 has a wheel for this image\n');
+    expect(err).toContain('muslin: Dockerfile:2: needs review: leap 2.0 has a wheel for this image\n');
     expect(status).toBe(0);
     expect(bytesOf(all, 'Dockerfile')).toBe('FROM python:3.12-alpine\nRUN pip install leap==2.0\n');
   });
@@ -147,7 +147,7 @@ describe('what is left', () => {
 
   it('is told with the reason why nothing moves it', async () => {
     const { err, status } = await fix(folder(files), ['--select', 'alpine-python']);
-    expect(err).toContain('muslin: arm/Dockerfile:1: alpine-python is left: there is no move to slim for it: the official slim images of Python 3.12 don’t exist for linux/arm/v6');
+    expect(err).toContain('muslin: arm/Dockerfile:1: alpine-python is left: it has no move to slim: the official slim images of Python 3.12 don’t exist for linux/arm/v6');
     expect(status).toBe(1);
   });
 
@@ -171,14 +171,14 @@ describe('what is left', () => {
 
   it('is counted by rule', async () => {
     const { err } = await fix(folder(files), ['--select', 'alpine-python', '--statistics']);
-    expect(err).toContain('muslin: alpine-python: 1 put right, 1 left\n');
+    expect(err).toContain('muslin: alpine-python: 1 fixed, 1 left\n');
   });
 
   it('can’t be in one place with a diff', async () => {
     expect(await fix(folder(files), ['--format', 'json', '--diff'])).toMatchObject({
       status: 2,
       out: '',
-      err: expect.stringContaining('--diff and --format json both want standard output') as string,
+      err: expect.stringContaining("--diff and --format json can't both write to standard output") as string,
     });
   });
 

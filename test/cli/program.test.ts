@@ -79,7 +79,7 @@ describe('muslin', { timeout: 60_000 }, () => {
   it('tells of a usage error on standard error alone', async () => {
     const { status, out, err } = await muslin(['check', '--formt', 'json']);
     expect([status, out]).toEqual([2, '']);
-    expect(err).toBe('muslin: unknown option --formt for check\nSee muslin check --help.\n');
+    expect(err).toBe('muslin: unknown option --formt for check; did you mean --format?\nSee muslin check --help.\n');
   });
 
   it('answers questions from a file of facts', async () => {

@@ -23,7 +23,7 @@ export function allFormats(
     reporter.dockerfile({ analysis, text }) +
     reporter.end({ facts: analysis.facts, problems: analysis.problems, totals: addTotals(NO_TOTALS, analysis) });
   return new Map([
-    ['text', write(textReporter(pathOf, { colours: NO_COLOURS, statistics: true }))],
+    ['text', write(textReporter(pathOf, { colours: NO_COLOURS, statistics: true, quiet: false }))],
     ['json', write(jsonReporter(tool, pathOf))],
     ['sarif', write(sarifReporter(tool, pathOf))],
     ['github', write(githubReporter(pathOf))],

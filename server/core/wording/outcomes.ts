@@ -1,4 +1,5 @@
 /** Outcomes and findings in words and in sums: one wording for hovers, lenses, reports and the terminal. */
+import { visible } from './safe-text.ts';
 import type { Finding, Libc, Outcome, OutcomeKind } from '../model/types.ts';
 
 /** How a requirement fares here compared with glibc. */
@@ -33,6 +34,12 @@ export function outcomeWords(outcome: Outcome): string {
     case 'unknown':
       return `not known${reason}`;
   }
+}
+
+/** `outcomeWords` for a cell: without the reason, untrusted parts made visible. */
+export function outcomeBrief({ kind, version, compiles }: Outcome): string {
+  const words = { wheel: 'wheel', pure: 'pure', source: compiles ? 'compiles' : 'source', none: 'fails', unknown: 'not known' }[kind];
+  return version === null ? words : `${words} ${visible(version)}`;
 }
 
 export type Totals = {

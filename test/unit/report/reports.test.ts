@@ -149,7 +149,7 @@ describe('hostile names', () => {
     '1'))])], [diagnostic({ message: `${name} fails`, related: [{ origin: { uri: `file:///w/${encodeURIComponent(name)}`,
     range: range(0, 0, 1) }, message: name }] })], { problems: [{ uri: 'file:///w/x', range: null, message: name }] });
 
-  it.each([['text', textReporter(pathOf, { colours: NO_COLOURS, statistics: true })], ['github', githubReporter(pathOf)], ['sarif', sarifReporter(TOOL, pathOf)], ['json', jsonReporter(TOOL, pathOf)], ['markdown', markdownReporter(pathOf)]])('reach nobody\'s terminal: %s', (_, reporter) => {
+  it.each([['text', textReporter(pathOf, { colours: NO_COLOURS, statistics: true, quiet: false })], ['github', githubReporter(pathOf)], ['sarif', sarifReporter(TOOL, pathOf)], ['json', jsonReporter(TOOL, pathOf)], ['markdown', markdownReporter(pathOf)]])('reach nobody\'s terminal: %s', (_, reporter) => {
     expect(render(reporter, [hostile], `FROM python:${name}\n`)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
   });
 
@@ -163,7 +163,7 @@ describe('text', () => {
   it('is at most 80 columns wide', () => {
     const long = { ...full, diagnostics: [diagnostic({ message: 'torch and others '.repeat(12),
       related: [{ origin: torch.requirement.origin, message: 'many words '.repeat(20) }] })] };
-    const out = render(textReporter(pathOf, { colours: NO_COLOURS, statistics: true }), [long],
+    const out = render(textReporter(pathOf, { colours: NO_COLOURS, statistics: true, quiet: false }), [long],
       `FROM ${'x'.repeat(10)}python:3.12-alpine AS ${'long-name'.repeat(20)}\n`);
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
