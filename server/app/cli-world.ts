@@ -1,15 +1,21 @@
 /** The command's world: disk, index, and the language server behind `muslin lsp`. */
 import { readFile, stat } from 'node:fs/promises';
 import { analyze, createSession, forgetIndex, type Session } from '../engine/analyze.ts';
-import type { CliWorld, ExplainOptions, OpenOptions, Run } from '../cli/world.ts';
+import { filesRead } from '../engine/files-read.ts';
+import type { Workspace } from '../engine/ports.ts';
+import type { CliWorld, ExplainOptions, OpenOptions, Past, Run } from '../cli/world.ts';
 import { projectKey } from '../core/model/facts.ts';
 import { textOf } from '../core/fixes/rejudge.ts';
 import type { Settings } from '../core/settings/settings.ts';
 import type { Fact } from '../core/model/types.ts';
 import { runExplainStdin } from '../cli/explain-stdin/explain-stdin.ts';
 import type { OpenPackageIndex } from '../io/index/package-index.ts';
+import { outputFile } from '../io/disk/output-file.ts';
 import { replaceText, whyNotReplaceable } from '../io/disk/replace-text.ts';
 import { diskWorkspace } from '../io/disk/workspace.ts';
+import { changedSince } from '../io/git/changed-since.ts';
+import { commitWorkspace } from '../io/git/commit-workspace.ts';
+import { parting, type Commit } from '../io/git/commit.ts';
 import { findJudgedFiles } from './find-judged-files.ts';
 import { openIndex, policyOf } from './index-ports.ts';
 import { REPORTED_RULES, rulePagePath } from './program.ts';
@@ -30,19 +36,33 @@ export const cliWorld = (environment: NodeJS.ProcessEnv): CliWorld => ({
   findDockerfiles: findJudgedFiles,
   replaceText,
   whyNotReplaceable,
-  open: (options) => openRun(options, environment),
+  open: (options) => openRun(options, diskWorkspace({ roots: options.roots }), environment),
+  past: async (folder, reference) => {
+    const found = await parting(folder, reference);
+    return found.ok ? { ok: true, past: pastOf(found.commit, environment) } : found;
+  },
+  createFile: outputFile,
   explain: (options) => explain(options, environment),
   startServer: async () => {
     await import('../main.ts');
   },
 });
 
-function openRun({ roots, settings, policy, notice }: OpenOptions, environment: NodeJS.ProcessEnv): Run {
-  const workspace = diskWorkspace({ roots });
+function openRun({ settings, policy, notice }: OpenOptions, workspace: Workspace, environment: NodeJS.ProcessEnv): Run {
   const index = indexFor(settings, notice, environment);
   const run = sessionRun(createSession({ workspace, index }), () => index.close());
-  return policy === undefined ? run : { ...run, analyze: (request) => run.analyze({ ...request, policy }) };
+  if (policy === undefined) return run;
+  return {
+    ...run,
+    analyze: (request) => run.analyze({ ...request, policy }),
+    filesRead: (request) => run.filesRead({ ...request, policy }),
+  };
 }
+
+const pastOf = (commit: Commit, environment: NodeJS.ProcessEnv): Past => ({
+  changed: (uris) => changedSince(commit, uris),
+  open: (options) => openRun(options, commitWorkspace(commit), environment),
+});
 
 /** A run over a session; tests bring a session of their own. */
 export function sessionRun(session: Session, close: () => Promise<void>): Run {
@@ -54,6 +74,7 @@ export function sessionRun(session: Session, close: () => Promise<void>): Run {
       if (session.projects.size + session.metadata.size > MOST_FACTS) forgetIndex(session);
       return analyze(session, request);
     },
+    filesRead: (request) => filesRead(session, request),
     lastRead: (uri) => textOf(session, uri),
     setText: (uri, text) => {
       const fact: Fact<string> = { state: 'known', value: text, source: 'workspace', asOf: null };

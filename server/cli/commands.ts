@@ -16,14 +16,16 @@ const JUDGING: readonly OptionName[] = [
   'platform', 'index-url', 'extra-index-url', 'allow-host', 'offline', 'severity', 'select', 'ignore', 'config', 'stdin-filename',
 ];
 
-const CHECK_FORMATS = ['text', 'json', 'sarif', 'github'];
+const FORMATS = ['text', 'json', 'sarif', 'github', 'gitlab', 'junit'];
 
 export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   check: {
     usage: 'muslin check [OPTIONS] [PATH…]',
     summary: 'Report what cannot be installed, or has to be compiled, on the images that Dockerfiles name',
-    options: ['format', 'concise', 'quiet', ...JUDGING, 'fail-on', 'fail-on-unknown', 'statistics', 'help'],
-    formats: CHECK_FORMATS,
+    options: [
+      'format', 'concise', 'quiet', 'output-file', 'changed-since', 'baseline', 'update-baseline', ...JUDGING, 'fail-on', 'fail-on-unknown', 'statistics', 'help',
+    ],
+    formats: FORMATS,
     notes:
       'PATH: Dockerfiles, folders to search for them (default: .), or - for standard input.\n' +
       'Exit status: 0 nothing at or above the failing level, 1 something, 2 usage error or nothing could be judged.',
@@ -32,10 +34,10 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     usage: 'muslin fix [OPTIONS] [PATH…]',
     summary: 'Show the edits that fix findings, or make them',
     options: ['write', 'diff', 'to', 'only-safe', 'format', ...JUDGING, 'fail-on', 'fail-on-unknown', 'statistics', 'help'],
-    formats: CHECK_FORMATS,
+    formats: FORMATS,
     notes:
       'PATH: as for check. Without --write the edits are shown as a diff, and no file is touched.\n' +
-      'With --format json, sarif or github, standard output reports what is left, as check would, instead of ' +
+      'With another --format than text, standard output reports what is left, as check would, instead of ' +
       'the diff; --statistics counts by rule on standard error what was fixed and what is left.\n' +
       'Findings at or above the level of --fail-on are fixed.\nExit status: 0 all of them are, or there are none; ' +
       '1 something is left; 2 usage error or nothing could be judged.',
@@ -43,7 +45,7 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   report: {
     usage: 'muslin report [OPTIONS] [PATH…]',
     summary: 'Compare each base image with its slim counterpart, requirement by requirement',
-    options: ['format', ...JUDGING, 'help'],
+    options: ['format', 'output-file', 'compare', ...JUDGING, 'help'],
     formats: ['text', 'markdown'],
     notes: 'PATH: as for check. Exit status: 0, or 2 usage error or nothing could be judged.',
   },

@@ -26,26 +26,31 @@ export type Judgement = {
   readonly unknown: number;
 };
 
+type JudgeOptions = {
+  readonly paths: Paths;
+  readonly run: Run;
+  readonly settings: Settings;
+  readonly reporter: Reporter;
+  readonly system: System;
+  readonly messages: Messages;
+  /** Findings that neither show nor count; null: there are none. */
+  readonly baseline: { readonly onlyNew: (judged: JudgedText) => JudgedText } | null;
+};
+
 /** Writes nothing where nothing could be judged: then there is only what `problems` says, on standard error. */
-export async function judgeAll(
-  paths: Paths,
-  run: Run,
-  settings: Settings,
-  reporter: Reporter,
-  system: System,
-  messages: Messages,
-): Promise<Judgement> {
+export async function judgeAll({ paths, run, settings, reporter, system, messages, baseline }: JudgeOptions): Promise<Judgement> {
   const problems: Problem[] = [];
   let totals = NO_TOTALS;
   let facts: DockerfileAnalysis['facts'] = null;
   let unknown = 0;
   const judge = (target: Target): Promise<Judged> => judgeOne(target, paths.roots, run, settings);
-  for await (const judged of inOrder(paths.targets, WIDTH, judge)) {
-    if ('problem' in judged) {
-      problems.push(judged.problem);
+  for await (const found of inOrder(paths.targets, WIDTH, judge)) {
+    if ('problem' in found) {
+      problems.push(found.problem);
       continue;
     }
-    if ('nothing' in judged) continue;
+    if ('nothing' in found) continue;
+    const judged = baseline === null ? found : baseline.onlyNew(found);
     messages.clear();
     if (totals.dockerfiles === 0) await system.out(reporter.start());
     await system.out(reporter.dockerfile(judged));
@@ -61,8 +66,9 @@ export async function judgeAll(
 }
 
 /** `nothing`: a Compose or Bake file without a Dockerfile in it. */
-export type Judged =
-  { readonly analysis: DockerfileAnalysis; readonly text: string } | { readonly nothing: true } | { readonly problem: Problem };
+export type Judged = JudgedText | { readonly nothing: true } | { readonly problem: Problem };
+
+export type JudgedText = { readonly analysis: DockerfileAnalysis; readonly text: string };
 
 /** Never rejects: a failure is a problem of this Dockerfile, and the others are judged. */
 export async function judgeOne(

@@ -13,6 +13,11 @@ export type OptionName =
   | 'select'
   | 'ignore'
   | 'fail-on'
+  | 'changed-since'
+  | 'baseline'
+  | 'update-baseline'
+  | 'output-file'
+  | 'compare'
   | 'fail-on-unknown'
   | 'config'
   | 'image'
@@ -56,6 +61,14 @@ export const OPTIONS: Readonly<Record<OptionName, Option>> = {
     help: 'exit with 1 if a finding has this level or a higher one (default: warning)',
   },
   'fail-on-unknown': { value: null, help: 'exit with 1 if something could not be read or judged' },
+  'changed-since': {
+    value: 'REF',
+    help: 'judge only Dockerfiles that changed, or read a file that changed, since the branch parted from this commit, tag or branch of git',
+  },
+  baseline: { value: 'FILE', help: 'report only findings that this file does not list' },
+  'update-baseline': { value: null, help: 'write the findings of this run to the file of --baseline' },
+  'output-file': { value: 'FILE', short: 'o', help: 'write the report to this file instead of standard output' },
+  compare: { value: 'REF', help: 'what changes of images and requirements since REF (as for --changed-since) make worse or better' },
   config: { value: 'FILE', help: 'policy file to use instead of ./.muslin.toml or [tool.muslin] in ./pyproject.toml' },
   statistics: { value: null, help: 'count findings by rule (text)' },
   'stdin-filename': { value: 'PATH', help: 'path that a Dockerfile read from standard input (-) stands for' },

@@ -2,7 +2,9 @@
 import { ANSI_COLOURS, NO_COLOURS, type Colours } from '../report/colours.ts';
 import { conciseReporter } from '../report/concise.ts';
 import { githubReporter } from '../report/github.ts';
+import { gitlabReporter } from '../report/gitlab.ts';
 import { jsonReporter } from '../report/json.ts';
+import { junitReporter } from '../report/junit.ts';
 import { markdownReporter } from '../report/markdown.ts';
 import type { PathOf, Reporter } from '../report/reporter.ts';
 import { sarifReporter } from '../report/sarif.ts';
@@ -13,7 +15,7 @@ import { pathFromUri } from './paths.ts';
 import { wantsColours, type System } from './system.ts';
 import type { CliWorld } from './world.ts';
 
-const pathsOf = ({ cwd }: System): PathOf => (uri) => pathFromUri(uri, cwd);
+export const pathsOf = ({ cwd }: System): PathOf => (uri) => pathFromUri(uri, cwd);
 
 export function chosenReporter(given: Arguments, system: System, { version, rules }: CliWorld): Reporter {
   const tool = { name: 'muslin', version, rules } as const;
@@ -25,6 +27,10 @@ export function chosenReporter(given: Arguments, system: System, { version, rule
       return sarifReporter(tool, pathOf);
     case 'github':
       return githubReporter(pathOf);
+    case 'gitlab':
+      return gitlabReporter(pathOf);
+    case 'junit':
+      return junitReporter(pathOf);
     default:
       return given.has('concise')
         ? conciseReporter(pathOf)

@@ -22,8 +22,28 @@ export type CliWorld = {
   /** null: `replaceText` would do it; else why not. */
   readonly whyNotReplaceable: (path: string, before: string) => Promise<string | null>;
   readonly open: (options: OpenOptions) => Run;
+  /** The repository of the folder as it was where what is checked out parted from what the reference names. */
+  readonly past: (folder: string, reference: string) => Promise<FoundPast>;
+  /** Rejects where the file can't be written. */
+  readonly createFile: (path: string) => Promise<CreatedFile>;
   readonly explain: (options: ExplainOptions) => Promise<void>;
   readonly startServer: () => Promise<void>;
+};
+
+export type FoundPast = { readonly ok: true; readonly past: Past } | { readonly ok: false; readonly reason: string };
+
+export type Past = {
+  /** Those that have come, gone or changed since. */
+  readonly changed: (uris: ReadonlySet<string>) => Promise<ReadonlySet<string>>;
+  /** A run over the files as they were; their URIs are those of today. */
+  readonly open: (options: OpenOptions) => Run;
+};
+
+export type CreatedFile = {
+  readonly write: (text: string) => Promise<void>;
+  /** Puts the file in its place: until then, and without it, what was there stays. */
+  readonly finish: () => Promise<void>;
+  readonly discard: () => Promise<void>;
 };
 
 export type OpenOptions = {
@@ -39,6 +59,8 @@ export type OpenOptions = {
 export type Run = {
   readonly readText: (uri: string) => Promise<Fact<string>>;
   readonly analyze: (request: AnalysisRequest) => Promise<DockerfileAnalysis>;
+  /** Files that the verdict on a Dockerfile rests on, itself and those that are not there included; no index is asked. */
+  readonly filesRead: (request: AnalysisRequest) => Promise<ReadonlySet<string>>;
   /** Text of a file as the last analysis read it; null where it read none. */
   readonly lastRead: (uri: string) => string | null;
   /** From now on the file counts as holding this text; the disk stays as it is. */

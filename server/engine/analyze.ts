@@ -237,7 +237,8 @@ function staleWants(session: Session, analysis: DockerfileAnalysis): Want[] {
   });
 }
 
-async function fetchWant(session: Session, want: Want): Promise<void> {
+/** Asks for a fact and keeps the answer. Never rejects. */
+export async function fetchWant(session: Session, want: Want): Promise<void> {
   const { workspace, index } = session.ports;
   switch (want.kind) {
     case 'file':

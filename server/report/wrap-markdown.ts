@@ -28,4 +28,4 @@ function addProse(shown: string[], line: string, width: number): void {
   shown.push(current);
 }
 
-const isProse = (line: string): boolean => line !== '' && !/^(?:[#|`>\s]|[-*] |\d+\. )/.test(line);
+const isProse = (line: string): boolean => line !== '' && !/^(?:[#|>\s]|[-*] |\d+\. )/.test(line);

@@ -12,6 +12,7 @@ export type Outcome = {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
+  readonly files: ReadonlyMap<string, string>;
   readonly opened: OpenOptions[];
   readonly atOnce: number;
 };
@@ -62,10 +63,21 @@ export async function muslin(words: readonly string[], given: Given = {}): Promi
           if (text.includes('throw')) throw new Error('broken');
           return judge(uri, text, settings.severity['musl-install-fails'] ?? 'error');
         },
+        filesRead: async ({ uri }) => new Set([uri]),
         lastRead: (uri) => files.get(fileURLToPath(uri)) ?? null,
         setText: () => undefined,
         project: async () => ({ state: 'unavailable', reason: 'not here' }),
         close: async () => undefined,
+      };
+    },
+    past: async () => ({ ok: false, reason: 'this is no repository' }),
+    createFile: async (path) => {
+      if (!path.startsWith('/w/')) throw new Error('permission denied');
+      let text = '';
+      return {
+        write: async (more) => void (text += more),
+        finish: async () => void files.set(path, text),
+        discard: async () => undefined,
       };
     },
     explain: async ({ facts, settings }) => {
@@ -83,7 +95,7 @@ export async function muslin(words: readonly string[], given: Given = {}): Promi
     err: (text) => void (err += text),
   };
   const code = await runCommandLine(words, system, world);
-  return { code, out, err, opened, atOnce };
+  return { code, out, err, files, opened, atOnce };
 }
 
 function judge(uri: string, text: string, level: Severity | 'off'): DockerfileAnalysis {

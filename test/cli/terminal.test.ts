@@ -38,7 +38,7 @@ describe('did you mean', () => {
     [['rules', 'alpine-pyton'], 'unknown rule alpine-pyton; did you mean alpine-python?'],
     [['frobnicate'], 'unknown command frobnicate\n'],
     [['fix', '--to', 'debian'], '--to must be slim or alpine\n'],
-    [['check', '--format', 'xml'], '--format must be text, json, sarif or github\n'],
+    [['check', '--format', 'xml'], '--format must be text, json, sarif, github, gitlab or junit\n'],
     [['report', '--format', 'json'], '--format must be text or markdown\n'],
   ])('%j', async (words, message) => {
     expect((await muslin(words)).err).toContain(message);

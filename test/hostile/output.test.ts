@@ -83,8 +83,11 @@ describe.each([...ESCAPES, ...MARKUP])('%j in names of files, packages and rules
   it('stays text in HTML and Markdown, and JSON stays JSON', async () => {
     const all = await shown(bad);
     expect(all.get('html')).not.toMatch(/<img|<script|javascript:|command:[^<]*"/i);
-    expect((all.get('markdown') ?? '').replace(/\\[!-/:-@[-`{-~]/g, '').replace(/`[^`\n]*`/g, '')).not.toMatch(/\]\(command:|<img|!\[/);
-    expect(() => [JSON.parse(all.get('sarif') ?? '') as unknown, JSON.parse(all.get('json') ?? '') as unknown]).not.toThrow();
+    for (const format of ['markdown', 'changes']) {
+      expect((all.get(format) ?? '').replace(/\\[!-/:-@[-`{-~]/g, '').replace(/`[^`\n]*`/g, '')).not.toMatch(/\]\(command:|<img|!\[/);
+    }
+    for (const format of ['sarif', 'json', 'gitlab']) expect(() => JSON.parse(all.get(format) ?? '') as unknown).not.toThrow();
+    expect(all.get('junit')?.replace(/<\/?(?:testsuites?|testcase|failure|skipped)(?: \w+="[^"<]*")*\/?>|<\?xml[^>]*>/g, '')).not.toMatch(/[<>]/);
   });
 
   it('is no command, link, picture or tag in a hover, and no control character in a diagnostic', async () => {

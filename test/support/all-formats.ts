@@ -1,13 +1,18 @@
 /** One analysis in every format that is there. */
 import type { DockerfileAnalysis } from '../../server/core/model/analysis.ts';
 import { NO_COLOURS } from '../../server/report/colours.ts';
+import { changesMarkdown } from '../../server/report/changes-markdown.ts';
+import { conciseReporter } from '../../server/report/concise.ts';
 import { githubReporter } from '../../server/report/github.ts';
+import { gitlabReporter } from '../../server/report/gitlab.ts';
 import { dockerfileHtml } from '../../server/report/html.ts';
 import { jsonReporter } from '../../server/report/json.ts';
+import { junitReporter } from '../../server/report/junit.ts';
 import { markdownReporter } from '../../server/report/markdown.ts';
 import type { PathOf, Reporter, ReportedRule, Tool } from '../../server/report/reporter.ts';
 import { sarifReporter } from '../../server/report/sarif.ts';
 import { addTotals, NO_TOTALS } from '../../server/report/statistics.ts';
+import { terminalReporter } from '../../server/report/terminal.ts';
 import { textReporter } from '../../server/report/text.ts';
 
 /** Format → what is written. */
@@ -28,6 +33,11 @@ export function allFormats(
     ['sarif', write(sarifReporter(tool, pathOf))],
     ['github', write(githubReporter(pathOf))],
     ['markdown', write(markdownReporter(pathOf))],
+    ['concise', write(conciseReporter(pathOf))],
+    ['terminal', write(terminalReporter(pathOf, NO_COLOURS))],
+    ['gitlab', write(gitlabReporter(pathOf))],
+    ['junit', write(junitReporter(pathOf))],
+    ['changes', changesMarkdown(pathOf(analysis.uri), null, analysis)],
     ['html', dockerfileHtml(analysis, pathOf)],
   ]);
 }

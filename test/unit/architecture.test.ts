@@ -28,8 +28,8 @@ const ARROWS: Readonly<Record<string, Allowed>> = {
   io: {
     parts: [...ALL_OF_CORE, 'engine', 'protocol'],
     packages: [
-      'undici', 'ignore', 'node:crypto', 'node:dns', 'node:fs', 'node:fs/promises', 'node:net', 'node:os', 'node:path',
-      'node:stream', 'node:url', 'node:util', 'node:zlib',
+      'undici', 'ignore', 'node:child_process', 'node:crypto', 'node:dns', 'node:fs', 'node:fs/promises', 'node:net', 'node:os',
+      'node:path', 'node:stream', 'node:url', 'node:util', 'node:zlib',
     ],
   },
   lsp: {

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { NO_COLOURS } from '../../../server/report/colours.ts';
 import { fingerprints } from '../../../server/report/fingerprint.ts';
 import { githubReporter } from '../../../server/report/github.ts';
+import { gitlabReporter } from '../../../server/report/gitlab.ts';
 import { jsonReporter } from '../../../server/report/json.ts';
+import { junitReporter } from '../../../server/report/junit.ts';
 import { markdownReporter } from '../../../server/report/markdown.ts';
 import type { Reporter, Tool } from '../../../server/report/reporter.ts';
 import { sarifReporter } from '../../../server/report/sarif.ts';
@@ -140,6 +142,28 @@ describe('github', () => {
     const lines = render(githubReporter(pathOf), [{ ...full, problems: [], unjudged: [], ...more }]).trimEnd().split('\n');
     expect(lines.filter((line) => line.startsWith('::'))).toHaveLength(2);
     expect(lines).toHaveLength(3);
+  });
+});
+
+describe('gitlab', () => {
+  it('is an array of findings', () => {
+    expect(JSON.parse(render(gitlabReporter(pathOf)))).toEqual([
+      {
+        description: 'torch cannot be installed', check_name: 'musl-install-fails', fingerprint: fingerprints(full, 'Dockerfile')[0],
+        severity: 'critical', location: { path: 'Dockerfile', lines: { begin: 1, end: 1 } },
+      },
+    ]);
+    expect(JSON.parse(render(gitlabReporter(pathOf), [analysis([], [])]))).toEqual([]);
+  });
+});
+
+describe('junit', () => {
+  it('has a failed test a finding, a skipped one for what is not judged, and one that passes where all is well', () => {
+    const written = render(junitReporter(pathOf), [full, analysis([], [], { uri: 'file:///w/b/Dockerfile' })]);
+    expect(written).toContain('<testsuite name="Dockerfile" tests="3" failures="1" errors="0" skipped="2">');
+    expect(written).toContain('<failure type="error" message="torch cannot be installed">');
+    expect(written).toContain('<testsuite name="b/Dockerfile" tests="1" failures="0" errors="0" skipped="0">');
+    expect(written).toMatch(/<\/testsuites>\n$/);
   });
 });
 
