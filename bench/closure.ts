@@ -15,7 +15,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { normalize } from 'node:path/posix';
 import { askFacts } from '../server/core/model/ask.ts';
-import { metadataKey, projectKey, type Facts, type Want } from '../server/core/model/facts.ts';
+import { metadataKey, NO_FACTS, projectKey, type Facts, type Want } from '../server/core/model/facts.ts';
 import { parseLock, parseManifest } from '../server/core/python/manifests/manifest-of.ts';
 import type { Lock } from '../server/core/python/manifests/manifest.ts';
 import { selectRequirements } from '../server/core/python/manifests/sections.ts';
@@ -26,6 +26,7 @@ import { digestOf } from '../server/core/python/packaging/project-digest.ts';
 import { DEFAULT_SELECTION } from '../server/core/python/installers/new-install.ts';
 import type { InstallPlan } from '../server/core/build/requirements/plan.ts';
 import type { Fact, ProjectDetail, ReleaseMetadata, Requirement, Target } from '../server/core/model/types.ts';
+import { createMemo } from '../server/engine/memo.ts';
 import { openPackageIndex } from '../server/io/index/package-index.ts';
 
 const [mirrors = '', table = '', indexUrl = '', ...flags] = process.argv.slice(2);
@@ -38,7 +39,7 @@ const index = openPackageIndex({
 
 const projects = new Map<string, Fact<ProjectDetail>>();
 const metadata = new Map<string, Fact<ReleaseMetadata>>();
-const facts: Facts = { files: new Map(), folders: new Map(), projects, metadata, isPublicName: () => true, indexEpoch: {} };
+const facts: Facts = { ...NO_FACTS, projects, metadata, isPublicName: () => true, memo: createMemo() };
 
 async function fetchAll(wants: readonly Want[]): Promise<void> {
   await Promise.all(wants.map(async (want) => {
@@ -130,7 +131,7 @@ function chainsOf(lock: Lock, target: Target): ReadonlyMap<string, string> {
     const next: Lock['packages'][number][] = [];
     for (const one of level) {
       for (const edge of one.dependencies) {
-        if (parents.has(edge.name) || !markerHolds(edge.marker, target, [])) continue;
+        if (parents.has(edge.name) || !markerHolds(edge.marker, target, [], facts.memo)) continue;
         parents.set(edge.name, one.name);
         next.push(...lock.packages.filter((other) => other.name === edge.name));
       }
@@ -192,7 +193,7 @@ async function resolve(one: InstallPlan, target: Target): Promise<Closure> {
 }
 
 function targetFor(lock: Lock): Target {
-  const minor = [12, 11, 10, 13].find((one) => markerHolds(lock.requiresPython === null ? null : `python_full_version ${lock.requiresPython.split(',').map((part) => part.trim().replace(/^([<>=!~]+)\s*/, "$1 '") + "'").join(' and python_full_version ')}`, base(one), [])) ?? 12;
+  const minor = [12, 11, 10, 13].find((one) => markerHolds(lock.requiresPython === null ? null : `python_full_version ${lock.requiresPython.split(',').map((part) => part.trim().replace(/^([<>=!~]+)\s*/, "$1 '") + "'").join(' and python_full_version ')}`, base(one), [], facts.memo)) ?? 12;
   return base(minor);
 }
 
@@ -217,7 +218,8 @@ function nativeOf(lock: Lock, target: Target, follows: (parent: string, child: s
     for (const edge of next.one.dependencies) {
       const wanted = edge.section === null || edge.section.kind === 'main' || next.extras.includes('*') ||
         (edge.section.kind === 'extra' && next.extras.includes(edge.section.name));
-      if (!wanted || !markerHolds(edge.marker, target, []) || (next.one.local === null && !follows(next.one.name, edge.name))) continue;
+      if (!wanted || !markerHolds(edge.marker, target, [], facts.memo)) continue;
+      if (next.one.local === null && !follows(next.one.name, edge.name)) continue;
       for (const other of byName.get(edge.name) ?? []) if (edge.version === null ||
         edge.version === other.version) queue.push({ one: other, extras: [...edge.extras] });
     }

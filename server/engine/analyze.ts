@@ -10,10 +10,12 @@ import type { PolicyLayers } from '../core/settings/nearest-policy.ts';
 import { projectKey, metadataKey, wantKey, type AtHand, type Facts, type FolderEntry, type Want } from '../core/model/facts.ts';
 import type { SlimRewrite } from '../core/fixes/slim/slim-rewrites.ts';
 import type { Settings } from '../core/settings/settings.ts';
-import { VersionedMap } from '../core/model/versioned-map.ts';
+import type { Memo } from '../core/model/memo.ts';
 import type { Fact, ProjectDetail, ReleaseMetadata } from '../core/model/types.ts';
 import { inFlightQuestions, type InFlight } from './in-flight.ts';
+import { createMemo } from './memo.ts';
 import type { PackageIndex, Workspace } from './ports.ts';
+import { VersionedMap } from './versioned-map.ts';
 
 export type AnalysisRequest = {
   readonly uri: string;
@@ -42,6 +44,8 @@ export type Session = {
   readonly atHand: AtHand;
   /** Wants that the network has answered in this session: they are not asked again until `forgetIndex`. */
   readonly settled: Set<string>;
+  /** Answers that are kept between assessments. */
+  readonly memo: Memo;
   /** The last assessments, as long as what they rest on is as it was. */
   readonly assessed: Map<string, Assessed>;
   /** The time since the last `forgetIndex`. */
@@ -72,6 +76,7 @@ export function createSession(ports: Ports): Session {
     indexes,
     atHand,
     settled: new Set(),
+    memo: createMemo(),
     assessed: new Map(),
     period: {},
     epoch: { version: '', object: {} },
@@ -124,7 +129,7 @@ function sameRequest(one: AnalysisRequest, other: AnalysisRequest): boolean {
 
 /** What is known without waiting is taken as it is asked for: one go suffices. */
 function assessOnce(session: Session, { uri, text, folder, settings, build, policy }: AnalysisRequest): Assessment {
-  const { files, folders, projects, metadata, atHand } = session;
+  const { files, folders, projects, metadata, atHand, memo } = session;
   const facts: Facts = {
     files,
     folders,
@@ -133,6 +138,7 @@ function assessOnce(session: Session, { uri, text, folder, settings, build, poli
     atHand,
     isPublicName: (name) => session.ports.index.isPublicName(name),
     indexEpoch: epochOf(session),
+    memo,
   };
   const assessment = assessDocument({ uri, text, folder, settings, facts, build, policy });
   // Facts that were taken meanwhile contradict none that was there.

@@ -4,7 +4,6 @@ import { isOfficialAlpine } from '../images/describe-alpine.ts';
 import { isOfficialPython } from '../images/describe-python.ts';
 import { parsePythonTag, resolvePythonTag } from '../images/python-tag.ts';
 import { CONDITIONS } from './musl-conditions.ts';
-import { Remembered } from '../model/remembered.ts';
 import { MUSL_ISSUES, NETWORK_PROJECTS } from './musl-issues-table.ts';
 import { compareDotted, inRange } from './version-range.ts';
 import type { LiveIssue } from '../model/analysis.ts';
@@ -64,34 +63,22 @@ type PossibleCondition = {
 
 type IssueImage = Omit<IssueContext, 'requirements' | 'text'>;
 
-const possible = new Remembered<readonly PossibleIssue[]>(100);
-
-/** Issues that may be live on the image, whatever is installed there: the same while a file is typed. */
+/** Issues that may be live on the image, whatever is installed there. */
 function possibleIssues({ image, alpine, python, pip, architecture }: IssueContext): readonly PossibleIssue[] {
   const bare: IssueImage = { image, alpine, python, pip, architecture };
-  const key = JSON.stringify(bare);
-  const known = possible.get(key);
-  if (known !== undefined) return known;
   const facts = factsOf(bare);
-  return possible.keep(key, MUSL_ISSUES.flatMap(issue => {
+  return MUSL_ISSUES.flatMap(issue => {
     const conditions = (CONDITIONS.get(issue.id) ?? [{}])
       .filter(condition => applies(issue, condition, facts))
       .map(condition => ({ condition, names: namesOf(issue, condition) }));
     return conditions.length === 0 ? [] : [{ issue, conditions }];
-  }));
+  });
 }
 
 function namesOf(issue: MuslIssue, condition: Condition): ReadonlyMap<string, string> {
   if (condition.packages !== undefined) return condition.packages;
-  const known = issueNames.get(issue);
-  if (known !== undefined) return known;
-  const names = new Map(issue.packages.flatMap(name => (name === '@network' ? NETWORK_PROJECTS : [name])).map(name => [name, ''] as const));
-  issueNames.set(issue, names);
-  return names;
+  return new Map(issue.packages.flatMap(name => (name === '@network' ? NETWORK_PROJECTS : [name])).map(name => [name, ''] as const));
 }
-
-/** The table's: the same for every image. */
-const issueNames = new WeakMap<MuslIssue, ReadonlyMap<string, string>>();
 
 type IssueFacts = IssueImage & {
   readonly musl: string | null;

@@ -1,5 +1,6 @@
 /** A view on the facts that remembers what was asked for and is not there yet: the `wanted` half of the fixpoint. */
 import { metadataKey, projectKey, wantKey, type FolderEntry, type Facts, type Want } from './facts.ts';
+import type { Memo } from './memo.ts';
 import type { Fact, IndexFile, ProjectDetail, ReleaseMetadata } from './types.ts';
 
 /** Each question is answered at once: the fact, or undefined where it is not at hand and has been noted as wanted. */
@@ -12,6 +13,8 @@ export type Ask = {
   readonly isPublicName: (name: string) => boolean;
   /** `Facts.indexEpoch`. */
   readonly indexEpoch: object;
+  /** What the session remembers. */
+  readonly memo: Memo;
   /** What was asked for in vain so far, each once. */
   readonly wants: () => readonly Want[];
 };
@@ -37,6 +40,7 @@ export function askFacts(facts: Facts): Ask {
       }),
     isPublicName: facts.isPublicName,
     indexEpoch: facts.indexEpoch,
+    memo: facts.memo,
     wants: () => [...wants.values()],
   };
 }

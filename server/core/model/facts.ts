@@ -1,4 +1,5 @@
 /** What the engine knows of the outside, and what it asks for. Keys are made here alone. */
+import { FORGETFUL, type Memo } from './memo.ts';
 import type { Fact, IndexFile, ProjectDetail, ReleaseMetadata } from './types.ts';
 
 export type FolderEntry = { readonly name: string; readonly kind: 'file' | 'folder' };
@@ -22,8 +23,10 @@ export type Facts = {
   readonly atHand?: AtHand;
   /** Is the (normalized) name known to be on the public index? From the bundled facts, without asking anybody. */
   readonly isPublicName: (name: string) => boolean;
-  /** The same object as long as nothing that an index says has changed: what rests on that is remembered by it. Absent: nothing is. */
+  /** The same object as long as nothing that an index says has changed: part of the key of what rests on that. */
   readonly indexEpoch: object;
+  /** What the session remembers of earlier assessments. */
+  readonly memo: Memo;
 };
 
 export type AtHand = {
@@ -38,6 +41,7 @@ export const NO_FACTS: Facts = {
   metadata: new Map(),
   isPublicName: () => false,
   indexEpoch: {},
+  memo: FORGETFUL,
 };
 
 export const projectKey = (index: string, name: string): string => `${index} ${name}`;

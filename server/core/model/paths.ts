@@ -2,7 +2,6 @@
  * File URIs and POSIX paths, as text alone (nothing is looked up). URIs are kept as the editor writes them (`c%3A` and `C:`
  * both occur); they are compared by `sameUri`, and one made here differs from its parent in what was joined to it only.
  */
-import { Remembered } from './remembered.ts';
 import { groupText } from './text.ts';
 
 /** Behind the last slash of a path. */
@@ -128,13 +127,8 @@ const segmentsOf = (uri: string): readonly string[] => splitUri(uri).path.split(
 
 const isDrive = (path: string): boolean => /^\/?[A-Za-z](?::|%3[Aa])$/.test(path);
 
-const compared = new Remembered<string>(2_000);
-
-/** The same few URIs are compared at every edit. */
-const comparable = (uri: string): string => compared.get(uri) ?? compared.keep(uri, toComparable(uri));
-
 /** Decoded, drive letter in lower case, without a final slash. */
-function toComparable(uri: string): string {
+function comparable(uri: string): string {
   const { root } = splitUri(uri);
   const path = segmentsOf(uri).map((segment, at) =>
     at === 0 && isDrive(segment) ? decode(segment).toLowerCase() : decode(segment).replaceAll('/', '%2F'),

@@ -1,10 +1,9 @@
 /** What the image of a FROM is, and what is installed onto: for the stage that names it and all stages built on that. */
 import type { ImageAssessment, Snapshot } from '../build/assessed.ts';
-import { groupBy } from '../model/group-by.ts';
 import { describeImage } from '../images/describe-image.ts';
 import { parseImageReference } from '../images/reference.ts';
-import type { DockerfileModel, StageModel } from '../build/dockerfile-model.ts';
-import { Remembered } from '../model/remembered.ts';
+import type { Group } from '../model/group-by.ts';
+import type { StageModel } from '../build/dockerfile-model.ts';
 import type { Settings } from '../settings/settings.ts';
 import { evidenceOf, type StageEvidence } from '../build/stages/stage-evidence.ts';
 import { imageTargets, platformsOf } from '../images/image-targets.ts';
@@ -20,17 +19,10 @@ export function wholeCopy(root: StageModel): number | null {
   );
 }
 
-const families = new WeakMap<DockerfileModel, ReadonlyMap<number, readonly StageModel[]>>();
-
-/** The stage that names the image, and those that are built on it. */
-function familyOf(model: DockerfileModel, root: number): readonly StageModel[] {
-  const known = families.get(model) ?? groupBy(model.stages, (one) => one.root);
-  families.set(model, known);
-  return known.get(root) ?? [];
-}
-
-export function assessImage(model: DockerfileModel, root: StageModel, { settings, build }: Snapshot): ImageAssessment {
-  const evidence = evidenceOf(familyOf(model, root.stage.index).map((one) => one.state));
+/** `family`: the stage that names the image, and those that are built on it. */
+export function assessImage(family: Group<StageModel>, { settings, build }: Snapshot): ImageAssessment {
+  const [root] = family;
+  const evidence = evidenceOf(family.map((one) => one.state));
   const nothing = { reference: null, description: null, slim: null, targets: [], evidence };
   const { base } = root.stage;
   if (base.kind === 'scratch') return { ...nothing, unknown: 'scratch is empty: it has no C library' };
@@ -41,19 +33,12 @@ export function assessImage(model: DockerfileModel, root: StageModel, { settings
   return { ...describedImage(base.reference, platforms, evidence, settings), evidence };
 }
 
-type DescribedImage = Omit<ImageAssessment, 'evidence'>;
-
-const described = new WeakMap<Settings, Remembered<DescribedImage>>();
-
-/** Remembered: the image stays the same while what is built on it is typed, and its targets are distinguished by identity. */
-function describedImage(reference: string, platforms: readonly string[], evidence: StageEvidence, settings: Settings): DescribedImage {
-  const images = described.get(settings) ?? new Remembered<DescribedImage>(500);
-  described.set(settings, images);
-  const key = JSON.stringify([reference, platforms, evidence]);
-  return images.get(key) ?? images.keep(key, describeAnew(reference, platforms, evidence, settings));
-}
-
-function describeAnew(text: string, platforms: readonly string[], evidence: StageEvidence, settings: Settings): DescribedImage {
+function describedImage(
+  text: string,
+  platforms: readonly string[],
+  evidence: StageEvidence,
+  settings: Settings,
+): Omit<ImageAssessment, 'evidence'> {
   const nothing = { reference: null, description: null, slim: null, targets: [] };
   const parsed = parseImageReference(text);
   const reference = parsed.value;

@@ -9,7 +9,7 @@ import { pagesOf } from '../verdict/outcomes/index-question.ts';
 import { lockedProject, lockedRequirements } from '../verdict/outcomes/locked-requirements.ts';
 import { pipAtLeast } from '../python/packaging/flavour.ts';
 import { planKey } from '../verdict/outcomes/plan-key.ts';
-import { Remembered } from '../model/remembered.ts';
+import type { AnswerKind, Memo } from '../model/memo.ts';
 import type { InstallPlan } from '../build/requirements/plan.ts';
 import { installerOf } from '../build/stages/installer-at.ts';
 import type { TargetPair } from '../model/analysis.ts';
@@ -21,20 +21,16 @@ const MUSLLINUX_PIP = '21.2';
 
 type FoundFor = { readonly found: Found; /** Of the plan that it was worked out for. */ readonly requirements: readonly Requirement[] };
 
-const found = new WeakMap<object, Remembered<FoundFor>>();
+const FOUND: AnswerKind<FoundFor> = { name: 'findings of an install', most: 1_000 };
 
 /** Remembered as long as the index's facts stay: the same command comes again with every key that is typed elsewhere. */
 export function findingsOf(planned: PlannedInstall, pair: TargetPair, ask: Ask): Found {
-  const answers = found.get(ask.indexEpoch) ?? new Remembered<FoundFor>(1_000);
-  found.set(ask.indexEpoch, answers);
-  const key = planKey(planned, pair);
-  const known = answers.get(key);
-  if (known !== undefined) return movedTo(planned.plan.requirements, known);
+  const { requirements } = planned.plan;
   const wanted = ask.wants().length;
-  const anew = findAnew(planned, pair, ask);
+  const answer = (): FoundFor => ({ found: findAnew(planned, pair, ask), requirements });
   // What is still asked for has to be asked for again.
-  if (!anew.pending && ask.wants().length === wanted) answers.keep(key, { found: anew, requirements: planned.plan.requirements });
-  return anew;
+  const isFinal = ({ found }: FoundFor): boolean => !found.pending && ask.wants().length === wanted;
+  return movedTo(requirements, ask.memo.recall(FOUND, [ask.indexEpoch, ...planKey(planned, pair)], answer, isFinal));
 }
 
 /** The requirements say the same and stand elsewhere; what they brought in stands where they do. */
@@ -55,15 +51,15 @@ function movedTo(requirements: readonly Requirement[], { found: before, requirem
 function findAnew({ plan, pip, hasCompiler }: PlannedInstall, pair: TargetPair, ask: Ask): Found {
   const here = withInstaller(pair.here, installerOf(plan.from, pip.here));
   const glibc = pair.glibc === null ? null : withInstaller(pair.glibc, installerOf(plan.from, pip.glibc));
-  const expanded = plan.lock === null ? plan : withLock(plan, plan.lock, here);
+  const expanded = plan.lock === null ? plan : withLock(plan, plan.lock, here, ask.memo);
   const closure = closureOf(expanded, here, ask, hasCompiler);
   const findings = closure.resolved.map((one) => compare(one, expanded, { here, glibc, ask, hasCompiler }));
   return { findings, pending: closure.pending || plan.pending, stopped: closure.stopped };
 }
 
 /** A lock names the whole closure: nothing is followed from it. */
-function withLock(plan: InstallPlan, lock: NonNullable<InstallPlan['lock']>, target: Target): InstallPlan {
-  const locked = lockedRequirements(lock, (marker, extras) => markerHolds(marker, target, extras));
+function withLock(plan: InstallPlan, lock: NonNullable<InstallPlan['lock']>, target: Target, memo: Memo): InstallPlan {
+  const locked = lockedRequirements(lock, (marker, extras) => markerHolds(marker, target, extras, memo));
   return {
     ...plan,
     requirements: [...plan.requirements, ...locked],
@@ -91,22 +87,12 @@ function compare(resolved: Resolved, plan: InstallPlan, side: Side): Finding {
 
 function outcomeOn(target: Target, { requirement, specifier, outcome }: Resolved, plan: InstallPlan, side: Side): Outcome {
   if (requirement.url !== null || requirement.name === '') return outcome.kind === 'unknown' ? outcome : directOutcome(requirement, target);
-  const asked = { requirement, specifier, target, options: plan.options, hasCompiler: side.hasCompiler };
+  const asked = { requirement, specifier, target, options: plan.options, hasCompiler: side.hasCompiler, memo: side.ask.memo };
   if (requirement.lockedFiles !== null) {
-    return decide(lockedProject(requirement.name, requirement.lockedFiles), { ...asked, asOf: null }).outcome;
+    return decide(lockedProject(requirement.name, requirement.lockedFiles, side.ask.memo), { ...asked, asOf: null }).outcome;
   }
   const pages = pagesOf(requirement, plan.indexes, side.ask);
   return pages.state === 'known' ? decide(pages.project, { ...asked, asOf: pages.asOf }).outcome : outcome;
 }
 
-const installers = new WeakMap<Target, Map<string, Target>>();
-
-/** The same object for the same installer, so that what is remembered by target stays. */
-function withInstaller(target: Target, installer: Installer): Target {
-  const key = `${installer.name} ${installer.version ?? ''}`;
-  let known = installers.get(target);
-  if (known === undefined) installers.set(target, (known = new Map()));
-  const found = known.get(key) ?? { ...target, installer };
-  known.set(key, found);
-  return found;
-}
+const withInstaller = (target: Target, installer: Installer): Target => ({ ...target, installer });

@@ -5,7 +5,7 @@ import { assessStage } from './assess-stage.ts';
 import type { Build, ImageAssessment, Snapshot, StageAssessment } from '../build/assessed.ts';
 import { groupBy, type Group } from '../model/group-by.ts';
 import { readModel, type DockerfileModel, type StageModel } from '../build/dockerfile-model.ts';
-import { Remembered } from '../model/remembered.ts';
+import type { AnswerKind } from '../model/memo.ts';
 import { mergeStages } from './merge-stages.ts';
 
 export type BuiltDockerfile = {
@@ -44,16 +44,15 @@ function readBuild(snapshot: Snapshot, ask: Ask): BuiltDockerfile {
 }
 
 /** The last ones: a text is asked for again as facts on it arrive, and while others are judged at the same time. */
-const models = new Remembered<DockerfileModel>(16);
+const MODELS: AnswerKind<DockerfileModel> = { name: 'Dockerfiles', most: 16 };
 
 /** The same arguments and platform make the same of the text. */
-function modelOf({ uri, text, build, settings }: Snapshot): DockerfileModel {
+function modelOf({ uri, text, build, settings, facts }: Snapshot): DockerfileModel {
   const platform = build.platforms[0] ?? settings.platforms[0];
   const namedContexts = overriddenNames(build);
-  const key = JSON.stringify([uri, text, [...build.args], platform, [...namedContexts]]);
-  return (
-    models.get(key) ??
-    models.keep(key, readModel(uri, text, { buildArgs: build.args, namedContexts, ...(platform === undefined ? {} : { platform }) }))
+  const key = [uri, text, platform ?? null, JSON.stringify([[...build.args], [...namedContexts]])];
+  return facts.memo.recall(MODELS, key, () =>
+    readModel(uri, text, { buildArgs: build.args, namedContexts, ...(platform === undefined ? {} : { platform }) }),
   );
 }
 
@@ -63,18 +62,19 @@ const overriddenNames = ({ namedContexts, namedImages }: Build): ReadonlyMap<str
 
 function assessStages(model: DockerfileModel, snapshot: Snapshot, ask: Ask): StageAssessment[] {
   const done: StageAssessment[] = [];
+  const families = groupBy(model.stages, (one) => one.root);
   for (const stage of model.stages) {
     const base = stage.stage.base.kind === 'stage' ? done[stage.stage.base.index] : undefined;
-    const image = base?.image ?? imageOf(model, stage, done, snapshot);
+    const image = base?.image ?? imageOf(families.get(stage.root) ?? [stage], done, snapshot);
     done.push(assessStage({ model, stage, image, base: base ?? null, earlier: done, snapshot, ask }));
   }
   return done;
 }
 
-/** Of a stage that is built on no other. */
-function imageOf(model: DockerfileModel, stage: StageModel, earlier: readonly StageAssessment[], snapshot: Snapshot): ImageAssessment {
-  const copied = earlier[wholeCopy(stage) ?? -1]?.image;
+/** Of a stage that is built on no other. `family`: it, and the stages that are built on it. */
+function imageOf(family: Group<StageModel>, earlier: readonly StageAssessment[], snapshot: Snapshot): ImageAssessment {
+  const copied = earlier[wholeCopy(family[0]) ?? -1]?.image;
   return copied === undefined
-    ? assessImage(model, stage, snapshot)
+    ? assessImage(family, snapshot)
     : { ...copied, slim: { found: false, reason: 'its files are copied from another stage' } };
 }

@@ -2,7 +2,7 @@
 import type { Ask } from '../model/ask.ts';
 import { foldersUpwards, resolveInContext, sameUri } from '../model/paths.ts';
 import { applyPolicy, POLICY_FILES } from './policy.ts';
-import { Remembered } from '../model/remembered.ts';
+import type { AnswerKind } from '../model/memo.ts';
 import type { Settings } from './settings.ts';
 
 /** What a nested policy is laid over, and what is laid over it (options of the command line). */
@@ -24,20 +24,19 @@ export function nearestPolicy(dockerfile: string, workspaceFolder: string, layer
       const uri = listing.value.some((entry) => entry.name === name) ? resolveInContext(folder, name) : null;
       const fact = uri === null ? null : ask.file(uri);
       if (fact === undefined) return null;
-      const applied = uri !== null && fact?.state === 'known' ? remembered(uri, name, fact.value, layers) : null;
+      if (uri === null || fact?.state !== 'known') continue;
+      const key = [uri, fact.value, layers.base, layers.over];
+      const applied = ask.memo.recall(POLICIES, key, () => laidOver(uri, name, fact.value, layers));
       if (applied !== null) return applied;
     }
   }
   return null;
 }
 
-const kept = new Remembered<{ readonly text: string; readonly layers: PolicyLayers; readonly value: NearestPolicy | null }>(64);
-
 /** Read once a text: typing in a Dockerfile must not read the project's TOML again. */
-function remembered(uri: string, name: string, text: string, layers: PolicyLayers): NearestPolicy | null {
-  const known = kept.get(uri);
-  if (known?.text === text && known.layers.base === layers.base && known.layers.over === layers.over) return known.value;
+const POLICIES: AnswerKind<NearestPolicy | null> = { name: 'policy files', most: 64 };
+
+function laidOver(uri: string, name: string, text: string, layers: PolicyLayers): NearestPolicy | null {
   const applied = applyPolicy({ name, text }, layers.base);
-  const value = applied === null ? null : { uri, settings: layers.over(applied.settings), problems: applied.problems };
-  return kept.keep(uri, { text, layers, value }).value;
+  return applied === null ? null : { uri, settings: layers.over(applied.settings), problems: applied.problems };
 }

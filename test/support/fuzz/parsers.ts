@@ -12,6 +12,7 @@ import { parseDockerfile } from '../../../server/core/reading/dockerfile/parse-d
 import { readStages } from '../../../server/core/reading/dockerfile/stages.ts';
 import { imageReferenceParts, parseImageReference } from '../../../server/core/images/reference.ts';
 import { parsePythonTag } from '../../../server/core/images/python-tag.ts';
+import { findInvocation } from '../../../server/core/python/installers/invocation.ts';
 import { recognizeInstalls } from '../../../server/core/python/installers/recognize-install.ts';
 import { recognizePackageCommands } from '../../../server/core/python/installers/package-commands.ts';
 import { parsePipConf } from '../../../server/core/python/installers/pip-conf.ts';
@@ -121,7 +122,9 @@ function readShell(text: string): unknown {
   const found = script.value.commands.map((command, index) => {
     const fields = (word: (typeof command.words)[number]): readonly string[] | null =>
       wordValues(word, environments[index] ?? (() => undefined));
-    return [recognizeInstalls(command, fields, script.value.commands[index - 1] ?? null), recognizePackageCommands(command, fields)];
+    const invocation = findInvocation(command, fields);
+    const piped = script.value.commands[index - 1] ?? null;
+    return invocation === null ? [] : [recognizeInstalls(invocation, fields, piped), recognizePackageCommands(invocation)];
   });
   return [script, found];
 }

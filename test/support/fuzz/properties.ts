@@ -6,7 +6,6 @@ import { FOLDER, memoryIndex, memoryWorkspace } from '../case-ports.ts';
 import { lockAccounted, locks, requirementLines, requirementsAccounted } from './accounted.ts';
 import { dockerfileAccounted, dockerfileAsMeant } from './dockerfile-accounted.ts';
 import { grammaticalDockerfiles } from './dockerfile-grammar.ts';
-import { scriptsMove } from './moved-scripts.ts';
 import { PARSERS, type FuzzedParser } from './parsers.ts';
 import { placesOutside } from './places.ts';
 import { mutated, textOf } from './texts.ts';
@@ -59,7 +58,6 @@ function dockerfiles(files: readonly string[]): readonly Fuzzed[] {
   return [
     { name: 'Dockerfiles by their grammar', share: 60_000, property: fc.property(grammaticalDockerfiles, (file) => { holds(file.text); dockerfileAsMeant(file); }) as IProperty<unknown[]> },
     { name: 'lines of broken Dockerfiles', share: 60_000, property: fc.property(broken, holds) as IProperty<unknown[]> },
-    { name: 'scripts that move', share: 20_000, property: fc.property(fc.oneof(written, broken), scriptsMove) as IProperty<unknown[]> },
   ];
 }
 

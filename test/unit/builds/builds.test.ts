@@ -1,5 +1,6 @@
 /** Which builds are found around a Dockerfile, what is asked for on the way, and what isn't done twice. */
 import { describe, expect, it, test } from 'vitest';
+import { createMemo } from '../../../server/engine/memo.ts';
 import { analyze, analyzeNow, createSession, type Session } from '../../../server/engine/analyze.ts';
 import { askFacts } from '../../../server/core/model/ask.ts';
 import { buildFileKind, mayHoldDockerfiles } from '../../../server/core/build/definitions/build-files.ts';
@@ -66,7 +67,8 @@ describe('builds', () => {
   });
 
   it('are read once, however often a Dockerfile is typed in', () => {
-    const read = (text: string) => readBuildFile(`${FOLDER}/compose.yaml`, text, askFacts(NO_FACTS));
+    const facts = { ...NO_FACTS, memo: createMemo() };
+    const read = (text: string) => readBuildFile(`${FOLDER}/compose.yaml`, text, askFacts(facts));
     const first = read(service('context: .'));
     expect(read(service('context: .'))).toBe(first);
     expect(read(service('context: ./other'))).not.toBe(first);

@@ -4,12 +4,12 @@ import type { Install } from '../../../server/core/python/installers/install.ts'
 import { parsePipConf } from '../../../server/core/python/installers/pip-conf.ts';
 import { parseUvToml } from '../../../server/core/python/installers/uv-environment.ts';
 import { recognizeInstalls } from '../../../server/core/python/installers/recognize-install.ts';
-import { commandOf, fieldsWith } from './shell-words.ts';
+import { commandOf, fieldsWith, invocationIn } from './shell-words.ts';
 
 type Variables = Readonly<Record<string, string | null>>;
 
 function installWith(line: string, variables: Variables, configuration: Configuration = NO_CONFIGURATION): Install {
-  const [install] = recognizeInstalls(commandOf(line), fieldsWith({}));
+  const [install] = recognizeInstalls(invocationIn(line), fieldsWith({}));
   if (install === undefined) throw new Error(`nothing is installed by ${line}`);
   return applyEnvironment(install, (name) => variables[name], configuration);
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { recognizeGeneratedFile } from '../../../server/core/python/installers/generated-files.ts';
 import type { GroupSelection } from '../../../server/core/python/installers/install.ts';
-import { commandOf, fieldsWith } from './shell-words.ts';
+import { fieldsWith, invocationIn } from './shell-words.ts';
 
 function summary(line: string): string | null {
-  const file = recognizeGeneratedFile(commandOf(line), fieldsWith({ OUT: 'out.txt' }));
+  const file = recognizeGeneratedFile(invocationIn(line, { OUT: 'out.txt' }), fieldsWith({ OUT: 'out.txt' }));
   if (file === null) return null;
   const sources = file.sources.map(({ value }) => value).join(' ');
   return `${file.tool} → ${file.path === null ? 'pipe' : (file.path.value ?? '?')} of${sources === '' ? '' : ` ${sources}`}${selected(file.selection)}`;

@@ -3,9 +3,9 @@ import type { GroupSelection, Install } from '../../../server/core/python/instal
 import { pipUpgrade } from '../../../server/core/python/installers/pip-upgrade.ts';
 import { recognizeInstalls } from '../../../server/core/python/installers/recognize-install.ts';
 import { recognizeForeignInstall } from '../../../server/core/python/installers/foreign-installs.ts';
-import { commandOf, fieldsWith } from './shell-words.ts';
+import { commandOf, fieldsWith, invocationIn } from './shell-words.ts';
 
-const recognize = (line: string): readonly Install[] => recognizeInstalls(commandOf(line), fieldsWith({ V: '1' }));
+const recognize = (line: string): readonly Install[] => recognizeInstalls(invocationIn(line, { V: '1' }), fieldsWith({ V: '1' }));
 
 /** Installer, requirements, files, projects and selection in one line. */
 function summary(install: Install): string {
@@ -184,7 +184,7 @@ describe('project tools', () => {
   });
 
   test.each([['conda install -y numpy', 'conda'], ['micromamba create -n x python', 'conda'], ['hatch env create', 'hatch'], ['make install', 'make'], ['conda clean -a', null], ['pip install conda', null]])('%s is not ours to read: %s', (line, tool) => {
-    expect(recognizeForeignInstall(commandOf(line), fieldsWith({}))?.tool ?? null).toBe(tool);
+    expect(recognizeForeignInstall(invocationIn(line))?.tool ?? null).toBe(tool);
   });
 });
 
@@ -215,8 +215,8 @@ describe('pip itself', () => {
 
   test('get-pip.py through a pipe', () => {
     const piped = commandOf('curl -sSL https://bootstrap.pypa.io/get-pip.py');
-    expect(recognizeInstalls(commandOf('python3'), fieldsWith({}), piped).map(summary)).toEqual(['pip | pip']);
-    expect(recognizeInstalls(commandOf('python3 - pip==20.0'), fieldsWith({}), piped).map(summary)).toEqual(['pip | pip==20.0']);
-    expect(recognizeInstalls(commandOf('python3'), fieldsWith({}), commandOf('curl https://example.com/x.py'))).toEqual([]);
+    expect(recognizeInstalls(invocationIn('python3'), fieldsWith({}), piped).map(summary)).toEqual(['pip | pip']);
+    expect(recognizeInstalls(invocationIn('python3 - pip==20.0'), fieldsWith({}), piped).map(summary)).toEqual(['pip | pip==20.0']);
+    expect(recognizeInstalls(invocationIn('python3'), fieldsWith({}), commandOf('curl https://example.com/x.py'))).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { recognizePackageCommands } from '../../../server/core/python/installers/package-commands.ts';
-import { commandOf, fieldsWith } from './shell-words.ts';
+import { invocationIn } from './shell-words.ts';
 
 const VARIABLES = { DEPS: 'gcc musl-dev', PG: '15' };
 
 function summary(line: string): string | null {
-  const [found] = recognizePackageCommands(commandOf(line), fieldsWith(VARIABLES));
+  const [found] = recognizePackageCommands(invocationIn(line, VARIABLES));
   if (found === undefined) return null;
   const packages = found.packages.map(
     ({ name, constraint, repository, kind }) =>
@@ -83,7 +83,7 @@ describe('apt and dnf', () => {
 
   test('each package has its own place', () => {
     const line = 'apk add --no-cache gcc musl-dev';
-    const [found] = recognizePackageCommands(commandOf(line), fieldsWith({}));
+    const [found] = recognizePackageCommands(invocationIn(line));
     expect(found?.packages.map(({ span }) => line.slice(span.start, span.end))).toEqual(['gcc', 'musl-dev']);
     expect(found?.updates).toBe(true);
   });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { recognizeInstalls } from '../../../server/core/python/installers/recognize-install.ts';
 import { activeSections, isActive } from '../../../server/core/python/manifests/active-sections.ts';
 import type { Section } from '../../../server/core/python/manifests/manifest.ts';
-import { commandOf, fieldsWith } from './shell-words.ts';
+import { fieldsWith, invocationIn } from './shell-words.ts';
 
 const SECTIONS: readonly Section[] = [
   { kind: 'main' }, { kind: 'extra', name: 'web' }, { kind: 'group', name: 'dev' }, { kind: 'group', name: 'docs' }, { kind: 'group', name: 'test' }, { kind: 'group', name: 'dev-packages' }, { kind: 'build' },
@@ -39,7 +39,7 @@ test.each([
   ['pdm install -G :all', 'main web dev docs test'],
   ['pip install --group docs', 'docs'],
 ])('%s takes: %s', (line, expected) => {
-  const [install] = recognizeInstalls(commandOf(line), fieldsWith({}));
+  const [install] = recognizeInstalls(invocationIn(line), fieldsWith({}));
   const active =
     install?.selection == null ? null : activeSections(install.selection, { ...KNOWN, pipenv: install.installer === 'pipenv' });
   const taken = SECTIONS.filter((section) => active !== null && isActive(active, section)).map(name);

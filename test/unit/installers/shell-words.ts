@@ -1,5 +1,6 @@
 /** For tables of tests: the first command of a shell text, and what its words expand to under given variables. */
 import type { WordFields } from '../../../server/core/python/installers/arguments.ts';
+import { findInvocation, type Invocation } from '../../../server/core/python/installers/invocation.ts';
 import { parseScript } from '../../../server/core/reading/shell/parse-script.ts';
 import type { ShellCommand } from '../../../server/core/reading/shell/syntax.ts';
 
@@ -9,6 +10,13 @@ export function commandOf(text: string): ShellCommand {
   );
   if (command === undefined) throw new Error(`no command in ${text}`);
   return command;
+}
+
+/** The program that the first command runs. */
+export function invocationIn(text: string, values: Readonly<Record<string, string>> = {}): Invocation {
+  const invocation = findInvocation(commandOf(text), fieldsWith(values));
+  if (invocation === null) throw new Error(`no program in ${text}`);
+  return invocation;
 }
 
 /** An unquoted variable is split at blanks; substitutions and other variables are not known. */

@@ -89,7 +89,7 @@ source = { git = "https://x/c?rev=1#2" }
     expect(value?.packages[1]).toMatchObject({
       version: '1.0', index: null, local: null,
       files: [
-        { filename: 'a-1.0.tar.gz', hashes: ['sha256:00'], size: 10, uploadTime: '2024-01-01T00:00:00Z', requiresPython: undefined },
+        { filename: 'a-1.0.tar.gz', hashes: ['sha256:00'], size: 10, uploadTime: '2024-01-01T00:00:00Z', requiresPython: null },
         { filename: 'a-1.0+x-py3-none-any.whl', url: 'https://f/a-1.0%2Bx-py3-none-any.whl' },
       ],
     });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createMemo } from '../../../server/engine/memo.ts';
 import type { Ask } from '../../../server/core/model/ask.ts';
 import { pagesOf } from '../../../server/core/verdict/outcomes/index-question.ts';
 import type { IndexChoice } from '../../../server/core/build/requirements/index-choice.ts';
@@ -28,6 +29,7 @@ function asked(
       return facts[url];
     },
     isPublicName: () => true,
+    memo,
   } as unknown as Ask;
   const pages = pagesOf(only === undefined ? { name: 'a' } : { name: 'a', index: only }, choice(indexes), ask);
   return { pages, asked: urls };
@@ -35,6 +37,8 @@ function asked(
 
 const files = (pages: ReturnType<typeof pagesOf>): readonly string[] =>
   pages.state === 'known' ? pages.project.files.map(({ filename }) => filename) : [pages.state === 'unknown' ? pages.reason : 'pending'];
+
+const memo = createMemo();
 
 describe('the pages of a requirement', () => {
   const both = { 'https://own/': page('a-1.tar.gz'), 'https://extra/': page('a-2.tar.gz') };

@@ -1,6 +1,7 @@
 /** What the options leave of a page before a file is chosen. */
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../server/core/verdict/outcomes/outcome.ts';
+import { FORGETFUL } from '../../../server/core/model/memo.ts';
 import { NOWHERE } from '../../../server/core/model/text.ts';
 import type { Requirement } from '../../../server/core/model/types.ts';
 import { target } from '../../support/analysis.ts';
@@ -41,6 +42,7 @@ describe('uploaded before', () => {
       target: target('musl'),
       options: { uploadedPriorTo },
       hasCompiler: false,
+      memo: FORGETFUL,
       asOf: '2026-03-10T00:00:00Z',
     });
     return outcome.kind === 'unknown' ? outcome.reason : release;
@@ -64,7 +66,7 @@ describe('uploaded before', () => {
 it.each(['glibc', 'musl'] as const)('an image whose %s has no version that is known: the setting that says it is named', (family) => {
   const unversioned = { ...target('glibc'), libc: { family, version: null } };
   const project = { name: 'native', files: [file('native-1.0.tar.gz')] };
-  const asked = { requirement: native, specifier: '', target: unversioned, options: {}, hasCompiler: false, asOf: null };
+  const asked = { requirement: native, specifier: '', target: unversioned, options: {}, hasCompiler: false, memo: FORGETFUL, asOf: null };
   const { outcome } = decide(project, asked);
   const reason = `which ${family} the image has is not known; “libcVersion” in muslin.images can say it`;
   expect(outcome).toMatchObject({ kind: 'unknown', reason });

@@ -88,8 +88,6 @@ describe('ranks', () => {
     ])
       expect(rankOfTag(ranks, tag)).toBe(-1);
   });
-
-  it('are made once for equal targets', () => expect(tagRanks(target('3.12.9', 'glibc 2.36'))).toBe(ranks));
 });
 
 const PY312 = target('3.12.4');

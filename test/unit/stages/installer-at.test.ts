@@ -5,7 +5,7 @@ import { installerOf, pipAfter } from '../../../server/core/build/stages/install
 import type { StageInstall } from '../../../server/core/build/stages/stage-state.ts';
 import { newestPip } from '../../../server/core/images/pip-versions.ts';
 import { target } from '../../support/analysis.ts';
-import { commandOf, fieldsWith } from '../installers/shell-words.ts';
+import { fieldsWith, invocationIn } from '../installers/shell-words.ts';
 
 const { python } = target('musl');
 
@@ -14,7 +14,7 @@ function never(): never {
 }
 
 function after(line: string, before: string | null): string | null {
-  return recognizeInstalls(commandOf(line), fieldsWith({}))
+  return recognizeInstalls(invocationIn(line), fieldsWith({}))
     .map((install) => ({ install }) as StageInstall)
     .reduce((pip: string | null, one) => pipAfter(pip, one, python), before);
 }
@@ -46,7 +46,7 @@ describe('pip after', () => {
 
 describe('the installer of', () => {
   const of = (line: string): unknown =>
-    recognizeInstalls(commandOf(line), fieldsWith({})).map((install) => installerOf({ install } as StageInstall, '24.0'));
+    recognizeInstalls(invocationIn(line), fieldsWith({})).map((install) => installerOf({ install } as StageInstall, '24.0'));
 
   it.each([
     ['pip install a', { name: 'pip', version: '24.0' }], ['poetry install', { name: 'poetry', version: null }],

@@ -84,18 +84,11 @@ type Listed = {
 
 const EMPTY: Listed = { files: [], folders: [], all: [] };
 
-/** By the listing itself: a large folder is gone through once, not at every keystroke. */
-const known = new WeakMap<readonly FolderEntry[], Listed>();
-
 function listedIn(entries: readonly FolderEntry[]): Listed {
-  const before = known.get(entries);
-  if (before !== undefined) return before;
   const folders = entries.filter((one) => one.kind === 'folder').map((one) => one.name);
-  const listed: Listed = {
+  return {
     files: entries.filter((one) => one.kind === 'file' && buildFileKind(one.name) !== null).map((one) => one.name),
     folders: folders.filter((name) => USUAL_FOLDERS.has(name)),
     all: folders.slice(0, 20),
   };
-  known.set(entries, listed);
-  return listed;
 }

@@ -6,22 +6,24 @@ import { parseCompose, type ComposeBase } from '../../reading/build-files/compos
 import { parseDevcontainer } from '../../reading/build-files/devcontainer.ts';
 import type { Variables } from '../../reading/build-files/interpolate.ts';
 import { childUri, folderOfFile, uriName } from '../../model/paths.ts';
-import { Remembered } from '../../model/remembered.ts';
+import type { AnswerKind } from '../../model/memo.ts';
 import type { Parsed } from '../../model/text.ts';
 import { buildFileKind, isComposeOverride, isMainCompose, MAIN_COMPOSE_FILES } from './build-files.ts';
 import { environmentFile } from './environment-file.ts';
+
+const BUILD_FILES: AnswerKind<Parsed<readonly BuildEntry[]>> = { name: 'build files', most: 32 };
 
 /** 'pending': a file that it rests on (`.env`, the Compose file below) is not known yet and has been asked for. */
 export function readBuildFile(uri: string, text: string, ask: Ask): Parsed<readonly BuildEntry[]> | 'pending' {
   const kind = buildFileKind(uriName(uri));
   if (kind === null) return NOTHING;
   if (kind !== 'compose') {
-    return remembered(uri, [kind, text], () => (kind === 'bake' ? parseBake(uri, text) : parseDevcontainer(uri, text)));
+    return ask.memo.recall(BUILD_FILES, [uri, kind, text], () => (kind === 'bake' ? parseBake(uri, text) : parseDevcontainer(uri, text)));
   }
   const base = baseOf(uri, ask);
   const environment = text.includes('$') || base?.text.includes('$') === true ? siblingText(uri, '.env', ask) : null;
   if (base === undefined || environment === undefined) return 'pending';
-  return remembered(uri, ['compose', text, base?.text ?? '', base?.completes ?? '', environment ?? ''], () => {
+  return ask.memo.recall(BUILD_FILES, [uri, kind, text, base?.text ?? null, base?.completes ?? null, environment], () => {
     const variables = environmentFile(environment ?? '');
     return parseCompose(uri, text, (name) => variables.get(name), base);
   });
@@ -52,14 +54,4 @@ function siblingText(uri: string, name: string, ask: Ask): string | null | undef
   const sibling = childUri(folderOfFile(uri), name);
   const fact = ask.file(sibling);
   return fact === undefined ? undefined : fact?.state === 'known' ? fact.value : null;
-}
-
-const kept = new Remembered<{ readonly rest: readonly string[]; readonly value: Parsed<readonly BuildEntry[]> }>(32);
-
-/** One reading per URI. */
-function remembered(uri: string, rest: readonly string[], read: () => Parsed<readonly BuildEntry[]>): Parsed<readonly BuildEntry[]> {
-  const known = kept.get(uri);
-  return known !== undefined && known.rest.every((one, at) => one === rest[at])
-    ? known.value
-    : kept.keep(uri, { rest, value: read() }).value;
 }

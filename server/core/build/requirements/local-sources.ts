@@ -50,7 +50,7 @@ function workspaceRoot(gathering: Gathering, located: Found, manifest: Manifest)
     folder = normalizePath(`${folder}/..`);
     const above = locateFile(`${folder}/pyproject.toml`, gathering.from, gathering.scope);
     if (above.kind === 'pending') return above.kind;
-    const parsed = above.kind === 'found' ? manifestAt(above.uri, above.text) : null;
+    const parsed = above.kind === 'found' ? manifestAt(above.uri, above.text, gathering.scope.ask.memo) : null;
     if (parsed?.value.members != null) return rootOf(folder, parsed.value);
   }
   return null;
@@ -72,7 +72,8 @@ function memberFolder(gathering: Gathering, name: string, root: LocalRoot): Loca
     if (folder === null) continue;
     const located = locateFile(`${folder}/pyproject.toml`, gathering.from, gathering.scope);
     if (located.kind === 'pending') return located.kind;
-    if (located.kind === 'found' && manifestAt(located.uri, located.text)?.value.projectName === name) return { path: folder };
+    const parsed = located.kind === 'found' ? manifestAt(located.uri, located.text, gathering.scope.ask.memo) : null;
+    if (parsed?.value.projectName === name) return { path: folder };
   }
   return null;
 }

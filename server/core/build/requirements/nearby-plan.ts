@@ -76,7 +76,7 @@ function readSource(
   { path, range }: { readonly path: string; readonly range: Range },
 ): void {
   const format = manifestFormatOf(uriName(uri));
-  const lock = lockAt(uri, text);
+  const lock = lockAt(uri, text, gathering.scope.ask.memo);
   if (lock !== null) {
     addSource(gathering, { kind: 'nearby', uri, label: path, found: true, range });
     gathering.lock = { lock: lock.value, selection: RUNTIME_ALONE, manifest: null, uri };

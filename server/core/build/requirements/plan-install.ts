@@ -12,7 +12,6 @@ import { readNamedFile } from './read-requirements.ts';
 import { readProject } from './read-project.ts';
 import { readSelection } from './read-selection.ts';
 import { packageControls } from '../../python/installers/package-controls.ts';
-import { Remembered } from '../../model/remembered.ts';
 import { isTool } from './tools.ts';
 
 /** `configuredIndexes`: from the user's settings, standing where the command names none. */
@@ -46,8 +45,6 @@ function finishPlan(gathering: Gathering, configuredIndexes: readonly string[]):
   };
 }
 
-const inline = new Remembered<ReturnType<typeof readPipRequirement>>(1_000);
-
 /** Requirements of the command line stand at their own word. */
 function addInline(gathering: Gathering, word: KnownWord): void {
   const range = dockerfileRange(gathering, word.word.span);
@@ -56,7 +53,7 @@ function addInline(gathering: Gathering, word: KnownWord): void {
     gathering.problems.push({ uri, range, message: `what ${word.word.text} installs is not known` });
     return;
   }
-  const { value, problems } = inline.get(word.value) ?? inline.keep(word.value, readPipRequirement(word.value, false));
+  const { value, problems } = readPipRequirement(word.value, false);
   for (const { message } of problems) gathering.problems.push({ uri, range, message: `${word.value}: ${message}` });
   if (value?.kind !== 'requirement') return;
   const requirement: Requirement = {

@@ -49,7 +49,7 @@ export function readProjectFile(
   const key = `project ${located.uri} ${JSON.stringify(selection)}`;
   if (gathering.seen.has(key)) return null;
   gathering.seen.add(key);
-  const parsed = manifestAt(located.uri, located.text);
+  const parsed = manifestAt(located.uri, located.text, gathering.scope.ask.memo);
   if (parsed === null) return null;
   addProblems(gathering, located.uri, located.text, parsed);
   const manifest = parsed.value;

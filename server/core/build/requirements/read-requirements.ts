@@ -2,10 +2,11 @@
 import type { KnownWord } from '../../python/installers/install.ts';
 import { baseName, parentUri, resolveFromFolder } from '../../model/paths.ts';
 import type { Include, Manifest } from '../../python/manifests/manifest.ts';
-import { manifestAt, lockAt } from './parsed-files.ts';
+import { lockAt } from './parsed-files.ts';
 import { parseRequirementsFile } from '../../python/manifests/requirements-file.ts';
 import { manifestFormatOf } from '../../python/manifests/manifest-of.ts';
 import { containerPath } from '../stages/container-path.ts';
+import type { AnswerKind, Memo } from '../../model/memo.ts';
 import type { Parsed, Range } from '../../model/text.ts';
 import type { Requirement } from '../../model/types.ts';
 import { addProblems, addSource, dockerfileRange, type FileUse, type Gathering } from './gather.ts';
@@ -92,9 +93,10 @@ function readText(gathering: Gathering, uri: string, text: string, use: FileUse,
   const key = `${use} ${uri}`;
   if (gathering.seen.has(key) || place.depth > MAX_DEPTH) return;
   gathering.seen.add(key);
-  const lock = manifestFormatOf(baseName(uri)) === 'pylock.toml' ? lockAt(uri, text) : null;
+  const { memo } = gathering.scope.ask;
+  const lock = manifestFormatOf(baseName(uri)) === 'pylock.toml' ? lockAt(uri, text, memo) : null;
   if (lock !== null) return useLock(gathering, uri, text, lock);
-  const parsed = requirementsAt(uri, text);
+  const parsed = requirementsAt(uri, text, memo);
   addProblems(gathering, uri, text, parsed, place.standsAt);
   addManifest(gathering, parsed.value, use, place);
   for (const include of parsed.value.includes) {
@@ -108,10 +110,11 @@ function readText(gathering: Gathering, uri: string, text: string, use: FileUse,
   }
 }
 
+const REQUIREMENTS_FILES: AnswerKind<Parsed<Manifest>> = { name: 'requirements files', most: 32 };
+
 /** Whatever the file is called, `-r` reads it in pip's format. */
-function requirementsAt(uri: string, text: string): Parsed<Manifest> {
-  const known = manifestFormatOf(baseName(uri)) === 'requirements' ? manifestAt(uri, text) : null;
-  return known ?? parseRequirementsFile(uri, text);
+function requirementsAt(uri: string, text: string, memo: Memo): Parsed<Manifest> {
+  return memo.recall(REQUIREMENTS_FILES, [uri, text], () => parseRequirementsFile(uri, text));
 }
 
 /** `pip install -r pylock.toml` (pip 26.1): the lock's packages. */

@@ -81,11 +81,12 @@ function readLock(
   manifest: LocatedFile,
   { range, selection }: SelectionUse,
 ): void {
-  const parsed = lockAt(lock.uri, lock.text);
+  const { memo } = gathering.scope.ask;
+  const parsed = lockAt(lock.uri, lock.text, memo);
   if (parsed === null) return;
   addSource(gathering, { kind: 'file', uri: lock.uri, label: nameOf(lock.uri), found: true, range });
   addProblems(gathering, lock.uri, lock.text, parsed);
-  const project = manifest.kind === 'found' ? (manifestAt(manifest.uri, manifest.text)?.value ?? null) : null;
+  const project = manifest.kind === 'found' ? (manifestAt(manifest.uri, manifest.text, memo)?.value ?? null) : null;
   if (manifest.kind === 'found') addSource(gathering, { kind: 'file', uri: manifest.uri, label: nameOf(manifest.uri), found: true, range });
   if (project !== null) gathering.indexes.push(...project.indexes);
   gathering.lock = { lock: parsed.value, selection, manifest: project, uri: lock.uri };

@@ -1,11 +1,8 @@
 /** Commands that may install something without saying what: a script of the build context, make. */
-import type { WordFields } from '../../python/installers/arguments.ts';
-import { findInvocation } from '../../python/installers/invocation.ts';
-import type { ShellCommand } from '../../reading/shell/syntax.ts';
+import type { Invocation } from '../../python/installers/invocation.ts';
 
-export function mayInstall(command: ShellCommand, fields: WordFields): boolean {
-  const invocation = findInvocation(command, fields);
-  if (invocation === null || command.substituted) return false;
+export function mayInstall(invocation: Invocation): boolean {
+  if (invocation.command.substituted) return false;
   const first = invocation.args[0]?.text ?? '';
   return (
     invocation.program === 'make' ||

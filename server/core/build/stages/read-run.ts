@@ -1,6 +1,7 @@
 /** What a RUN does to a stage: installs, package commands, files that it writes. */
 import { recognizeGeneratedFile } from '../../python/installers/generated-files.ts';
 import type { WordFields } from '../../python/installers/arguments.ts';
+import { findInvocation } from '../../python/installers/invocation.ts';
 import type { RunInstruction, Mount } from '../../reading/dockerfile/syntax.ts';
 import { commandEnvironments } from '../../reading/shell/command-environment.ts';
 import { readRun } from '../../reading/shell/run-script.ts';
@@ -84,7 +85,8 @@ type RunSoFar = { readonly state: StageDraft; readonly workdir: string | null; r
 
 /** `poetry export | pip install -r /dev/stdin`: the standard input is a file that the command before it writes. */
 function pipedFile(piped: ShellCommand | null | undefined, fields: WordFields, so: RunSoFar): readonly ContainerCopy[] {
-  const generated = piped ? recognizeGeneratedFile(piped, fields) : null;
+  const invocation = piped ? findInvocation(piped, fields) : null;
+  const generated = invocation === null ? null : recognizeGeneratedFile(invocation, fields);
   return generated === null || generated.path !== null ? [] : ['/dev/stdin', '-'].flatMap((path) => generatedCopy(generated, path, so));
 }
 

@@ -1,6 +1,6 @@
 /** Files that a command of a RUN makes or moves inside the container, as far as requirement sources go. */
 import { baseName } from '../../model/paths.ts';
-import { findInvocation } from '../../python/installers/invocation.ts';
+import type { Invocation } from '../../python/installers/invocation.ts';
 import type { Argument, WordFields } from '../../python/installers/arguments.ts';
 import { hasFlag, lastValue, optionTable, readOptions, valuesOf } from '../../python/installers/options.ts';
 import type { ShellCommand } from '../../reading/shell/syntax.ts';
@@ -8,12 +8,16 @@ import { containerPath } from './container-path.ts';
 import type { ContainerCopy } from './copy-list.ts';
 
 /** `>>` adds to a file that stays what it was: it is not among them. */
-export function writtenFiles(command: ShellCommand, fields: WordFields, workdir: string | null): readonly ContainerCopy[] {
+export function writtenFiles(
+  command: ShellCommand,
+  invocation: Invocation | null,
+  fields: WordFields,
+  workdir: string | null,
+): readonly ContainerCopy[] {
   const redirected = command.redirects
     .filter((redirect) => redirect.operator === '>' || redirect.operator === '>|')
     .flatMap((redirect) => (redirect.target === null ? [] : (fields(redirect.target) ?? [])))
     .filter((path) => !path.startsWith('/dev/'));
-  const invocation = findInvocation(command, fields);
   const made = redirected.flatMap((path) => madeAt(path, workdir, command, echoed(command, fields)));
   return invocation === null ? made : [...made, ...(WRITERS.get(invocation.program)?.(invocation.args, workdir, command) ?? [])];
 }

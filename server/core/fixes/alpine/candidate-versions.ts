@@ -16,7 +16,8 @@ const MOST_RELEASES = 400;
 /** `project`: whose versions (the requirement's own, or a sibling's). Empty where its page isn't at hand. */
 export function candidateVersions(requirement: Requirement, project: string, planned: PlannedInstall, input: FixInput): readonly string[] {
   const { plan } = planned;
-  const pages = pagesOf({ ...requirement, name: project }, plan.indexes, askFacts(input.around.snapshot.facts));
+  const ask = askFacts(input.around.snapshot.facts);
+  const pages = pagesOf({ ...requirement, name: project }, plan.indexes, ask);
   const current = currentVersion(requirement, input);
   if (pages.state !== 'known' || current === null) return [];
   const bounds = plan.constraints.filter((one) => one.name === project && one.specifier !== '').map((one) => one.specifier);
@@ -29,10 +30,11 @@ export function candidateVersions(requirement: Requirement, project: string, pla
       options: plan.options,
       hasCompiler: planned.hasCompiler,
       asOf: pages.asOf,
+      memo: ask.memo,
     });
     return (outcome.kind === 'wheel' || outcome.kind === 'pure') && file?.yanked === false;
   });
-  const versions = digestOf(pages.project)
+  const versions = digestOf(pages.project, ask.memo)
     .releases.slice(0, MOST_RELEASES)
     .flatMap((one) => (one.version === null || isPreRelease(one.version) ? [] : [{ text: one.text, version: one.version }]));
   return nearest(versions, current).filter((one) => fits(one.text)).map((one) => one.text);

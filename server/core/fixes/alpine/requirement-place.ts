@@ -5,6 +5,7 @@ import { parseRequirementsFile } from '../../python/manifests/requirements-file.
 import type { SectionRequirement } from '../../python/manifests/manifest.ts';
 import { textOf } from '../rejudge.ts';
 import { manifestAt } from '../../build/requirements/parsed-files.ts';
+import type { Memo } from '../../model/memo.ts';
 import { offsetAt, rangeOf, textLines, type Range } from '../../model/text.ts';
 import type { Requirement } from '../../model/types.ts';
 import type { FixInput } from './fix-input.ts';
@@ -35,7 +36,7 @@ function inFile(requirement: Requirement, { around }: FixInput): RequirementPlac
   const found =
     text === null
       ? undefined
-      : requirementsIn(uri, text).find(
+      : requirementsIn(uri, text, around.snapshot.facts.memo).find(
           (one) => one.requirement.name === requirement.name && sameRange(one.requirement.origin.range, range),
         );
   const version = found?.specifierRange ?? found?.versionRange ?? null;
@@ -47,8 +48,8 @@ function inFile(requirement: Requirement, { around }: FixInput): RequirementPlac
   return { uri, name: found.nameRange, version, written, dialect: found.versionRange === undefined ? 'pep440' : 'poetry' };
 }
 
-function requirementsIn(uri: string, text: string): readonly SectionRequirement[] {
-  const known = manifestFormatOf(uri) === null ? null : manifestAt(uri, text);
+function requirementsIn(uri: string, text: string, memo: Memo): readonly SectionRequirement[] {
+  const known = manifestFormatOf(uri) === null ? null : manifestAt(uri, text, memo);
   return (known ?? parseRequirementsFile(uri, text)).value.requirements;
 }
 

@@ -1,5 +1,6 @@
 /** A RUN of a stage that moves, with all that its edits need. */
 import type { RunInstruction } from '../../reading/dockerfile/syntax.ts';
+import { findInvocation } from '../../python/installers/invocation.ts';
 import { recognizePackageCommands, type PackageCommand } from '../../python/installers/package-commands.ts';
 import { readRun, runScript } from '../../reading/shell/run-script.ts';
 import { segmentLists, type SegmentList } from '../../reading/shell/segments.ts';
@@ -63,7 +64,8 @@ function triggered(run: RunInstruction, { state }: StageModel): readonly [readon
   const { commands } = readRun(run, state.shell).value;
   const lookup = lookupIn(state.environment);
   const apk = commands
-    .flatMap((command) => recognizePackageCommands(command, (word) => wordValues(word, lookup)))
+    .flatMap((command) => findInvocation(command, (word) => wordValues(word, lookup)) ?? [])
+    .flatMap(recognizePackageCommands)
     .filter((one) => one.manager === 'apk');
   return [commands, apk];
 }

@@ -1,8 +1,7 @@
 /** Installers of Python packages whose answers are not pip's: what they install is not known to us, and said to be so. */
 import type { ShellCommand } from '../../reading/shell/syntax.ts';
 import type { Span } from '../../model/text.ts';
-import type { WordFields } from './arguments.ts';
-import { findInvocation } from './invocation.ts';
+import type { Invocation } from './invocation.ts';
 
 export type ForeignInstall = {
   readonly tool: 'conda' | 'hatch' | 'rye' | 'pixi' | 'buildout' | 'spack' | 'make' | 'tox';
@@ -11,11 +10,10 @@ export type ForeignInstall = {
 };
 
 /** Null for any other command. `make install` is here too: what it does is in the Makefile. */
-export function recognizeForeignInstall(command: ShellCommand, fields: WordFields): ForeignInstall | null {
-  const invocation = findInvocation(command, fields);
-  const known = invocation === null ? undefined : FOREIGN.get(invocation.program);
-  if (invocation === null || known === undefined) return null;
-  const words = new Set(invocation.args.map(({ text }) => text));
+export function recognizeForeignInstall({ command, program, args }: Invocation): ForeignInstall | null {
+  const known = FOREIGN.get(program);
+  if (known === undefined) return null;
+  const words = new Set(args.map(({ text }) => text));
   return known.words.some((word) => words.has(word)) || known.words.length === 0 ? { tool: known.tool, command, span: command.span } : null;
 }
 

@@ -5,7 +5,7 @@
 import type { ShellCommand } from '../../reading/shell/syntax.ts';
 import type { WordFields } from './arguments.ts';
 import type { KnownWord } from './install.ts';
-import { findInvocation, type Invocation } from './invocation.ts';
+import type { Invocation } from './invocation.ts';
 import { DEFAULT_SELECTION } from './new-install.ts';
 import { hasFlag, lastValue, optionTable, readOptions } from './options.ts';
 import { pipCompile, uvCompile } from './compiled-files.ts';
@@ -17,10 +17,9 @@ import { uvSelection } from './uv-selection.ts';
 import { NOTHING, type GeneratedFile, type Written } from './generated-file.ts';
 
 /** null where the command writes none. */
-export function recognizeGeneratedFile(command: ShellCommand, fields: WordFields): GeneratedFile | null {
-  const invocation = findInvocation(command, fields);
-  const read = invocation === null ? undefined : READERS.get(invocation.program);
-  const written = invocation === null ? null : (read?.(invocation) ?? null);
+export function recognizeGeneratedFile(invocation: Invocation, fields: WordFields): GeneratedFile | null {
+  const { program, command } = invocation;
+  const written = READERS.get(program)?.(invocation) ?? null;
   return written === null ? null : { ...written, command, path: redirected(command, fields) ?? written.path };
 }
 

@@ -21,22 +21,8 @@ export type Invocation = {
   readonly argumentsFromInput: boolean;
 };
 
-/**
- * null: a bare assignment, or a program whose name is not known. Each of those that look at a command asks it, with the
- * same `fields`: the last answer is kept.
- */
+/** null: a bare assignment, or a program whose name is not known. */
 export function findInvocation(command: ShellCommand, fields: WordFields): Invocation | null {
-  if (last.command !== command || last.fields !== fields) last = { command, fields, invocation: readInvocation(command, fields) };
-  return last.invocation;
-}
-
-let last: { readonly command: ShellCommand | null; readonly fields: WordFields | null; readonly invocation: Invocation | null } = {
-  command: null,
-  fields: null,
-  invocation: null,
-};
-
-function readInvocation(command: ShellCommand, fields: WordFields): Invocation | null {
   const { words, moreArguments } = unwrapCommand(command);
   return invocationOf(command, toArguments(words, fields), moreArguments);
 }

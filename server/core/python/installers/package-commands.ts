@@ -1,9 +1,9 @@
 /** What a command does with the system's packages: `apk add --virtual .build-deps gcc musl-dev`, `apt-get install -y gcc`. */
 import type { Span } from '../../model/text.ts';
 import type { ShellCommand, Word } from '../../reading/shell/syntax.ts';
-import type { Argument, WordFields } from './arguments.ts';
+import type { Argument } from './arguments.ts';
 import type { KnownWord } from './install.ts';
-import { findInvocation, type Invocation } from './invocation.ts';
+import type { Invocation } from './invocation.ts';
 import { hasFlag, lastValue, readOptions, valuesOf, type OptionUse } from './options.ts';
 import { MANAGER_LINES, type ManagerLine, type PackageAction, type PackageManagerName } from './package-manager-table.ts';
 import { packageName, type PackageSpec } from './package-name.ts';
@@ -34,10 +34,9 @@ export type PackageCommand = {
 };
 
 /** Empty for any other command; never more than one today, a list for symmetry with `recognizeInstalls`. */
-export function recognizePackageCommands(command: ShellCommand, fields: WordFields): readonly PackageCommand[] {
-  const invocation = findInvocation(command, fields);
-  const line = invocation === null ? undefined : MANAGER_LINES.get(invocation.program);
-  return invocation === null || line === undefined ? [] : [readPackageCommand(invocation, line)];
+export function recognizePackageCommands(invocation: Invocation): readonly PackageCommand[] {
+  const line = MANAGER_LINES.get(invocation.program);
+  return line === undefined ? [] : [readPackageCommand(invocation, line)];
 }
 
 function readPackageCommand(invocation: Invocation, line: ManagerLine): PackageCommand {

@@ -1,14 +1,11 @@
 /** `pip config set global.index-url URL`: an option that later commands find in pip's configuration. */
-import type { ShellCommand } from '../../reading/shell/syntax.ts';
-import type { WordFields } from './arguments.ts';
 import type { ConfigurationOption } from './configuration.ts';
-import { findInvocation } from './invocation.ts';
+import type { Invocation } from './invocation.ts';
 import { optionTable, readOptions } from './options.ts';
 
 /** null where the command is another. */
-export function recognizePipConfig(command: ShellCommand, fields: WordFields): ConfigurationOption | null {
-  const invocation = findInvocation(command, fields);
-  if (invocation === null || !/^pip[\d.]*$/.test(invocation.program)) return null;
+export function recognizePipConfig(invocation: Invocation): ConfigurationOption | null {
+  if (!/^pip[\d.]*$/.test(invocation.program)) return null;
   const [subcommand, action, key, value] = readOptions(invocation.args, CONFIG_OPTIONS).operands;
   const [, section, name] = /^([^.]+)\.(.+)$/.exec(key?.text ?? '') ?? [];
   if (subcommand?.text !== 'config' || action?.text !== 'set' || section === undefined || name === undefined || value === undefined) {

@@ -3,7 +3,7 @@ import type { ShellCommand } from '../../reading/shell/syntax.ts';
 import type { WordFields } from './arguments.ts';
 import { recognizeBootstrap } from './bootstrap.ts';
 import type { Install } from './install.ts';
-import { findInvocation, invocationOf, type Invocation } from './invocation.ts';
+import { invocationOf, type Invocation } from './invocation.ts';
 import { recognizePdm } from './pdm.ts';
 import { recognizePip } from './pip.ts';
 import { recognizePipSync } from './pip-sync.ts';
@@ -17,12 +17,10 @@ import { recognizeUv, uvRunCommand } from './uv.ts';
  * `fields` resolves a word to its fields, null where not known. `piped`: the command before a `|`, whose output this one reads.
  * Empty where the command installs nothing that we know.
  */
-export function recognizeInstalls(command: ShellCommand, fields: WordFields, piped: ShellCommand | null = null): readonly Install[] {
-  const invocation = findInvocation(command, fields);
-  if (invocation === null) return [];
+export function recognizeInstalls(invocation: Invocation, fields: WordFields, piped: ShellCommand | null = null): readonly Install[] {
   const inner = uvRunCommand(invocation);
   const innerInvocation =
-    inner === null ? null : invocationOf(command, inner, invocation.argumentsFromInput, [`${invocation.calledAs} run`]);
+    inner === null ? null : invocationOf(invocation.command, inner, invocation.argumentsFromInput, [`${invocation.calledAs} run`]);
   return [
     ...installsOf(invocation),
     ...(innerInvocation === null ? [] : installsOf(innerInvocation)),

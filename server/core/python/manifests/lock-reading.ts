@@ -64,12 +64,12 @@ const partsOf = (read: readonly (LockEntry | ParseProblem)[]): Pick<LockDocument
   entries: read.filter((one) => 'table' in one), problems: read.filter((one) => 'message' in one),
 });
 
-/** One file of a package; null where it has neither a name nor an address. */
+/** One file of a package; null where it has neither a name nor an address. The lock has settled which Pythons its packages are for. */
 export function indexFile(table: TomlObject, fallbackUrl: string | null = null): IndexFile | null {
   const url = stringOf(table['url']) ?? fallbackUrl;
   const filename = stringOf(table['file']) ?? stringOf(table['name']) ?? lastSegment(url ?? stringOf(table['path']));
   if (filename === null) return null;
-  const file: MutableFile = { filename, requiresPython: undefined, yanked: false };
+  const file: MutableFile = { filename, requiresPython: null, yanked: false };
   if (url !== null) file.url = url;
   const hash = table['hash'] ?? table['hashes'];
   if (typeof hash === 'string') file.hashes = [hash];

@@ -2,7 +2,7 @@
 import type { ChoiceOptions, Target } from '../../model/types.ts';
 import { flavourOf, readsWheelNamesStrictly, type Flavour } from './flavour.ts';
 import { normalizeName } from './names.ts';
-import { Remembered } from '../../model/remembered.ts';
+import { FORGETFUL } from '../../model/memo.ts';
 import { pythonGate, type PythonGate } from './requires-python.ts';
 import { parseSpecifierSet, type SpecifierSet } from './specifier.ts';
 import { tagRanks, type TagRanks } from './tag-ranks.ts';
@@ -45,17 +45,17 @@ export type Judge = {
   readonly resolver: boolean;
 };
 
-export function judgeOf(question: ChoiceQuestion, projectName: string): Judge {
+export function judgeOf(question: ChoiceQuestion, projectName: string, memo = FORGETFUL): Judge {
   const { target, options } = question;
   const flavour = flavourOf(target.installer);
-  const { set, readable } = readSpecifier(question.specifier, flavour);
+  const { value: set, problems } = parseSpecifierSet(question.specifier, flavour);
   const pre = allowsPreReleases(options, projectName);
   const { python } = target;
   return {
     set,
-    readable: readable && !(set.broken && pre !== true),
+    readable: problems.length === 0 && !(set.broken && pre !== true),
     flavour,
-    ranks: question.ranks ?? tagRanks(target),
+    ranks: question.ranks ?? tagRanks(target, memo),
     gate: options?.ignoreRequiresPython === true || python === null ? null : pythonGate(python, flavour),
     acceptsUnknownPython: question.unknownRequiresPython !== 'reject',
     ...allowedFormats(options, projectName),
@@ -91,18 +91,4 @@ function allowsPreReleases(options: ChoiceOptions | null | undefined, projectNam
     if (options?.onlyFinal?.includes(wanted) === true) return false;
   }
   return undefined;
-}
-
-type ReadSpecifier = { readonly set: SpecifierSet; readonly readable: boolean };
-
-const specifiers = new Remembered<ReadSpecifier>(2_048);
-
-function readSpecifier(text: string, flavour: Flavour): ReadSpecifier {
-  const key = `${flavour} ${text}`;
-  return specifiers.get(key) ?? specifiers.keep(key, readAnew(text, flavour));
-}
-
-function readAnew(text: string, flavour: Flavour): ReadSpecifier {
-  const { value, problems } = parseSpecifierSet(text, flavour);
-  return { set: value, readable: problems.length === 0 };
 }

@@ -1,4 +1,5 @@
 /** The file that an installer takes from a project's page (pip's LinkEvaluator and CandidateEvaluator; PEP 592 as its resolver does). */
+import { FORGETFUL } from '../../model/memo.ts';
 import type { IndexFile, ProjectDetail, Python } from '../../model/types.ts';
 import { judgeOf, type ChoiceQuestion, type Judge } from './choice-question.ts';
 import { isUv } from './flavour.ts';
@@ -34,9 +35,9 @@ export type Choice = {
 };
 
 /** Never fails. A specifier that can't be read gives no candidate. */
-export function chooseCandidate(project: ProjectDetail, question: ChoiceQuestion): Choice {
-  const digest = digestOf(project);
-  const judge = judgeOf(question, project.name);
+export function chooseCandidate(project: ProjectDetail, question: ChoiceQuestion, memo = FORGETFUL): Choice {
+  const digest = digestOf(project, memo);
+  const judge = judgeOf(question, project.name, memo);
   const found = judge.readable ? findBest(digest, judge) : null;
   if (found === null) return { candidate: null, why: explainNoCandidate(digest, judge), restsOnUnknownRequiresPython: false };
   return { candidate: toCandidate(found), why: null, restsOnUnknownRequiresPython: restsOnUnknown(found, question.target.python) };

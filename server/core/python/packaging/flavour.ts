@@ -17,14 +17,6 @@ export const isUv = (flavour: Flavour): boolean => flavour === 'uv' || flavour =
 
 /** The flavour of an installer. An unknown version is taken for a current one; poetry and pdm carry a current packaging. */
 export function flavourOf(installer: Installer): Flavour {
-  const known = flavours.get(installer) ?? findFlavour(installer);
-  flavours.set(installer, known);
-  return known;
-}
-
-const flavours = new WeakMap<Installer, Flavour>();
-
-function findFlavour(installer: Installer): Flavour {
   if (installer.name === 'uv') return installer.version !== null && !versionAtLeast(installer.version, '0.12.dev0') ? 'uv-0.11' : 'uv';
   if (installer.name !== 'pip' || installer.version === null) return 'packaging-26';
   if (!versionAtLeast(installer.version, '24.1.dev0')) return 'packaging-21';

@@ -1,4 +1,5 @@
 /** A project's page, read once: its files by release, newest release first. */
+import { FORGETFUL, type AnswerKind } from '../../model/memo.ts';
 import type { IndexFile, ProjectDetail } from '../../model/types.ts';
 import { compareLegacyVersions } from './legacy-version.ts';
 import { isSpellingOf, normalizeName } from './names.ts';
@@ -37,16 +38,11 @@ export type ProjectDigest = {
   readonly ignored: readonly IndexFile[];
 };
 
-/** The digest of a page, kept as long as the page is. Never fails: what can't be read is in `ignored`. */
-export function digestOf(project: ProjectDetail): ProjectDigest {
-  const known = digests.get(project);
-  if (known !== undefined) return known;
-  const made = makeDigest(project);
-  digests.set(project, made);
-  return made;
-}
+const DIGESTS: AnswerKind<ProjectDigest> = { name: 'digests of pages', most: 1_500 };
 
-const digests = new WeakMap<ProjectDetail, ProjectDigest>();
+/** The digest of a page. Never fails: what can't be read is in `ignored`. */
+export const digestOf = (project: ProjectDetail, memo = FORGETFUL): ProjectDigest =>
+  memo.recall(DIGESTS, [project], () => makeDigest(project));
 
 function makeDigest(project: ProjectDetail): ProjectDigest {
   const name = normalizeName(project.name);

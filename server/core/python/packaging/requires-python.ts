@@ -1,6 +1,5 @@
 /** `Requires-Python` of a file against a target's Python, as pip's `check_requires_python`: major, minor and patch level. */
 import type { Python } from '../../model/types.ts';
-import { Remembered } from '../../model/remembered.ts';
 import type { Flavour } from './flavour.ts';
 import { NEWEST_PATCH } from './marker-environment.ts';
 import { parseSpecifierSet, specifierAccepts } from './specifier.ts';
@@ -9,22 +8,18 @@ import type { Version } from './version.ts';
 /** Specifier text → does it let this Python in? A declaration that can't be read counts as none, as for pip. */
 export type PythonGate = (requiresPython: string) => boolean;
 
-/** The gate of a Python; the same function for equal Pythons, with a memory of the texts it saw. */
-export function pythonGate(python: Python, flavour: Flavour): PythonGate {
-  const patch = python.patch ?? NEWEST_PATCH;
-  const key = `${flavour} ${python.major}.${python.minor}.${patch}`;
-  const version: Version = { epoch: 0, release: [python.major, python.minor, patch], pre: null, post: null, dev: null, local: null };
-  return gates.get(key) ?? gates.keep(key, rememberingGate(version, flavour));
-}
-
-const KEPT = 256;
-const gates = new Remembered<PythonGate>(KEPT);
-
-function rememberingGate(version: Version, flavour: Flavour): PythonGate {
-  const seen = new Remembered<boolean>(KEPT);
-  const judge = (text: string): boolean => {
-    const { value, problems } = parseSpecifierSet(text, flavour);
-    return problems.length > 0 || specifierAccepts(value, version);
+/** The gate of a Python, for one page: its files declare the same few texts over and over. */
+export function pythonGate({ major, minor, patch }: Python, flavour: Flavour): PythonGate {
+  const version: Version = {
+    epoch: 0, release: [major, minor, patch ?? NEWEST_PATCH], pre: null, post: null, dev: null, local: null,
   };
-  return (text) => seen.get(text) ?? seen.keep(text, judge(text));
+  const judged = new Map<string, boolean>();
+  return (text) => {
+    const known = judged.get(text);
+    if (known !== undefined) return known;
+    const { value, problems } = parseSpecifierSet(text, flavour);
+    const accepts = problems.length > 0 || specifierAccepts(value, version);
+    judged.set(text, accepts);
+    return accepts;
+  };
 }

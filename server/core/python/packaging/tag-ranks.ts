@@ -1,5 +1,5 @@
-/** Ranks of tags, for deciding between wheels. Made once for each kind of target and kept. */
-import { Remembered } from '../../model/remembered.ts';
+/** Ranks of tags, for deciding between wheels. */
+import { FORGETFUL, type AnswerKind } from '../../model/memo.ts';
 import type { Target } from '../../model/types.ts';
 import { supportedTags, type TagRun } from './tags.ts';
 
@@ -8,8 +8,6 @@ export type TagRanks = {
   readonly ranks: ReadonlyMap<string, ReadonlyMap<string, readonly RankedRun[]>>;
   /** How many tags there are: the rank of what has none. */
   readonly count: number;
-  /** Ranks by the tag part of wheel names: whole indexes share a few thousand of them. */
-  readonly memo: Remembered<number>;
 };
 
 /** The rank of its first tag, and how far behind it each platform stands. */
@@ -17,10 +15,10 @@ type RankedRun = { readonly first: number; readonly places: ReadonlyMap<string, 
 
 export type TagSets = { readonly interpreters: readonly string[]; readonly abis: readonly string[]; readonly platforms: readonly string[] };
 
-/** The ranks of a target's tags; the same object for equal targets. */
-export function tagRanks(target: Target): TagRanks {
-  const key = keyOf(target);
-  return cache.get(key) ?? cache.keep(key, rankTags(supportedTags(target)));
+const RANKS: AnswerKind<TagRanks> = { name: 'ranks of tags', most: 256 };
+
+export function tagRanks(target: Target, memo = FORGETFUL): TagRanks {
+  return memo.recall(RANKS, [keyOf(target)], () => rankTags(supportedTags(target)));
 }
 
 export function rankTags(runs: readonly TagRun[]): TagRanks {
@@ -34,16 +32,14 @@ export function rankTags(runs: readonly TagRun[]): TagRanks {
     ranks.set(interpreter, abis.set(abi, [...(abis.get(abi) ?? []), { first: count, places }]));
     count += platforms.length;
   }
-  return { ranks, count, memo: new Remembered(10_000) };
+  return { ranks, count };
 }
 
 /**
  * The best rank of a wheel by the tag part of its name (`cp39.cp310-abi3-musllinux_1_2_x86_64`, lower case), -1 where
  * none is supported.
  */
-export function rankOfTag(ranks: TagRanks, tag: string): number {
-  return ranks.memo.get(tag) ?? ranks.memo.keep(tag, bestRank(ranks, splitTag(tag)));
-}
+export const rankOfTag = (ranks: TagRanks, tag: string): number => bestRank(ranks, splitTag(tag));
 
 /** A compressed tag (PEP 425) → its sets. */
 export function splitTag(tag: string): TagSets {
@@ -68,9 +64,6 @@ export function bestRank({ ranks }: TagRanks, sets: TagSets): number {
   }
   return best;
 }
-
-/** Targets differ in few ways; hundreds are many. */
-const cache = new Remembered<TagRanks>(256);
 
 function keyOf({ architecture, libc, python, installer }: Target): string {
   const pythonKey = python === null ? '' : `${python.implementation} ${python.major}.${python.minor}${python.freeThreaded ? 't' : ''}`;

@@ -1,4 +1,5 @@
 /** Files uploaded before a moment: pip's `--uploaded-prior-to`, uv's `--exclude-newer`. */
+import { FORGETFUL, type AnswerKind } from '../../model/memo.ts';
 import type { ProjectDetail } from '../../model/types.ts';
 
 /**
@@ -12,17 +13,16 @@ export function uploadLimit(text: string, asOf: string | null): number | null {
   return now === null ? null : now - length;
 }
 
-const limited = new WeakMap<ProjectDetail, { readonly limit: number; readonly before: ProjectDetail | null }>();
+const LIMITED: AnswerKind<ProjectDetail | null> = { name: 'pages up to a moment', most: 1_500 };
 
 /** The page with the files uploaded before `limit` alone; null where it isn't known of each when it was (pip then fails). */
-export function uploadedBefore(project: ProjectDetail, limit: number): ProjectDetail | null {
-  const known = limited.get(project);
-  if (known?.limit === limit) return known.before;
-  const { name, files } = project;
+export function uploadedBefore(project: ProjectDetail, limit: number, memo = FORGETFUL): ProjectDetail | null {
+  return memo.recall(LIMITED, [project, limit], () => filesBefore(project, limit));
+}
+
+function filesBefore({ name, files }: ProjectDetail, limit: number): ProjectDetail | null {
   const moments = files.map((file) => (file.uploadTime === undefined ? null : momentOf(file.uploadTime)));
-  const before = moments.includes(null) ? null : { name, files: files.filter((_, at) => (moments[at] ?? limit) < limit) };
-  limited.set(project, { limit, before });
-  return before;
+  return moments.includes(null) ? null : { name, files: files.filter((_, at) => (moments[at] ?? limit) < limit) };
 }
 
 const MOMENT = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?\s*(?:(Z)|([+-])(\d\d):?(\d\d)?)?)?$/i;

@@ -1,4 +1,5 @@
 /** What a project's page offers on a target, by pip's order of preference, and which of it a set of specifiers lets in. */
+import type { Memo } from '../../model/memo.ts';
 import type { ChoiceOptions, ProjectDetail, Target } from '../../model/types.ts';
 import { bestFileOf, layersOf, type Layer } from '../packaging/choose-candidate.ts';
 import { judgeOf, type Judge } from '../packaging/choice-question.ts';
@@ -18,6 +19,7 @@ export type OffersQuestion = {
   readonly options: ChoiceOptions;
   readonly hashes: readonly string[];
   readonly lowestFirst: boolean;
+  readonly memo: Memo;
 };
 
 /** The offers of one project. Files are looked at as the search comes to them: it takes the newest few of hundreds. */
@@ -30,8 +32,8 @@ export class ProjectOffers {
   private readonly lowestFirst: boolean;
 
   constructor(project: ProjectDetail, asked: OffersQuestion) {
-    this.judge = judgeOf({ specifier: '', target: asked.target, options: asked.options, hashes: asked.hashes }, project.name);
-    this.releases = digestOf(project).releases;
+    this.judge = judgeOf({ specifier: '', target: asked.target, options: asked.options, hashes: asked.hashes }, project.name, asked.memo);
+    this.releases = digestOf(project, asked.memo).releases;
     this.layers = layersOf(this.judge);
     this.lowestFirst = asked.lowestFirst;
   }

@@ -1,4 +1,5 @@
 /** What a search asks of the world: which candidates satisfy requirements, and what a candidate requires (pip's Factory and Candidates). */
+import { FORGETFUL } from '../../model/memo.ts';
 import { NOWHERE } from '../../model/text.ts';
 import type { ChoiceOptions, Requirement } from '../../model/types.ts';
 import { flavourOf } from '../packaging/flavour.ts';
@@ -129,11 +130,12 @@ export class Provider {
     const page = this.question.facts.page(name);
     if (page.state === 'known') {
       if (page.partial) this.partial.add(name);
-      const { requirements, target, strategy } = this.question;
+      const { requirements, target, strategy, memo = FORGETFUL } = this.question;
       const own = requirements.filter((one) => one.name === name);
       const options = own.reduce<ChoiceOptions>((all, one) => ({ ...all, ...one.options }), this.question.options);
       const lowestFirst = strategy === 'lowest' || (strategy === 'lowest-direct' && own.length > 0);
-      return new ProjectOffers(page.project, { target, options, hashes: own.flatMap((one) => one.hashes), lowestFirst });
+      const hashes = own.flatMap((one) => one.hashes);
+      return new ProjectOffers(page.project, { target, options, hashes, lowestFirst, memo });
     }
     if (page.state === 'pending') this.pending = true;
     if (page.state === 'unknown') this.unknown.add(`${name}: ${page.reason}`);

@@ -1,4 +1,5 @@
 /** What a resolution is asked, what it needs to know of the index, and what it answers. */
+import type { Memo } from '../../model/memo.ts';
 import type { ChoiceOptions, ProjectDetail, Requirement, Target } from '../../model/types.ts';
 import type { DigestFile, Release } from '../packaging/project-digest.ts';
 
@@ -18,6 +19,8 @@ export type ResolutionQuestion = {
   /** Does a marker hold on the target, with these extras asked for? */
   readonly holds: (marker: string | null, extras: readonly string[]) => boolean;
   readonly bounds: ResolutionBounds;
+  /** Where digests of pages are kept; absent: nowhere. */
+  readonly memo?: Memo;
 };
 
 /** A round pins one project or steps back from one. */

@@ -2,46 +2,14 @@ import { baseName } from '../../model/paths.ts';
 import { heredocWord } from '../dockerfile/heredocs.ts';
 import { joinScripts } from '../dockerfile/script-text.ts';
 import type { CommandLine, Heredoc, RunInstruction, ScriptText } from '../dockerfile/syntax.ts';
-import { Remembered } from '../../model/remembered.ts';
 import { groupText, type Parsed } from '../../model/text.ts';
-import { moveScript } from './move-script.ts';
 import { shellDialect } from './nested-script.ts';
 import { execScript, parseScript } from './parse-script.ts';
 import type { ShellScript, Word } from './syntax.ts';
 
 /** What a RUN does. `shell`: the words of the SHELL in force, null for Docker's own (`/bin/sh -c`). */
-export function readRun(run: RunInstruction, shell: readonly string[] | null): Parsed<ShellScript> {
-  if (run.command.form === 'exec') return readCommandLine(run.command, shell, run.heredocs);
-  const { script } = run.command;
-  const base = baseOf(script);
-  const key = [
-    shell?.join('\0') ?? '',
-    placed(script, base),
-    ...run.heredocs.map(heredoc => `${heredoc.name} ${placed(heredoc.content, base)}`),
-  ].join('\n\0');
-  const here = `${base} ${key}`;
-  return known.get(here) ?? known.keep(here, readOrMove(run, shell, key, base));
-}
-
-/** The same text at the same place is the same script: what is typed in other instructions behind it doesn't touch it. */
-const known = new Remembered<Parsed<ShellScript>>(4_000);
-
-/** What is typed in front of it moves it. */
-const anywhere = new Remembered<{ readonly base: number; readonly script: Parsed<ShellScript> }>(2_000);
-
-function readOrMove(run: RunInstruction, shell: readonly string[] | null, key: string, base: number): Parsed<ShellScript> {
-  const other = anywhere.get(key);
-  if (other !== undefined) return moveScript(other.script, base - other.base);
-  const script = readCommandLine(run.command, shell, run.heredocs);
-  anywhere.keep(key, { base, script });
-  return script;
-}
-
-const baseOf = (script: ScriptText): number => script.pieces[0]?.documentOffset ?? 0;
-
-/** The position of a text, from `base` on. */
-const placed = ({ text, pieces }: ScriptText, base: number): string =>
-  `${pieces.map((one) => [one.at, one.documentOffset - base, one.length, one.documentLength].join(':')).join()} ${text}`;
+export const readRun = ({ command, heredocs }: RunInstruction, shell: readonly string[] | null): Parsed<ShellScript> =>
+  readCommandLine(command, shell, heredocs);
 
 /** The text that a shell reads of it; null for the JSON form. `heredoc`: the whole script is one. */
 export function runScript({ command, heredocs }: RunInstruction): { readonly script: ScriptText; readonly heredoc: boolean } | null {

@@ -1,10 +1,9 @@
 /** `chooseCandidate`, remembered: the same question comes again with every key that is typed. */
 import { chooseCandidate, type Choice } from '../../python/packaging/choose-candidate.ts';
-import { Remembered } from '../../model/remembered.ts';
+import type { AnswerKind, Memo } from '../../model/memo.ts';
 import type { ChoiceOptions, ProjectDetail, Target } from '../../model/types.ts';
 
-const remembered = new WeakMap<ProjectDetail, Remembered<Choice>>();
-const targetKeys = new WeakMap<Target, string>();
+const CHOICES: AnswerKind<Choice> = { name: 'choices of a file', most: 10_000 };
 
 export type Question = {
   readonly specifier: string;
@@ -14,29 +13,17 @@ export type Question = {
   readonly unknownRequiresPython: 'accept' | 'reject';
 };
 
-export function choose(project: ProjectDetail, question: Question): Choice {
-  const key = `${question.specifier}|${targetKey(question.target)}|${optionsKey(question.options)}|${question.hashes.join()}|${question.unknownRequiresPython}`;
-  let answers = remembered.get(project);
-  if (answers === undefined) remembered.set(project, (answers = new Remembered(16)));
-  return answers.get(key) ?? answers.keep(key, chooseCandidate(project, question));
+export function choose(project: ProjectDetail, question: Question, memo: Memo): Choice {
+  const { specifier, target, options, hashes, unknownRequiresPython } = question;
+  const key = [project, specifier, targetKey(target), JSON.stringify(options), unknownRequiresPython, ...hashes];
+  return memo.recall(CHOICES, key, () => chooseCandidate(project, question, memo));
 }
 
-/** Everything of a target that a choice may rest on. */
-export function targetKey(target: Target): string {
-  const known = targetKeys.get(target);
-  if (known !== undefined) return known;
-  const { python, libc, installer } = target;
-  const key = [target.architecture, libc.family, libc.version?.join('.') ?? '', python === null ? '' : `${python.implementation}${python.major}.${python.minor}.${python.patch ?? ''}${python.freeThreaded ? 't' : ''}`, installer.name, installer.version ?? ''].join(' ');
-  targetKeys.set(target, key);
-  return key;
+/** Everything of a target that a choice or a marker may rest on. */
+export function targetKey({ architecture, libc, python, installer }: Target): string {
+  const pythonKey =
+    python === null
+      ? ''
+      : `${python.implementation}${python.major}.${python.minor}.${python.patch ?? ''}${python.freeThreaded ? 't' : ''}`;
+  return `${architecture} ${libc.family} ${libc.version?.join('.') ?? ''} ${pythonKey} ${installer.name} ${installer.version ?? ''}`;
 }
-
-const NONE: ChoiceOptions = {};
-
-const optionsKey = (options: ChoiceOptions): string =>
-  options === NONE
-    ? ''
-    : [
-        options.onlyBinary, options.noBinary, options.preferBinary, options.pre, options.ignoreRequiresPython, options.onlyFinal,
-        options.allReleases, options.uploadedPriorTo,
-      ].join('/');

@@ -2,6 +2,7 @@
 import { sourceBuild } from '../../knowledge/source-builds.ts';
 import { digestOf, type Release } from '../../python/packaging/project-digest.ts';
 import { splitTag } from '../../python/packaging/tag-ranks.ts';
+import type { Memo } from '../../model/memo.ts';
 import type { ProjectDetail } from '../../model/types.ts';
 
 export type SourceKind = {
@@ -14,7 +15,7 @@ export type SourceKind = {
 const NEARBY = 3;
 
 /** `hasCompiler`: does the stage install one? It decides where an extension is optional. */
-export function classifySource(project: ProjectDetail, version: string, hasCompiler: boolean): SourceKind {
+export function classifySource(project: ProjectDetail, version: string, hasCompiler: boolean, memo: Memo): SourceKind {
   const known = sourceBuild(project.name, version);
   switch (known?.kind) {
     case 'pure':
@@ -26,13 +27,13 @@ export function classifySource(project: ProjectDetail, version: string, hasCompi
     case 'native':
       return { compiles: true, reason: null };
     default:
-      return publishesPlatformWheels(project, version) ? { compiles: true, reason: null } : { compiles: false, reason: null };
+      return publishesPlatformWheels(project, version, memo) ? { compiles: true, reason: null } : { compiles: false, reason: null };
   }
 }
 
 /** A project is native where it publishes platform wheels for that or a nearby version. */
-function publishesPlatformWheels(project: ProjectDetail, version: string): boolean {
-  const { releases } = digestOf(project);
+function publishesPlatformWheels(project: ProjectDetail, version: string, memo: Memo): boolean {
+  const { releases } = digestOf(project, memo);
   const at = releases.findIndex((release) => release.text === version);
   const nearby = at < 0 ? releases : releases.slice(Math.max(0, at - NEARBY), at + NEARBY + 1);
   return nearby.some(hasPlatformWheel);

@@ -4,6 +4,7 @@
  */
 import type { Ask } from '../../model/ask.ts';
 import type { InstallPlan } from '../../build/requirements/plan.ts';
+import type { Memo } from '../../model/memo.ts';
 import type { FactSource, Requirement, Target } from '../../model/types.ts';
 import { eraOf } from '../../python/resolution/era.ts';
 import { resolve } from '../../python/resolution/resolve.ts';
@@ -43,7 +44,7 @@ const BOUNDS: ResolutionBounds = { rounds: 2_000, projects: 1_500 };
 const WAITING = 'the index has not answered yet';
 
 export function closureOf(plan: InstallPlan, target: Target, ask: Ask, hasCompiler: boolean, bounds: ResolutionBounds = BOUNDS): Closure {
-  return new Closing(plan, target, new PlanFacts(plan, ask), hasCompiler, bounds).run();
+  return new Closing(plan, target, new PlanFacts(plan, ask), ask.memo, hasCompiler, bounds).run();
 }
 
 class Closing {
@@ -56,6 +57,7 @@ class Closing {
     private readonly plan: InstallPlan,
     private readonly target: Target,
     private readonly facts: PlanFacts,
+    private readonly memo: Memo,
     private readonly hasCompiler: boolean,
     private readonly bounds: ResolutionBounds,
   ) {}
@@ -88,13 +90,15 @@ class Closing {
     return doubtful === undefined ? { ...found, state, reason, clash } : { ...found, state: 'unknown', reason: phraseOf(doubtful), clash };
   }
 
-  private readonly holds = (marker: string | null, extras: readonly string[]): boolean => markerHolds(marker, this.target, extras);
+  private readonly holds = (marker: string | null, extras: readonly string[]): boolean => 
+    markerHolds(marker, this.target, extras, this.memo);
 
   private question(requirements: readonly Requirement[], facts: ResolutionQuestion['facts']): ResolutionQuestion {
     const { constraints, options, followsDependencies, install } = this.plan;
     const strategy = install.options.resolution ?? 'highest';
     return {
       requirements, constraints, target: this.target, options, followsDependencies, strategy, facts, holds: this.holds, bounds: this.bounds,
+      memo: this.memo,
     };
   }
 
@@ -136,7 +140,7 @@ class Closing {
   /** What becomes of a requirement; `pin`: what the resolution settled on, null where nothing had to be. */
   private decided(requirement: Requirement, specifiers: readonly string[], pin: Pin | null): Resolved {
     const specifier = joined(specifiers);
-    const pages = requirement.lockedFiles === null ? this.facts.pages(requirement.name) : lockedPage(requirement);
+    const pages = requirement.lockedFiles === null ? this.facts.pages(requirement.name) : lockedPage(requirement, this.memo);
     if (pages.state === 'pending') this.pending = true;
     if (pages.state !== 'known') return this.plain(unknown(pages.state === 'pending' ? WAITING : pages.reason), requirement, specifier);
     const { source, asOf, index } = pages;
@@ -171,7 +175,8 @@ class Closing {
   }
 
   private outcomeQuestion(requirement: Requirement, specifier: string, asOf: string | null): OutcomeQuestion {
-    return { requirement, specifier, asOf, target: this.target, options: this.plan.options, hasCompiler: this.hasCompiler };
+    const { plan, target, hasCompiler, memo } = this;
+    return { requirement, specifier, asOf, target, options: plan.options, hasCompiler, memo };
   }
 
   private plain(decided: Decided, requirement: Requirement, specifier = requirement.specifier): Resolved {
@@ -209,8 +214,8 @@ function unknownTarget({ python, libc }: Target): string | null {
   return libc.version === null ? `which ${libc.family} the image has is not known; “libcVersion” in muslin.images can say it` : null;
 }
 
-const lockedPage = ({ name, lockedFiles }: Requirement) =>
-  ({ state: 'known', project: lockedProject(name, lockedFiles ?? []), source: 'lock', asOf: null, index: null }) as const;
+const lockedPage = ({ name, lockedFiles }: Requirement, memo: Memo) =>
+  ({ state: 'known', project: lockedProject(name, lockedFiles ?? [], memo), source: 'lock', asOf: null, index: null }) as const;
 
 const joined = (specifiers: readonly string[]): string => [...new Set(specifiers.filter((one) => one !== ''))].join(',');
 

@@ -3,6 +3,7 @@ import type { Ask } from '../../model/ask.ts';
 import { digestOf, type Release } from '../../python/packaging/project-digest.ts';
 import { parseRequirement } from '../../python/packaging/requirement.ts';
 import { normalizeName } from '../../python/packaging/names.ts';
+import type { AnswerKind, Memo } from '../../model/memo.ts';
 import { NOWHERE } from '../../model/text.ts';
 import type { IndexFile, ProjectDetail, ReleaseMetadata, Requirement } from '../../model/types.ts';
 
@@ -22,7 +23,7 @@ const NEIGHBOURS = 3;
 export function dependenciesOf(question: ReleaseQuestion, ask: Ask): OwnDependencies | 'pending' | null {
   const own = metadataOf(question, ask);
   if (own === null || own === 'pending') return own;
-  return { requirements: requirementsIn(own), extras: own.providesExtra.map(normalizeName), requiresPython: own.requiresPython };
+  return { requirements: requirementsIn(own, ask.memo), extras: own.providesExtra.map(normalizeName), requiresPython: own.requiresPython };
 }
 
 export type OwnDependencies = {
@@ -35,14 +36,14 @@ export type OwnDependencies = {
 /** What a release is likely to depend on, by the nearest one whose metadata is known; null: no neighbour says it. */
 export function likelyDependenciesOf(question: ReleaseQuestion, ask: Ask): readonly Requirement[] | 'pending' | null {
   const page = ask.project(question.index, question.name);
-  const around = page?.state === 'known' ? neighbours(page.value, question.version) : [];
+  const around = page?.state === 'known' ? neighbours(page.value, question.version, ask.memo) : [];
   const answers = around.map((release) => ({
     release,
     metadata: metadataOf({ ...question, version: release.text, file: release.files[0]?.file ?? null }, ask),
   }));
   for (const { release, metadata } of answers) {
     if (metadata === 'pending') return metadata;
-    if (metadata !== null) return requirementsIn(metadata).map((one) => inferred(one, `${question.name} ${release.text}`));
+    if (metadata !== null) return requirementsIn(metadata, ask.memo).map((one) => inferred(one, `${question.name} ${release.text}`));
   }
   return null;
 }
@@ -54,8 +55,8 @@ function metadataOf({ index, name, version, file }: ReleaseQuestion, ask: Ask): 
 }
 
 /** Older releases first, the nearest in front: their dependencies are likelier to be those of a release that came after them. */
-function neighbours(project: ProjectDetail, version: string): readonly Release[] {
-  const { releases } = digestOf(project);
+function neighbours(project: ProjectDetail, version: string, memo: Memo): readonly Release[] {
+  const { releases } = digestOf(project, memo);
   const at = releases.findIndex((release) => release.text === version);
   if (at < 0) return [];
   const around = [...releases.slice(at + 1), ...releases.slice(0, at).reverse()];
@@ -67,13 +68,10 @@ function neighbours(project: ProjectDetail, version: string): readonly Release[]
   return described === undefined ? around.filter((release) => says(release, false)).slice(0, NEIGHBOURS) : [described];
 }
 
-const parsed = new WeakMap<ReleaseMetadata, readonly Requirement[]>();
+const DEPENDENCIES: AnswerKind<readonly Requirement[]> = { name: 'dependencies of a release', most: 5_000 };
 
-function requirementsIn(metadata: ReleaseMetadata): readonly Requirement[] {
-  const known = parsed.get(metadata) ?? metadata.requiresDist.flatMap(readDependency);
-  parsed.set(metadata, known);
-  return known;
-}
+const requirementsIn = (metadata: ReleaseMetadata, memo: Memo): readonly Requirement[] =>
+  memo.recall(DEPENDENCIES, [metadata], () => metadata.requiresDist.flatMap(readDependency));
 
 /** What a neighbour depends on is likely a dependency still; which versions of it, it can't say: its pins would bind what is certain. */
 export const inferred = (one: Requirement, inferredFrom: string): Requirement => ({ ...one, specifier: '', url: null, inferredFrom });

@@ -3,6 +3,7 @@ import type { Ask } from '../../model/ask.ts';
 import type { Group } from '../../model/group-by.ts';
 import type { IndexChoice } from '../../build/requirements/index-choice.ts';
 import { indexesFor, type IndexAnswer } from '../../python/metadata/index-order.ts';
+import type { AnswerKind } from '../../model/memo.ts';
 import type { FactSource, IndexFile, ProjectDetail, Requirement } from '../../model/types.ts';
 
 /** The files to choose from, with where the facts came from; else why there are none. */
@@ -45,7 +46,7 @@ function pagesFrom(name: string, urls: readonly string[], { merge, own }: Pick<I
     const reason = absent > 1 ? 'no index has a project of that name' : 'the index has no project of that name';
     return { state: 'unknown', reason, absent: absent > 0 };
   }
-  return others.length === 0 ? first : { ...first, project: merged([first.project, ...others.map((one) => one.project)]) };
+  return others.length === 0 ? first : { ...first, project: merged([first.project, ...others.map((one) => one.project)], ask) };
 }
 
 /** What a private index says of a name; asking it is how we learn whether the name may be sent to the public one. */
@@ -55,15 +56,8 @@ function answerOf(ask: Ask, index: string, name: string): IndexAnswer {
   return fact.state === 'known' ? 'has' : fact.state === 'absent' ? 'lacks' : 'unknown';
 }
 
-/** Kept by its parts: what is derived from a page is remembered by the page's identity. */
-const mergedPages = new WeakMap<ProjectDetail, { readonly parts: readonly ProjectDetail[]; readonly whole: ProjectDetail }>();
+const MERGED: AnswerKind<ProjectDetail> = { name: 'pages of several indexes', most: 1_500 };
 
-function merged(parts: Group<ProjectDetail>): ProjectDetail {
-  const [first] = parts;
-  const known = mergedPages.get(first);
-  if (known !== undefined && known.parts.length === parts.length && known.parts.every((part, at) => part === parts[at])) return known.whole;
-  const files = parts.flatMap((part): readonly IndexFile[] => part.files);
-  const whole = { name: first.name, files };
-  mergedPages.set(first, { parts, whole });
-  return whole;
-}
+/** The same object for the same parts: what is derived from a page is remembered by the page's identity. */
+const merged = (parts: Group<ProjectDetail>, { memo }: Ask): ProjectDetail =>
+  memo.recall(MERGED, parts, () => ({ name: parts[0].name, files: parts.flatMap((part): readonly IndexFile[] => part.files) }));

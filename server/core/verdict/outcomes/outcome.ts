@@ -4,6 +4,7 @@ import { classifySource } from './classify-source.ts';
 import { directOutcome } from './direct-outcome.ts';
 import { uploadedBefore, uploadLimit } from '../../python/packaging/upload-limit.ts';
 import type { Choice } from '../../python/packaging/choose-candidate.ts';
+import type { Memo } from '../../model/memo.ts';
 import type { ChoiceOptions, IndexFile, Outcome, ProjectDetail, Requirement, Target } from '../../model/types.ts';
 
 export type OutcomeQuestion = {
@@ -16,6 +17,7 @@ export type OutcomeQuestion = {
   readonly asOf: string | null;
   /** Is there a compiler in the stage? */
   readonly hasCompiler: boolean;
+  readonly memo: Memo;
 };
 
 export type Decided = {
@@ -43,18 +45,18 @@ export function decide(project: ProjectDetail, asked: OutcomeQuestion): Decided 
   if (uploadedPriorTo === undefined || asked.requirement.lockedFiles !== null) return decideAmong(project, question, asked);
   const limit = uploadLimit(uploadedPriorTo, asked.asOf);
   if (limit === null) return unknown('the moment before which its files have to be uploaded can’t be read');
-  const before = uploadedBefore(project, limit);
+  const before = uploadedBefore(project, limit, asked.memo);
   return before === null
     ? unknown(`when its files were uploaded is not known, and only those from before ${uploadedPriorTo} count`)
     : decideAmong(before, question, asked);
 }
 
 function decideAmong(project: ProjectDetail, question: Question, asked: OutcomeQuestion): Decided {
-  const choice = choose(project, question);
+  const choice = choose(project, question, asked.memo);
   const decided = fromChoice(project, choice, asked);
   if (!choice.restsOnUnknownRequiresPython) return decided;
   // A gap in our own facts: the outcome stands only if it is the same whichever release is taken.
-  const otherwise = fromChoice(project, choose(project, { ...question, unknownRequiresPython: 'reject' }), asked);
+  const otherwise = fromChoice(project, choose(project, { ...question, unknownRequiresPython: 'reject' }, asked.memo), asked);
   if (!sameOutcome(decided.outcome, otherwise.outcome)) {
     return unknown(`which Pythons ${project.name} ${String(decided.outcome.version)} is for is not known`, decided);
   }
@@ -86,16 +88,7 @@ function questionOf({ requirement, specifier, target, options }: OutcomeQuestion
 export const optionsFor = ({ options }: Requirement, all: ChoiceOptions): ChoiceOptions =>
   options === null ? all : { ...all, ...options };
 
-const decidedBy = { compiler: new WeakMap<Choice, Decided>(), none: new WeakMap<Choice, Decided>() };
-
-/** A choice is the same object for the same question. */
-function fromChoice(project: ProjectDetail, choice: Choice, { hasCompiler }: OutcomeQuestion): Decided {
-  const known = decidedBy[hasCompiler ? 'compiler' : 'none'].get(choice) ?? makeDecided(project, choice, hasCompiler);
-  decidedBy[hasCompiler ? 'compiler' : 'none'].set(choice, known);
-  return known;
-}
-
-function makeDecided(project: ProjectDetail, { candidate, why }: Choice, hasCompiler: boolean): Decided {
+function fromChoice(project: ProjectDetail, { candidate, why }: Choice, { hasCompiler, memo }: OutcomeQuestion): Decided {
   if (candidate === null) return { outcome: { ...UNKNOWN, kind: 'none', reason: why?.message ?? null }, file: null, release: null };
   const { file, version } = candidate;
   const common = { version, file: file.filename, size: file.size ?? null };
@@ -106,7 +99,7 @@ function makeDecided(project: ProjectDetail, { candidate, why }: Choice, hasComp
       release: version,
     };
   }
-  return { outcome: { ...common, kind: 'source', ...classifySource(project, version, hasCompiler) }, file, release: version };
+  return { outcome: { ...common, kind: 'source', ...classifySource(project, version, hasCompiler, memo) }, file, release: version };
 }
 
 /** A requirement with an address of its own (PEP 508 `@`, a path, a VCS): nothing is chosen from an index. */

@@ -1,37 +1,23 @@
-/** Everything that the findings of a plan on its targets rest on, beside the index's facts, as a key: not where requirements stand. */
+/** Everything that the findings of a plan on its targets rest on, beside the index's facts, as the parts of a key: not where requirements stand. */
 import type { TargetPair } from '../../model/analysis.ts';
 import type { PlannedInstall } from '../../build/assessed.ts';
-import type { LockUse } from '../../build/requirements/plan.ts';
-import type { Requirement } from '../../model/types.ts';
+import type { Installer, Requirement } from '../../model/types.ts';
+import type { MemoKey } from '../../model/memo.ts';
+import { installerOf } from '../../build/stages/installer-at.ts';
 import { targetKey } from './choose.ts';
 
-export function planKey({ plan, pip, hasCompiler }: PlannedInstall, { here, glibc }: TargetPair): string {
-  const { requirements, constraints, lock, options, indexes, followsDependencies, install } = plan;
-  const targets = [here, glibc].map((target) => (target === null ? '' : `${target.platform} ${targetKey(target)}`));
-  return `${requirements.map(requirementKey).join()};${constraints.map(requirementKey).join()};${lock === null ? '' : lockKey(lock)};${targets.join()};`
-    + JSON.stringify([options, indexes, followsDependencies, install.installer, pip, hasCompiler, plan.pending]);
+/** Locks and lists of files count by identity: parsed files are kept by their text. */
+export function planKey({ plan, pip, hasCompiler }: PlannedInstall, { here, glibc }: TargetPair): readonly MemoKey[] {
+  const { requirements, constraints, lock, options, indexes, followsDependencies, pending, from } = plan;
+  const installers = [pip.here, pip.glibc].map((version): Installer => installerOf(from, version));
+  const targets = [here, glibc].map((target) => target && [target.platform, targetKey(target)]);
+  return [
+    JSON.stringify([targets, installers, options, indexes, followsDependencies, hasCompiler, pending]),
+    ...(lock === null ? [null] : [lock.lock, lock.manifest, lock.uri, JSON.stringify(lock.selection)]),
+    JSON.stringify([...requirements, ...constraints].map(withoutPlace)), requirements.length,
+    ...[...requirements, ...constraints].flatMap(({ lockedFiles }) => (lockedFiles === null ? [] : [lockedFiles])),
+  ];
 }
 
-const keys = new WeakMap<object, string>();
-let last = 0;
-
-/** Parsed files are kept by their text: their locks and file lists are the same objects each time. */
-function identity(object: object): string {
-  const known = keys.get(object) ?? `#${(last += 1)}`;
-  keys.set(object, known);
-  return known;
-}
-
-const named = new WeakMap<Requirement, string>();
-
-/** By what they say, once an object: those of the command line are read again each time. */
-function requirementKey(requirement: Requirement): string {
-  const known = named.get(requirement);
-  if (known !== undefined) return known;
-  const { lockedFiles, origin: _, ...rest } = requirement;
-  const key = `${JSON.stringify(rest)}${lockedFiles === null ? '' : identity(lockedFiles)}`;
-  named.set(requirement, key);
-  return key;
-}
-
-const lockKey = ({ lock, selection, manifest, uri }: LockUse): string => `${uri} ${identity(lock)} ${manifest === null ? '' : identity(manifest)} ${JSON.stringify(selection)}`;
+/** Where it stands changes nothing but the finding's place; its files stand in the key as they are. */
+const withoutPlace = (one: Requirement): object => ({ ...one, origin: null, lockedFiles: one.lockedFiles !== null });

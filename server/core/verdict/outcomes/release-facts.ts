@@ -34,7 +34,7 @@ export class PlanFacts implements ReleaseFacts {
     const { uploadedPriorTo } = this.plan.options;
     const limit = uploadedPriorTo === undefined ? null : uploadLimit(uploadedPriorTo, asOf);
     if (uploadedPriorTo === undefined) return project;
-    return limit === null ? null : uploadedBefore(project, limit);
+    return limit === null ? null : uploadedBefore(project, limit, this.ask.memo);
   }
 
   readonly metadata = (name: string, release: Release, file: DigestFile | null): MetadataAnswer => {
