@@ -90,7 +90,7 @@ class Closing {
     return doubtful === undefined ? { ...found, state, reason, clash } : { ...found, state: 'unknown', reason: phraseOf(doubtful), clash };
   }
 
-  private readonly holds = (marker: string | null, extras: readonly string[]): boolean => 
+  private readonly holds = (marker: string | null, extras: readonly string[]): boolean =>
     markerHolds(marker, this.target, extras, this.memo);
 
   private question(requirements: readonly Requirement[], facts: ResolutionQuestion['facts']): ResolutionQuestion {
