@@ -1,8 +1,7 @@
 /** Changes made → shown as diffs, or written. */
 import { fileURLToPath } from 'node:url';
 import { visible } from '../core/wording/safe-text.ts';
-import { unifiedDiff } from '../report/diff.ts';
-import { paintDiff } from '../report/paint-diff.ts';
+import { paintDiff, unifiedDiff } from '../report/diff.ts';
 import type { Change, Changes } from './changes.ts';
 import { messagesOf } from './messages.ts';
 import { pathFromUri } from './paths.ts';

@@ -1,4 +1,5 @@
-/** ANSI colours, or none. */
+/** Colours of the terminal, or none. */
+import { styleText } from 'node:util';
 import type { Severity } from '../core/model/types.ts';
 
 export type Colours = {
@@ -7,19 +8,24 @@ export type Colours = {
   readonly dim: (text: string) => string;
 };
 
+export type Style = Parameters<typeof styleText>[0];
+
 const same = (text: string): string => text;
 
 export const NO_COLOURS: Colours = { severity: (_, text) => text, bold: same, dim: same };
 
-const ESCAPE = '\u001b';
-
-const paint = (code: string) => (text: string): string => `${ESCAPE}[${code}m${text}${ESCAPE}[0m`;
-
-const SEVERITY: Record<Severity, (text: string) => string> = {
-  error: paint('1;31'),
-  warning: paint('1;33'),
-  information: paint('1;34'),
-  hint: paint('1;36'),
+const STYLES: Record<Severity, Style> = {
+  error: ['bold', 'red'],
+  warning: ['bold', 'yellow'],
+  information: ['bold', 'blue'],
+  hint: ['bold', 'cyan'],
 };
 
-export const ANSI_COLOURS: Colours = { severity: (severity, text) => SEVERITY[severity](text), bold: paint('1'), dim: paint('2') };
+export const ANSI_COLOURS: Colours = {
+  severity: (severity, text) => paint(STYLES[severity], text),
+  bold: (text) => paint('bold', text),
+  dim: (text) => paint('dim', text),
+};
+
+/** Whether the stream wants colours is decided before (cli/system.ts), so that a test can say so. */
+export const paint = (style: Style, text: string): string => styleText(style, text, { validateStream: false });

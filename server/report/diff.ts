@@ -1,21 +1,22 @@
 /** Unified diffs, as `patch` and `git apply` take them. */
-import { lineChanges, type LineChange } from './line-changes.ts';
+import { formatPatch, structuredPatch, type StructuredPatchHunk } from 'diff';
+import { visible } from '../core/wording/safe-text.ts';
+import { paint, type Style } from './colours.ts';
 
-const CONTEXT = 3;
+/** Lines put in and taken out; beyond, all lines count as replaced: the time grows with its square. */
+const MOST_EDITS = 2_000;
 
 /**
  * '' where nothing differs. `path`: as shown behind `a/` and `b/`. Line endings stay as they are, a carriage return is
  * part of its line.
  */
 export function unifiedDiff(path: string, before: string, after: string): string {
-  const [old, now] = [linesOf(before), linesOf(after)];
-  const hunks = grouped(lineChanges(old, now));
-  if (hunks.length === 0) return '';
-  return `--- ${headerPath(`a/${path}`)}\n+++ ${headerPath(`b/${path}`)}\n${hunks.map((hunk) => hunkText(hunk, old, now)).join('')}`;
+  if (before === after) return '';
+  const patch = structuredPatch('', '', before, after, '', '', { context: 3, maxEditLength: MOST_EDITS });
+  const hunks = patch?.hunks ?? [wholeReplaced(before, after)];
+  const text = formatPatch({ oldFileName: '', newFileName: '', oldHeader: '', newHeader: '', hunks }, { includeIndex: false, includeUnderline: false, includeFileHeaders: false });
+  return `--- ${headerPath(`a/${path}`)}\n+++ ${headerPath(`b/${path}`)}\n${text}`;
 }
-
-/** Lines with their line feeds; the last one may lack it. */
-const linesOf = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 
 /** A tab ends a name with blanks (POSIX); what would break the line is quoted as git quotes it. */
 function headerPath(path: string): string {
@@ -27,40 +28,25 @@ function headerPath(path: string): string {
   return path.includes(' ') ? `${path}\t` : path;
 }
 
-/** Changes whose contexts touch are one hunk. */
-function grouped(changes: readonly LineChange[]): readonly (readonly LineChange[])[] {
-  const hunks: LineChange[][] = [];
-  for (const change of changes) {
-    const last = hunks.at(-1)?.at(-1);
-    if (last !== undefined && change.oldStart - last.oldEnd <= 2 * CONTEXT) hunks.at(-1)?.push(change);
-    else hunks.push([change]);
-  }
-  return hunks;
+function wholeReplaced(before: string, after: string): StructuredPatchHunk {
+  const [removed, added] = [markedLines('-', before), markedLines('+', after)];
+  const count = (lines: readonly string[]): number => lines.filter((line) => !line.startsWith('\\')).length;
+  return { oldStart: 1, oldLines: count(removed), newStart: 1, newLines: count(added), lines: [...removed, ...added] };
 }
 
-function hunkText(changes: readonly LineChange[], old: readonly string[], now: readonly string[]): string {
-  const [first, last] = [changes[0], changes.at(-1)];
-  if (first === undefined || last === undefined) return '';
-  const lead = Math.min(CONTEXT, first.oldStart);
-  const trail = Math.min(CONTEXT, old.length - last.oldEnd);
-  const [oldStart, oldEnd] = [first.oldStart - lead, last.oldEnd + trail];
-  const [newStart, newEnd] = [first.newStart - lead, last.newEnd + trail];
-  let [body, at] = ['', oldStart];
-  for (const change of changes) {
-    body +=
-      marked(' ', old.slice(at, change.oldStart)) +
-      marked('-', old.slice(change.oldStart, change.oldEnd)) +
-      marked('+', now.slice(change.newStart, change.newEnd));
-    at = change.oldEnd;
-  }
-  return `@@ -${lineRange(oldStart, oldEnd)} +${lineRange(newStart, newEnd)} @@\n${body}${marked(' ', old.slice(at, oldEnd))}`;
+function markedLines(mark: string, text: string): string[] {
+  const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  return lines.flatMap((line) => (line.endsWith('\n') ? [mark + line.slice(0, -1)] : [mark + line, '\\ No newline at end of file']));
 }
 
-const marked = (mark: string, lines: readonly string[]): string =>
-  lines.map((line) => (line.endsWith('\n') ? mark + line : `${mark}${line}\n\\ No newline at end of file\n`)).join('');
+const STYLES: ReadonlyMap<string, Style> = new Map([['-', 'red'], ['+', 'green'], ['@', 'cyan']]);
 
-/** `start,count`; the count is left out where it is one, and an empty range names the line before it. */
-function lineRange(start: number, end: number): string {
-  const count = end - start;
-  return count === 1 ? `${start + 1}` : `${count === 0 ? start : start + 1},${count}`;
+/** A unified diff for eyes: colours, and no invisible characters. */
+export function paintDiff(diff: string, colours: boolean): string {
+  return diff.replace(/\n$/, '').split('\n').map((line) => `${paintLine(visible(line.replace(/\r$/, '')), colours)}\n`).join('');
+}
+
+function paintLine(line: string, colours: boolean): string {
+  const style = /^(?:---|\+\+\+) /.test(line) ? 'bold' : STYLES.get(line.charAt(0));
+  return colours && style !== undefined ? paint(style, line) : line;
 }

@@ -2,13 +2,12 @@
  * `--format sarif`: SARIF 2.1.0 (OASIS). Written as the Dockerfiles are judged; paths are relative to the root that
  * `%SRCROOT%` stands for.
  */
-import { safeJson, visibleLines, withoutCredentials } from '../core/wording/safe-text.ts';
-import type { Problem, Severity } from '../core/model/types.ts';
+import { safeJson, visible, visibleLines, withoutCredentials } from '../core/wording/safe-text.ts';
+import type { Range } from '../core/model/text.ts';
+import type { Fix, Problem, Severity, TextEdit } from '../core/model/types.ts';
 import { problemsOf } from './problems.ts';
 import { fingerprints } from './fingerprint.ts';
 import type { JudgedDockerfile, PathOf, ReportedRule, Reporter, Tool } from './reporter.ts';
-import { fixObject } from './sarif-fix.ts';
-import { physicalLocation } from './sarif-place.ts';
 
 const INFORMATION = 'https://github.com/muslin-dev/muslin';
 
@@ -88,5 +87,46 @@ function notificationObject({ uri, range, message }: Problem, pathOf: PathOf): o
     level: 'warning',
     message: { text: visibleLines(withoutCredentials(message)) },
     locations: [{ physicalLocation: physicalLocation(pathOf(uri), range) }],
+  };
+}
+
+function fixObject(fix: Fix, pathOf: PathOf): object {
+  return {
+    description: { text: visible(fix.title) },
+    artifactChanges: [...byUri(fix.edits)].map(([uri, edits]) => change(pathOf(uri), edits)),
+  };
+}
+
+/** Edits by file, files and edits in the order given. */
+function byUri(edits: readonly TextEdit[]): Map<string, TextEdit[]> {
+  const files = new Map<string, TextEdit[]>();
+  for (const edit of edits) files.set(edit.uri, [...(files.get(edit.uri) ?? []), edit]);
+  return files;
+}
+
+const change = (path: string, edits: readonly TextEdit[]): object => ({
+  artifactLocation: artifact(path),
+  replacements: edits.map((edit) => ({
+    deletedRegion: region(edit.range),
+    ...(edit.newText === '' ? {} : { insertedContent: { text: edit.newText } }),
+  })),
+});
+
+/** Artifact addresses are URI references: each part of the path is percent-encoded. */
+const artifact = (path: string): object => ({ uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' });
+
+/** Lines and columns count from 1; the end column is the one after the last character. */
+const region = ({ start, end }: Range): object => ({
+  startLine: start.line + 1,
+  startColumn: start.character + 1,
+  endLine: end.line + 1,
+  endColumn: end.character + 1,
+});
+
+function physicalLocation(path: string, range: Range | null, snippet?: string): object {
+  if (range === null) return { artifactLocation: artifact(path) };
+  return {
+    artifactLocation: artifact(path),
+    region: { ...region(range), ...(snippet === undefined ? {} : { snippet: { text: snippet } }) },
   };
 }

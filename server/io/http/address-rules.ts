@@ -1,21 +1,27 @@
 /** Which addresses a request may go to. Checked on the address that is connected to, so that no DNS answer gets round it. */
 import { lookup, type LookupAddress, type LookupOptions } from 'node:dns';
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
+import { IPv4, isValid, parse, parseCIDR, subnetMatch, type IPv6 } from 'ipaddr.js';
 
 /** `local`: this machine and the link (loopback, link-local, unspecified, multicast); `private`: networks behind a gateway. */
 export type AddressKind = 'public' | 'private' | 'local';
 
-const LOCAL = blockList(['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3', '::/127', 'fe80::/10', 'ff00::/8']);
-const PRIVATE = blockList([
-  '10.0.0.0/8', '100.64.0.0/10', '172.16.0.0/12', '192.0.0.0/24', '192.168.0.0/16', '198.18.0.0/15', 'fc00::/7', 'fec0::/10',
-]);
+const KINDS: Readonly<Record<Exclude<AddressKind, 'public'>, [IPv4 | IPv6, number][]>> = {
+  local: networks(['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3', '::/127', 'fe80::/10', 'ff00::/8']),
+  private: networks([
+    '10.0.0.0/8', '100.64.0.0/10', '172.16.0.0/12', '192.0.0.0/24', '192.168.0.0/16', '198.18.0.0/15', 'fc00::/7', 'fec0::/10',
+  ]),
+};
 
-/** What kind of address an IP literal is, IPv4 inside IPv6 looked into (mapped, NAT64, 6to4). */
+function networks(list: readonly string[]): [IPv4 | IPv6, number][] {
+  return list.map((network) => parseCIDR(network));
+}
+
+/** What kind of address an IP literal is, IPv4 inside IPv6 looked into (mapped, NAT64, 6to4). What can't be read counts as local. */
 export function addressKind(address: string): AddressKind {
-  const inner = embeddedIPv4(address);
-  const family = isIP(inner) === 4 ? 'ipv4' : 'ipv6';
-  if (LOCAL.check(inner, family)) return 'local';
-  return PRIVATE.check(inner, family) ? 'private' : 'public';
+  if (!isValid(address)) return 'local';
+  const parsed = parse(address);
+  return subnetMatch(parsed.kind() === 'ipv6' ? embeddedAddress(parsed as IPv6) : parsed, KINDS, 'public') as AddressKind;
 }
 
 /** The kind of a URL's host where that is an address or a name of this machine; null for other names. */
@@ -48,35 +54,14 @@ function refusal(hostname: string): NodeJS.ErrnoException {
   return Object.assign(new Error(`${hostname} leads to an address of a private network or of this machine`), { code: REFUSED_ADDRESS });
 }
 
-function blockList(subnets: readonly string[]): BlockList {
-  const list = new BlockList();
-  for (const subnet of subnets) {
-    const [network = '', bits = ''] = subnet.split('/');
-    list.addSubnet(network, Number(bits), network.includes(':') ? 'ipv6' : 'ipv4');
-  }
-  return list;
+/** `::ffff:a.b.c.d`, `64:ff9b::…` (NAT64) and `2002:…` (6to4) stand for an IPv4 address. */
+function embeddedAddress(address: IPv6): IPv4 | IPv6 {
+  const { parts } = address;
+  const nat64 = parts[0] === 0x64 && parts[1] === 0xff9b;
+  // Deprecated (RFC 4291), and read by some systems still. `::` and `::1` are not such addresses.
+  const compatible = parts.slice(0, 6).every((part) => part === 0) && parts[6] !== 0;
+  if (address.isIPv4MappedAddress() || nat64 || compatible) return fromBytes(parts[6], parts[7]);
+  return parts[0] === 0x2002 ? fromBytes(parts[1], parts[2]) : address;
 }
 
-/** `::ffff:a.b.c.d`, `64:ff9b::…` and `2002:…` stand for an IPv4 address. */
-function embeddedIPv4(address: string): string {
-  if (isIP(address) !== 6) return address;
-  const words = expandIPv6(address.replace(/%.*$/s, ''));
-  const mapped = words.slice(0, 5).every((word) => word === 0) && words[5] === 0xffff;
-  const nat64 = words[0] === 0x64 && words[1] === 0xff9b;
-  // Out of use (RFC 4291), and read by some systems still. `::` and `::1` are no such thing.
-  const compatible = words.slice(0, 6).every((word) => word === 0) && words[6] !== 0;
-  if (mapped || nat64 || compatible) return dotted(words[6] ?? 0, words[7] ?? 0);
-  return words[0] === 0x2002 ? dotted(words[1] ?? 0, words[2] ?? 0) : address.replace(/%.*$/s, '');
-}
-
-const dotted = (high: number, low: number): string => [high >> 8, high & 255, low >> 8, low & 255].join('.');
-
-function expandIPv6(address: string): number[] {
-  // The URL parser writes an IPv4 tail in hexadecimal and compresses zeros in one way.
-  const canonical = new URL(`http://[${address}]/`).hostname.slice(1, -1);
-  const [head = '', tail] = canonical.split('::');
-  const words = (text: string): number[] => (text === '' ? [] : text.split(':').map((word) => Number.parseInt(word, 16)));
-  if (tail === undefined) return words(head);
-  const [left, right] = [words(head), words(tail)];
-  return [...left, ...Array.from({ length: 8 - left.length - right.length }, () => 0), ...right];
-}
+const fromBytes = (high = 0, low = 0): IPv4 => new IPv4([high >> 8, high & 255, low >> 8, low & 255]);

@@ -1,5 +1,5 @@
+import { Parser } from 'htmlparser2';
 import type { IndexFile } from '../../core/model/types.ts';
-import { htmlTokens } from './html-tokens.ts';
 import { resolveUrl, type SimplePage } from './simple-json.ts';
 
 /**
@@ -11,34 +11,36 @@ export function parseSimpleHtml(html: string, base: string): SimplePage | null {
   let skipped = 0;
   let address = base;
   let tags = 0;
-  for (const token of htmlTokens(html)) {
-    if (token.kind !== 'open') continue;
-    tags += 1;
-    const href = token.attributes.get('href');
-    if (token.name === 'base' && href !== undefined) address = resolveUrl(href, base) ?? base;
-    if (token.name !== 'a' || href === undefined) continue;
-    const file = readLink(href, token.attributes, address);
-    if (file === 'broken') skipped += 1;
-    else if (file !== null) files.push(file);
-  }
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      tags += 1;
+      const { href } = attributes;
+      if (name === 'base' && href !== undefined) address = resolveUrl(href, base) ?? base;
+      if (name !== 'a' || href === undefined) return;
+      const file = readLink(href, attributes, address);
+      if (file === 'broken') skipped += 1;
+      else if (file !== null) files.push(file);
+    },
+  });
+  parser.end(html);
   return tags === 0 ? null : { files, skipped };
 }
 
 /** null: a link to something else than a file (the parent folder, a home page). */
-function readLink(href: string, attributes: ReadonlyMap<string, string>, base: string): IndexFile | 'broken' | null {
+function readLink(href: string, attributes: Readonly<Record<string, string>>, base: string): IndexFile | 'broken' | null {
   const url = resolveUrl(href, base);
   if (url === null) return 'broken';
   const filename = decodePart(new URL(url).pathname.split('/').at(-1) ?? '');
   if (filename === null) return 'broken';
   if (!filename.includes('.')) return null;
-  const requiresPython = attributes.get('data-requires-python');
-  const metadata = attributes.get('data-core-metadata') ?? attributes.get('data-dist-info-metadata');
+  const requiresPython = attributes['data-requires-python'];
+  const metadata = attributes['data-core-metadata'] ?? attributes['data-dist-info-metadata'];
   const fragment = href.indexOf('#');
   const hash = fragment < 0 ? null : /[#&](sha256|sha384|sha512|sha1|md5)=([0-9a-fA-F]+)/.exec(href.slice(fragment));
   return {
     filename,
     requiresPython: requiresPython === undefined || requiresPython.trim() === '' ? null : requiresPython,
-    yanked: attributes.has('data-yanked'),
+    yanked: 'data-yanked' in attributes,
     url,
     ...(metadata === undefined || metadata === 'false'
       ? {}

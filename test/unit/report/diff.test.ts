@@ -3,8 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { unifiedDiff } from '../../../server/report/diff.ts';
-import { paintDiff } from '../../../server/report/paint-diff.ts';
+import { paintDiff, unifiedDiff } from '../../../server/report/diff.ts';
 
 const lines = (...text: (string | number)[]): string => text.map((one) => `${one}\n`).join('');
 const numbers = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, at) => from + at);
@@ -16,10 +15,10 @@ describe('a unified diff', () => {
     ['three lines of context', lines(...numbers(1, 9)), lines(1, 2, 3, 4, 'five', 6, 7, 8, 9), '@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n'],
     ['two hunks', lines(...numbers(1, 12)), lines('one', ...numbers(2, 11), 'twelve'), '@@ -1,4 +1,4 @@\n-1\n+one\n 2\n 3\n 4\n@@ -9,4 +9,4 @@\n 9\n 10\n 11\n-12\n+twelve\n'],
     ['one hunk where the contexts touch', lines(...numbers(1, 8)), lines('one', ...numbers(2, 7), 'eight'), '@@ -1,8 +1,8 @@\n-1\n+one\n 2\n 3\n 4\n 5\n 6\n 7\n-8\n+eight\n'],
-    ['an empty file filled', '', 'a\n', '@@ -0,0 +1 @@\n+a\n'],
-    ['a file emptied', 'a\n', '', '@@ -1 +0,0 @@\n-a\n'],
+    ['an empty file filled', '', 'a\n', '@@ -0,0 +1,1 @@\n+a\n'],
+    ['a file emptied', 'a\n', '', '@@ -1,1 +0,0 @@\n-a\n'],
     ['lines put in', lines(1, 2), lines(1, 'new', 'new', 2), '@@ -1,2 +1,4 @@\n 1\n+new\n+new\n 2\n'],
-    ['a missing line feed', 'a', 'a\n', '@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n'],
+    ['a missing line feed', 'a', 'a\n', '@@ -1,1 +1,1 @@\n-a\n\\ No newline at end of file\n+a\n'],
     ['carriage returns', 'a\r\nb\r\n', 'a\r\nc\r\n', '@@ -1,2 +1,2 @@\n a\r\n-b\r\n+c\r\n'],
   ])('%s', (_, before, after, hunks) => {
     expect(unifiedDiff('f', before, after)).toBe(hunks === '' ? '' : `--- a/f\n+++ b/f\n${hunks}`);
@@ -34,7 +33,7 @@ describe('a unified diff', () => {
   });
 
   it('shows no escapes of the file on a terminal', () => {
-    expect(paintDiff(unifiedDiff('f', 'a\n', '\u001b[2Jb\r\n'), false)).toBe('--- a/f\n+++ b/f\n@@ -1 +1 @@\n-a\n+\\u{1b}[2Jb\n');
+    expect(paintDiff(unifiedDiff('f', 'a\n', '\u001b[2Jb\r\n'), false)).toBe('--- a/f\n+++ b/f\n@@ -1,1 +1,1 @@\n-a\n+\\u{1b}[2Jb\n');
   });
 
   it('takes git from one text to the other, for texts of all kinds', () => {
