@@ -13,6 +13,7 @@ export const checks = [
   { name: 'build', run: async () => { await build(); return { passed: 1, failed: 0 }; } },
   { name: 'types', run: () => program('tsc', ['--noEmit', '-p', '.']) },
   { name: 'lint', run: () => program('oxlint', ['--type-aware', '--deny-warnings']) },
+  { name: 'unused code', run: () => program('knip', ['--no-progress']) },
   { name: 'unit, lsp, io and cli tests', run: vitest },
 ];
 

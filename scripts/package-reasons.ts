@@ -1,6 +1,9 @@
 /** Why each package is there: what server/ARCHITECTURE.md says beside its version and licence. A test fails where one has no reason. */
 export const PACKAGE_REASONS: Readonly<Record<string, string>> = {
+  diff: 'unified diffs of `muslin fix --diff`',
+  htmlparser2: 'HTML pages of package indexes',
   ignore: 'patterns of `.gitignore` as git reads them, when the command looks for Dockerfiles',
+  'ipaddr.js': 'which network an address belongs to: which addresses a request may go to',
   'jsonc-parser': 'JSON with comments and places: devcontainer.json, Bake, Pipfile.lock',
   'smol-toml': 'TOML of locks, whose packages need no place but their own',
   'toml-eslint-parser': 'TOML with the place of every value: pyproject.toml, Pipfile, the policy file',
@@ -22,6 +25,7 @@ export const PACKAGE_REASONS: Readonly<Record<string, string>> = {
   'dockerfile-language-server-nodejs': 'yardstick of the benchmarks',
   esbuild: 'bundles the programs',
   'fast-check': 'properties of parsers',
+  knip: 'finds exports, files and packages that nobody uses',
   mocha: 'test runner inside VS Code’s extension host',
   oxlint: 'lint',
   'oxlint-tsgolint': 'its type-aware rules: no floating promises',

@@ -1,10 +1,10 @@
 /** Unified diffs, as `patch` and `git apply` take them. */
-import { formatPatch, structuredPatch, type StructuredPatchHunk } from 'diff';
+import { formatPatch, OMIT_HEADERS, structuredPatch, type StructuredPatchHunk } from 'diff';
 import { visible } from '../core/wording/safe-text.ts';
 import { paint, type Style } from './colours.ts';
 
 /** Lines put in and taken out; beyond, all lines count as replaced: the time grows with its square. */
-const MOST_EDITS = 2_000;
+const MOST_EDITS = 1_000;
 
 /**
  * '' where nothing differs. `path`: as shown behind `a/` and `b/`. Line endings stay as they are, a carriage return is
@@ -14,7 +14,7 @@ export function unifiedDiff(path: string, before: string, after: string): string
   if (before === after) return '';
   const patch = structuredPatch('', '', before, after, '', '', { context: 3, maxEditLength: MOST_EDITS });
   const hunks = patch?.hunks ?? [wholeReplaced(before, after)];
-  const text = formatPatch({ oldFileName: '', newFileName: '', oldHeader: '', newHeader: '', hunks }, { includeIndex: false, includeUnderline: false, includeFileHeaders: false });
+  const text = formatPatch({ oldFileName: '', newFileName: '', oldHeader: '', newHeader: '', hunks }, OMIT_HEADERS);
   return `--- ${headerPath(`a/${path}`)}\n+++ ${headerPath(`b/${path}`)}\n${text}`;
 }
 

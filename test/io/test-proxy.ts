@@ -17,7 +17,7 @@ export type TestProxy = {
   readonly behind: IncomingMessage[];
 };
 
-export const CERTIFICATE = fileURLToPath(new URL('tls/certificate.pem', import.meta.url));
+const CERTIFICATE = fileURLToPath(new URL('tls/certificate.pem', import.meta.url));
 
 const identity = { cert: readFileSync(CERTIFICATE), key: readFileSync(new URL('tls/key.pem', import.meta.url)) };
 

@@ -9,7 +9,7 @@ import { CONNECTION_OPTIONS } from '../../server/lsp/cancellation.ts';
 import { listen } from '../../server/lsp/server.ts';
 import type { FakeWorld } from './fake-world.ts';
 
-export const FULL_CLIENT: ClientCapabilities = {
+const FULL_CLIENT: ClientCapabilities = {
   workspace: {
     configuration: true, workspaceFolders: true,
     workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} },

@@ -20,7 +20,7 @@ export type FixCase = {
   readonly none: string | null;
 };
 
-export const STANDARD_INDEX = `
+const STANDARD_INDEX = `
 \`\`\`index
 native
   native-1.0.tar.gz

@@ -38,7 +38,7 @@ export function readResolutionCases(markdown: string): readonly ResolutionCase[]
 
 type Texts = { readonly requirements: readonly string[]; readonly constraints: readonly string[]; readonly index: string };
 
-export function questionOf({ requirements, constraints, index }: Texts, installer: Installer): ResolutionQuestion {
+function questionOf({ requirements, constraints, index }: Texts, installer: Installer): ResolutionQuestion {
   const on = { ...target('glibc'), installer };
   return {
     requirements: requirements.map(requirementOf), constraints: constraints.map(requirementOf), target: on, options: {},
@@ -66,7 +66,7 @@ function factsOf(index: string): ReleaseFacts {
   };
 }
 
-export function requirementOf(text: string): Requirement {
+function requirementOf(text: string): Requirement {
   const { value } = parseRequirement(text);
   return {
     name: value?.normalizedName ?? '', text, extras: value?.extras.map((one) => normalizeName(one.text)) ?? [],

@@ -22,7 +22,7 @@ function mirroredImage(image: BaseImage): KnownImage | null {
 }
 
 /** The words of a path or tag: `python3.12-alpine3.20` → `python3.12`, `alpine3.20`. */
-export const wordsOf = (text: string): readonly string[] => text.split(/[-_/:+]/).filter(word => word !== '');
+const wordsOf = (text: string): readonly string[] => text.split(/[-_/:+]/).filter(word => word !== '');
 
 /**
  * Does one of the words say Alpine? `alpine`, `alpine3.20`, `alpine319`, `alpine-3.18`. Not `alpinejs`, which is a program.

@@ -16,7 +16,10 @@ export function apkPythonPackage(apkName: string): ApkPythonPackage | null {
   return table().get(apkName) ?? null;
 }
 
-/** Every Debian name of the table for a suite; for checks against Debian's own lists. */
+/**
+ * Every Debian name of the table for a suite.
+ * @public bench/debian-names.mjs checks them against Debian's own lists
+ */
 export function allPythonDebianNames(suite: 'bookworm' | 'trixie'): readonly string[] {
   return mapPresent([...table().values()], ({ debian }) => debian[suite]);
 }

@@ -28,7 +28,7 @@ const isPosition = (value: unknown): boolean => typeof value === 'object' && val
 const spanLies = ({ start, end }: Span, text: string): boolean =>
   Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end && end <= text.length;
 
-export function rangeLies({ start, end }: Range, lines: TextLines): boolean {
+function rangeLies({ start, end }: Range, lines: TextLines): boolean {
   const inOrder = start.line < end.line || (start.line === end.line && start.character <= end.character);
   return inOrder && [start, end].every(({ line, character }) => {
     const from = lines.starts[line];

@@ -70,7 +70,7 @@ export function parserHolds({ read }: FuzzedParser, text: string): void {
 }
 
 /** The engine ends without throwing, places what it says in its documents, and says the same of the same facts. */
-export async function engineHolds(workspace: GeneratedWorkspace): Promise<void> {
+async function engineHolds(workspace: GeneratedWorkspace): Promise<void> {
   const text = workspace.files.get('Dockerfile') ?? '';
   const request: AnalysisRequest = { uri: `${FOLDER}/Dockerfile`, text, settings: DEFAULT_SETTINGS, folder: FOLDER };
   const open = (): ReturnType<typeof createSession> =>

@@ -1,7 +1,6 @@
 /** The mutable draft of a plan, filled by the readers of one command's sources. Lives only inside planning. */
 import type { PackageControl } from '../../python/installers/package-controls.ts';
 import type { RequirementSource } from '../../model/analysis.ts';
-import type { Ask } from '../../model/ask.ts';
 import type { NamedIndex } from '../../python/manifests/manifest.ts';
 import type { GroupSelection } from '../../python/installers/install.ts';
 import type { GeneratedOrigin } from '../stages/copy-list.ts';
@@ -85,8 +84,6 @@ export function addSource(gathering: Gathering, source: RequirementSource): void
   const same = gathering.sources.some((one) => one.kind === source.kind && one.uri === source.uri && one.label === source.label);
   if (!same) gathering.sources.push(source);
 }
-
-export const asking = (gathering: Gathering): Ask => gathering.scope.ask;
 
 /** `standsAt`: where the text is named, for one that is no file of the workspace. */
 export function addProblems(gathering: Gathering, uri: string, text: string, parsed: Parsed<unknown>, standsAt?: Range): void {

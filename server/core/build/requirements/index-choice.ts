@@ -3,7 +3,7 @@ import { withoutEndSlashes } from '../../model/paths.ts';
 import type { Install, KnownWord } from '../../python/installers/install.ts';
 import type { NamedIndex } from '../../python/manifests/manifest.ts';
 
-export const PYPI = 'https://pypi.org/simple/';
+const PYPI = 'https://pypi.org/simple/';
 
 export type IndexChoice = {
   /** Simple API addresses with a final slash, in the order they are asked. Empty with `--no-index`. */

@@ -3,7 +3,6 @@
  * the container); the stage resolves them to files of the build context.
  */
 import type { PackageControl } from './package-controls.ts';
-import type { Token } from '../../model/text.ts';
 import type { ShellCommand, Word } from '../../reading/shell/syntax.ts';
 import type { ChoiceOptions } from '../../model/types.ts';
 
@@ -88,5 +87,3 @@ export type Install = {
   readonly projectFolder: KnownWord | null;
   readonly options: InstallOptions;
 };
-
-export type { Token };

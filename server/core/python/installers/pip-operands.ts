@@ -49,7 +49,7 @@ function beforeMarker(text: string): string {
 
 const ARCHIVE = /\.(?:whl|zip|tar|tgz|tbz|txz|tlz|tar\.(?:gz|bz2|xz|lz|lzma|zst))$/i;
 
-export function splitExtras(text: string): { readonly path: string; readonly extras: readonly string[] } {
+function splitExtras(text: string): { readonly path: string; readonly extras: readonly string[] } {
   const open = text.endsWith(']') ? text.lastIndexOf('[') : -1;
   if (open <= 0) return { path: text, extras: [] };
   const extras = text.slice(open + 1, -1).split(',').map((extra) => extra.trim()).filter((extra) => extra !== '');

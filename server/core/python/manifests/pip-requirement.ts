@@ -35,7 +35,7 @@ export function readPipRequirement(text: string, editable: boolean): Parsed<PipR
 }
 
 /** Names of `${VARIABLES}` that pip takes from its environment; they are not known here. */
-export function variablesIn(text: string): string[] {
+function variablesIn(text: string): string[] {
   return [...text.matchAll(/\$\{([A-Z0-9_]+)\}/g)].map((found) => groupText(found, 1));
 }
 
