@@ -5,8 +5,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DockerfileAnalysis } from '../core/model/analysis.ts';
 import type { AnalysisRequest, Engine } from './engine.ts';
-import { oneATurn } from './one-a-turn.ts';
-import { whenQuiet } from './when-quiet.ts';
+import { oneATurn, whenQuiet } from './scheduling.ts';
 
 export type Analyses = {
   /** The document is new or has another text: judges it, tells `onAnalysis` before it returns, and refines later. */

@@ -5,7 +5,7 @@ import type { DockerfileAnalysis } from '../core/model/analysis.ts';
 import { isRecord, readProxy } from './client-features.ts';
 import { openDockerfiles, type Context } from './context.ts';
 import { isDockerfile, isJudged } from './documents.ts';
-import { quietly } from './quietly.ts';
+import { sendIgnoringClosedConnection } from './scheduling.ts';
 import { isPolicyFile } from './watched-files.ts';
 
 /** A Dockerfile is judged, and told of, before this returns; so is a Compose file, on which others depend besides. */
@@ -64,7 +64,7 @@ export async function reconfigure(context: Context, always = false): Promise<voi
   context.world.configure(context.configuration.general(), context.told);
   judgeAgain(context);
   // Also where they are off now: those that stand would stay.
-  if (context.client.refreshCodeLens) quietly(() => context.connection.sendRequest(CodeLensRefreshRequest.type));
+  if (context.client.refreshCodeLens) sendIgnoringClosedConnection(() => context.connection.sendRequest(CodeLensRefreshRequest.type));
 }
 
 async function filesChanged(context: Context, uris: readonly string[]): Promise<void> {

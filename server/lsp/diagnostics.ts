@@ -5,7 +5,7 @@ import type { DockerfileAnalysis } from '../core/model/analysis.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { RuleInfo } from './engine.ts';
 import { manifestDiagnostics } from './manifest-diagnostics.ts';
-import { quietly } from './quietly.ts';
+import { sendIgnoringClosedConnection } from './scheduling.ts';
 import { toLspDiagnostics } from './to-lsp.ts';
 
 export type Publisher = {
@@ -25,7 +25,7 @@ export function createPublisher(connection: Connection, client: ClientFeatures, 
   const manifests = new Map<string, Map<string, Diagnostic[]>>();
   let pulled = false;
 
-  const send = (params: PublishDiagnosticsParams): void => quietly(() => connection.sendDiagnostics(params));
+  const send = (params: PublishDiagnosticsParams): void => sendIgnoringClosedConnection(() => connection.sendDiagnostics(params));
 
   const publishManifests = (dockerfile: string, found: ReadonlyMap<string, Diagnostic[]>): void => {
     for (const uri of new Set([...manifests.keys(), ...found.keys()])) {

@@ -19,8 +19,7 @@ import { checkWorkspace } from './check-workspace.ts';
 import { codeActions } from './code-action.ts';
 import { codeLenses } from './code-lens.ts';
 import { completions } from './completion.ts';
-import type { Context } from './context.ts';
-import { createContext } from './create-context.ts';
+import { createContext, type Context } from './context.ts';
 import { documentLinks } from './document-link.ts';
 import { createDocuments } from './documents.ts';
 import type { MakeWorld } from './engine.ts';
@@ -28,7 +27,7 @@ import { hover } from './hover.ts';
 import { answerInitialize } from './initialize.ts';
 import { documentDiagnostics, workspaceDiagnostics } from './pull-diagnostics.ts';
 import { inlayHints } from './inlay-hints.ts';
-import { quietly } from './quietly.ts';
+import { sendIgnoringClosedConnection } from './scheduling.ts';
 import { report } from './report-request.ts';
 import { WATCHERS } from './watched-files.ts';
 
@@ -57,7 +56,7 @@ function serve(connection: Connection, makeWorld: MakeWorld, params: InitializeP
       void run(async () => handler(context, params));
 
   const run = (work: () => Promise<void>): Promise<void> =>
-    work().catch((error: unknown) => quietly(() => connection.console.error(errorText(error))));
+    work().catch((error: unknown) => sendIgnoringClosedConnection(() => connection.console.error(errorText(error))));
 
   connection.onInitialized(told(start));
   connection.onShutdown(() => context.analyses.stop());
@@ -92,7 +91,7 @@ async function start(context: Context): Promise<void> {
         context,
         added.map(({ uri }) => uri),
         removed.map(({ uri }) => uri),
-      ).catch((error: unknown) => quietly(() => connection.console.error(errorText(error))));
+      ).catch((error: unknown) => sendIgnoringClosedConnection(() => connection.console.error(errorText(error))));
     });
   }
   await Promise.all([

@@ -4,7 +4,7 @@ import type { DockerfileAnalysis } from '../core/model/analysis.ts';
 import { fileVerdict } from '../core/wording/stage-verdict.ts';
 import { STATUS_METHOD, type Status } from '../protocol.ts';
 import type { IndexStatus } from './engine.ts';
-import { quietly } from './quietly.ts';
+import { sendIgnoringClosedConnection } from './scheduling.ts';
 
 export function statusOf(analyses: readonly DockerfileAnalysis[], checking: boolean, index: IndexStatus): Status {
   const dates = analyses.flatMap((one) => one.facts?.asOf ?? []).sort();
@@ -26,7 +26,7 @@ export function createStatus(connection: Connection, understood: boolean): (stat
     const text = JSON.stringify(status);
     if (text === last) return;
     last = text;
-    quietly(() => connection.sendNotification(STATUS_METHOD, status));
+    sendIgnoringClosedConnection(() => connection.sendNotification(STATUS_METHOD, status));
   };
   return (now) => {
     if (!understood) return;

@@ -1,6 +1,6 @@
 /** Work that waits for quiet: its wait begins anew with each edit, also of what was about to be done. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { whenQuiet, type WhenQuiet } from '../../server/lsp/when-quiet.ts';
+import { whenQuiet, type WhenQuiet } from '../../server/lsp/scheduling.ts';
 
 let done: string[];
 let work: WhenQuiet;
