@@ -52,7 +52,7 @@ function mirror() {
 }
 
 /** A Packages index (deb-control(5)); the first of several versions counts. */
-export function parsePackages(text) {
+function parsePackages(text) {
   const packages = new Map();
   for (const block of text.split(/\n\n+/)) {
     const fields = new Map([...block.matchAll(/^([A-Za-z-]+): (.*)$/gm)].map(match => [match[1], match[2]]));
