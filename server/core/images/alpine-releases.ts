@@ -13,7 +13,7 @@ export type AlpineRelease = {
   readonly musl: string;
   /** The minor version of the package python3, `3.12`. */
   readonly python: string;
-  /** Newest patch level that was seen, null where none was. */
+  /** Newest patch level that was seen, null if none was. */
   readonly pythonSeen: string | null;
   /** Version of the package py3-pip, null before 3.12 (pip came inside python3 then). */
   readonly pip: string | null;
@@ -56,7 +56,7 @@ export function alpineOfTag(tag: string | null): string | null {
 export type SystemPython = { readonly python: Python; readonly pip: string | null; readonly externallyManaged: boolean };
 
 /**
- * What `apk add python3 py3-pip` gives on a release, null where the table doesn't say. Up to 3.15 that pip is older than
+ * What `apk add python3 py3-pip` installs on a release, null where the table doesn't say. Up to 3.15 that pip is older than
  * 21.2 and sees no musllinux wheel. Before 3.12 there is no package py3-pip: pip comes inside python3 by ensurepip, always
  * older than 21.2; the version that CPython of that minor bundled is given.
  */

@@ -8,7 +8,7 @@ export type DebianSuite = {
   readonly name: string;
   readonly version: string;
   readonly glibc: readonly [number, number];
-  /** ISO dates, null where they lie ahead without a date. */
+  /** ISO dates, null if they are in the future without a date. */
   readonly released: string | null;
   readonly endOfSecurity: string | null;
   readonly endOfLts: string | null;
@@ -92,7 +92,7 @@ export function suiteOfUbuntuTag(tag: string | null): Suite | null {
   return suiteOfWord(numbered ?? moving);
 }
 
-/** What `apt-get install python3 python3-pip` gives on a Debian suite, null where the table doesn't say. */
+/** What `apt-get install python3 python3-pip` installs on a Debian suite, null where the table doesn't say. */
 export function aptPython(name: string): SystemPython | null {
   const suite = debianSuite(name);
   const [major, minor, patch] = (suite?.python ?? '').split('.').map(Number);

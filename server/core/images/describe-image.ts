@@ -1,5 +1,5 @@
 /**
- * What an image is, as far as wheels go: its C library, Python and pip, read from the reference by dated tables, from the
+ * What an image is, as far as wheels are concerned: its C library, Python and pip, read from the reference by dated tables, from the
  * user's settings, or inferred from words and package commands. What none of them says stays unknown, with the reason.
  */
 import { describeAlpine, isOfficialAlpine } from './describe-alpine.ts';
@@ -16,7 +16,7 @@ export function describeImage(image: BaseImage, context: ImageContext): ImageDes
   return setting === null ? description : applySetting(description, setting, image);
 }
 
-/** What the tables alone say, null where no table has the image. */
+/** What the tables alone say, null if the image is in no table. */
 export function describeByTables(image: BaseImage, context: Omit<ImageContext, 'settings'>): ImageDescription | null {
   if (isOfficialPython(image)) return describePython(image);
   if (isOfficialAlpine(image)) return describeAlpine(image, context.apkPythonInstalled === true, context.apkPython2);

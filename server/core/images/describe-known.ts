@@ -10,7 +10,7 @@ import { nothingKnown, type ImageDescription, type ImageContext } from '../model
 import type { KnownImage } from './known-images-table.ts';
 import type { BaseImage, Libc, Python } from '../model/types.ts';
 
-/** null where the table has no such image. */
+/** null if the image is not in the table. */
 export function describeKnown(image: BaseImage, context: Omit<ImageContext, 'settings'>): ImageDescription | null {
   const name = familiarName(image);
   const distribution = distributionOf(image);

@@ -38,7 +38,7 @@ function libcOf(description: ImageDescription, setting: ImageSetting): Libc | nu
   return { family, version: versionPair(setting.libcVersion ?? null) ?? kept ?? (family === 'musl' ? PRESENT_MUSL : null) };
 }
 
-/** Of every Alpine from 3.13 (2021) on: who writes `musl` alone means it, and `libcVersion` can say 1.1. */
+/** Of every Alpine from 3.13 (2021) on: `musl` alone means it, and `libcVersion` can say 1.1. */
 const PRESENT_MUSL = [1, 2] as const;
 
 /** `3.12`, `3.12.4`, `3.13t`, `pypy3.11`; null where the text is no Python version. */

@@ -1,5 +1,5 @@
 /**
- * Describes an image that no table has: by the words of its path and tag, else by the package manager that the stage calls.
+ * Describes an image that is in no table: by the words of its path and tag, else by the package manager that the stage calls.
  * The Python of such an image isn't known, and the summary says what the rest was read from.
  */
 import { alpineInTag, saysAlpine, suiteInWords } from './known-images.ts';

@@ -60,7 +60,7 @@ const architectures = lazily(() => new Map(tableRows(PYTHON_VARIANTS).map(row =>
   return [`${cellText(row, 0)} ${cellText(row, 1)}`, { last: names(last), ever: names(ever) }] as const;
 })));
 
-/** Of a variant that no table has. */
+/** For a variant that is in no table. */
 const NOWHERE = { last: new Set<string>(), ever: new Set<string>() };
 
 const names = (letters: string): ReadonlySet<string> => new Set(mapPresent(letters.split(''), letter => ARCHITECTURE_LETTERS[letter]));

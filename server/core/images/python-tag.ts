@@ -35,7 +35,7 @@ export type ResolvedPythonTag = {
 const VERSION = /^\d+(?:\.\d+(?:\.\d+(?:(?:a|b|rc)\d+)?)?)?$/;
 const MINOR = /^\d+\.\d+$/;
 
-/** Reads a tag; null where it isn't of the grammar, so that no such tag of the official image can exist. */
+/** Reads a tag; null where it does not fit the grammar, so the official image cannot have such a tag. */
 export function parsePythonTag(tag: string | null): PythonTag | null {
   if (tag === null || tag === 'latest') return { version: null, variant: 'full', suite: null, alpine: null };
   const words = tag.split('-');
@@ -125,7 +125,7 @@ function resolved(version: string, variant: ReleaseVariant | null, tag: PythonTa
 }
 
 /**
- * A tag that the table doesn't list. A version newer than the table (the next patch level, the next minor) is taken to be
+ * A tag that is not in the table. A version newer than the table (the next patch level, the next minor) is taken to be
  * built like the newest one known of its line; a suite or Alpine release that the line was never built on keeps its pin. Only
  * numbers that Python can have are taken: `1.4.2` is someone's own numbering.
  */

@@ -6,7 +6,7 @@
 import type { BaseImage } from '../model/types.ts';
 import { groupText, type Parsed, type ParseProblem, type Span } from '../model/text.ts';
 
-/** Where the parts of a reference stand; the separators (`/`, `:`, `@`) belong to none. */
+/** The parts of a reference with their spans; the separators (`/`, `:`, `@`) belong to none. */
 export type ImageReferenceParts = {
   readonly registry: Span | null;
   readonly name: Span;
@@ -90,7 +90,7 @@ function isHost(text: string): boolean {
   );
 }
 
-/** Letters and digits, parted by `.`, `_`, `__` or dashes. */
+/** Letters and digits, separated by `.`, `_`, `__` or dashes. */
 function isComponent(text: string): boolean {
   const separators = text.split(/[a-z0-9]+/);
   const inner = separators.slice(1, -1);

@@ -9,7 +9,7 @@ import type { BaseImage } from '../model/types.ts';
 
 /**
  * The image that takes an Alpine one's place, null where its owner publishes none. `suite` is the one that the user's setting
- * asks for. A digest never passes over: it names one image.
+ * asks for. A digest is dropped: it pins one image.
  */
 export function glibcSibling(image: BaseImage, known: KnownImage, suite: string | null): BaseImage | null {
   if (known.sibling === 'miniconda') return { registry: null, name: 'condaforge/miniforge3', tag: 'latest', digest: null };

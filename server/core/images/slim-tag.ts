@@ -62,7 +62,7 @@ function versionFor(tag: PythonTag, resolved: ResolvedPythonTag): string | null 
   return newest === undefined || (newest.major === major && newest.minor === minor) ? tag.version : `${major}.${minor}`;
 }
 
-/** One candidate a suite, each from the newest release that has it; the suite of the bare `-slim` first, then newest first. */
+/** One candidate per suite, each from the newest release that has it; the suite of the bare `-slim` first, then newest first. */
 function candidatesOf(version: string | null, resolved: ResolvedPythonTag): readonly Candidate[] {
   const listed = releasesOf(version);
   const releases = listed.length > 0 ? listed : lineOf(resolved);
@@ -85,7 +85,7 @@ function lineOf({ python }: ResolvedPythonTag): readonly PythonRelease[] {
   return line.length > 0 ? line : pythonReleases().slice(-1);
 }
 
-/** The wanted suite, else the nearest newer one, else the newest; without a wish the bare tag's, else the newest. */
+/** The wanted suite, else the nearest newer one, else the newest; if none is wanted, the bare tag's, else the newest. */
 function choose(built: readonly Candidate[], wanted: string | null): Candidate | undefined {
   if (wanted === null) return built.find(candidate => candidate.bare) ?? built[0];
   const wantedAge = debianSuites().findIndex(suite => suite.name === wanted);

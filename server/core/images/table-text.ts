@@ -1,4 +1,4 @@
-/** Reading of the generated tables: a template string with one row a line, cells parted by blanks. */
+/** Reading of the generated tables: a template string with one row per line, cells separated by blanks. */
 
 export function tableRows(text: string): readonly (readonly string[])[] {
   return text.split('\n').filter(line => line !== '').map(line => line.split(' '));

@@ -4,7 +4,7 @@ export function tabRows(text: string): readonly (readonly string[])[] {
   return text.split('\n').filter(line => line !== '').map(line => line.split('\t'));
 }
 
-/** Names parted by blanks; none for an empty or missing cell. */
+/** Names separated by blanks; none for an empty or missing cell. */
 export const wordsIn = (text: string | undefined): readonly string[] => (text ?? '').split(' ').filter(word => word !== '');
 
 /** The cells of the row that begins with `key`, without splitting the whole table; null where there is none. */

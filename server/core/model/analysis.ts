@@ -63,7 +63,6 @@ export type StageAnalysis = {
 
 export type DockerfileAnalysis = {
   readonly uri: string;
-  /** Version of the document that it was made from; null on disk. */
   readonly stages: readonly StageAnalysis[];
   readonly diagnostics: readonly Diagnostic[];
   readonly problems: readonly Problem[];

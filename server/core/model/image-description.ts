@@ -1,4 +1,4 @@
-/** What an image is, as far as wheels go. Made by describe-image.ts from dated tables; shared by rules, hovers and fixes. */
+/** What an image is, as far as wheels are concerned. Made by describe-image.ts from dated tables; shared by rules, hovers and fixes. */
 import type { BaseImage, Libc, Python } from './types.ts';
 
 export type PackageManager = 'apk' | 'apt' | 'dnf';

@@ -11,8 +11,8 @@ export type PolicyLayers = { readonly base: Settings; readonly over: (settings: 
 export type NearestPolicy = { readonly uri: string; readonly settings: Settings; readonly problems: readonly string[] };
 
 /**
- * null if there is none, or where it isn't known yet (it has been asked for). The first folder whose file says
- * anything of us counts.
+ * null if there is none, or where it isn't known yet (it has been asked for). The first folder whose file
+ * configures Muslin counts.
  */
 export function nearestPolicy(dockerfile: string, workspaceFolder: string, layers: PolicyLayers, ask: Ask): NearestPolicy | null {
   for (const folder of foldersUpwards(dockerfile, workspaceFolder)) {

@@ -3,18 +3,18 @@ import { readPolicy } from './muslin-toml.ts';
 import type { Settings } from './settings.ts';
 import { positionAt, textLines } from '../model/text.ts';
 
-/** The first of them that says anything of us counts. */
+/** The first of them that configures Muslin counts. */
 export const POLICY_FILES = ['.muslin.toml', 'pyproject.toml'] as const;
 
 export type PolicyFile = { readonly name: string; readonly text: string };
 
-/** Lays the policy over other settings: levels rule by rule, all else as a whole. null: the file says nothing of us. */
+/** Lays the policy over other settings: levels rule by rule, all else as a whole. null: the file does not configure Muslin. */
 export function applyPolicy(
   { name, text }: PolicyFile,
   base: Settings,
 ): { readonly settings: Settings; readonly problems: readonly string[] } | null {
   const { value, problems } = readPolicy(`file:///${name}`, text, base);
-  // A pyproject.toml without our table, or one that isn't TOML at all, is the business of others.
+  // A pyproject.toml without our table, or one that is not TOML at all, is not ours to report.
   if (name === 'pyproject.toml' && value.spans.size === 0) return null;
   const lines = textLines(text);
   return {

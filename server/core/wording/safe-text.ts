@@ -14,7 +14,7 @@ export const visibleLines = (text: string): string => text.split(/\r\n|\n|\r/).m
 /** `https://user:secret@host/` → `https://host/`: credentials never leave in messages. */
 export const withoutCredentials = (text: string): string => text.replace(/([a-z][a-z0-9+.-]{0,20}:\/\/)[^/\s@]{1,500}@/gi, '$1');
 
-/** JSON in which nothing invisible stands bare: parsers read the same, a terminal shows escapes. */
+/** JSON without raw invisible characters: parsers read the same, a terminal shows escapes. */
 export const safeJson = (value: unknown): string =>
   JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029]|\p{Cf}/gu, (character) =>
     character.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''));

@@ -1,4 +1,4 @@
-/** A stage as Markdown: what the image is, what its requirements come to here and on slim. Shared by hovers and reports. */
+/** A stage as Markdown: what the image is, what becomes of its requirements here and on slim. Shared by hovers and reports. */
 import type { StageAnalysis } from '../model/analysis.ts';
 import { alpineRelease } from '../images/alpine-releases.ts';
 import { formatImageReference } from '../images/reference.ts';
@@ -40,7 +40,7 @@ function alpineWords(alpine: string, dated: boolean): string {
   return release === null || dated ? `Alpine ${alpine}` : `Alpine ${alpine}: end of life ${release.endOfLife}`;
 }
 
-/** A list of the sides, a pair a platform: counts and download sizes here and on slim; '' where nothing is installed. */
+/** A list of the sides, a pair for each platform: counts and download sizes here and on slim; '' where nothing is installed. */
 export function stageTotals(stage: StageAnalysis): string {
   const platforms = [...new Set(stage.findings.map((one) => one.platform))];
   return platforms.map((platform) => platformTotals(stage, platform, platforms.length > 1)).join('\n');

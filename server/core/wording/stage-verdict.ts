@@ -23,7 +23,7 @@ export function standingOf(finding: Finding): Standing {
   return compareOutcomes(finding) === 'worse' ? 'older' : 'fine';
 }
 
-/** Findings worst first; those that stand alike keep their order. */
+/** Findings worst first; those of equal rank keep their order. */
 export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
   return ORDER.flatMap((standing) => findings.filter((one) => standingOf(one) === standing));
 }
@@ -48,7 +48,7 @@ export function verdictWords(stage: Pick<StageAnalysis, 'findings' | 'slim'>): s
   return parts.length === 0 ? wellWords(findings) : [...parts, elsewhereWords(stage)].filter((part) => part !== '').join(' ');
 }
 
-/** A file's verdict: that of the stage that stands worst, the first of several alike; null where nothing is installed. */
+/** A file's verdict: that of the worst stage, the first of several equal ones; null where nothing is installed. */
 export function fileVerdict(stages: readonly StageAnalysis[]): FileVerdict | null {
   const worst = worstFirst(stages.flatMap((one) => one.findings))[0];
   const stage = stages.find(({ findings }) => worst !== undefined && findings.includes(worst));

@@ -1,4 +1,4 @@
-/** Manifests and locks parsed once a text: typing in a Dockerfile must not parse a lock again. */
+/** Manifests and locks parsed once for each text: typing in a Dockerfile must not parse a lock again. */
 import { parseLock, parseManifest } from '../../python/manifests/manifest-of.ts';
 import type { Lock, Manifest } from '../../python/manifests/manifest.ts';
 import type { AnswerKind, Memo } from '../../model/memo.ts';

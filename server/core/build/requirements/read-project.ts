@@ -54,7 +54,7 @@ export function readProjectFile(
   addProblems(gathering, located.uri, located.text, parsed);
   const manifest = parsed.value;
   const standardAlone = kind === 'file' && WITHOUT_TABLES.has(gathering.from.install.installer);
-  // A file that is only near has no place in the container from which folders could be inferred.
+  // A file that is only nearby has no path in the container from which folders could be inferred.
   const folders: LocalFolders = kind === 'file' ? localFolders(gathering, located, manifest) : () => null;
   addRequirements(gathering, manifest, selection, standardAlone ? null : { folders, uri: located.uri });
   for (const include of selectIncludes(manifest, selection)) {
