@@ -5,7 +5,7 @@ import type { Arguments } from './arguments.ts';
 import { openBaseline, type Baseline } from './baseline.ts';
 import { onlyChanged, openPast } from './changed-targets.ts';
 import { runComparison } from './compare.ts';
-import { failingLevels, judgeAll, type Judgement } from './judge.ts';
+import { failingLevels, judgeAll, type RunResult } from './judge.ts';
 import { messagesOf } from './messages.ts';
 import { readRunSettings } from './run-settings.ts';
 import { readAll } from './read-all.ts';
@@ -38,7 +38,7 @@ export const runReport = (given: Arguments, system: System, world: CliWorld): Pr
     return totals.dockerfiles === 0 ? 2 : 0;
   });
 
-async function judge(given: Arguments, system: System, world: CliWorld, reporter: Reporter, baseline: Baseline | null): Promise<Judgement> {
+async function judge(given: Arguments, system: System, world: CliWorld, reporter: Reporter, baseline: Baseline | null): Promise<RunResult> {
   const messages = messagesOf(system, given.has('quiet'));
   const { notice } = messages;
   const { settings, problems, policyFile, policy } = await readRunSettings(given, world.rules, (path) =>

@@ -1,6 +1,6 @@
 /** The name that was probably meant. */
 
-/** `; did you mean X?`, or nothing. `prefix`: what stands before names. */
+/** `; did you mean X?`, or nothing. `prefix`: what precedes names. */
 export function suggestion(written: string, names: readonly string[], prefix = ''): string {
   const name = closestName(written, names);
   return name === null ? '' : `; did you mean ${prefix}${name}?`;

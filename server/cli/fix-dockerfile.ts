@@ -78,7 +78,7 @@ function nextFix({ diagnostics }: DockerfileAnalysis, wish: FixWish, refused: Re
   return null;
 }
 
-/** A finding's fixes stand in the order of preference; a comment that silences it puts nothing right. */
+/** A finding's fixes are in order of preference; a comment that silences it puts nothing right. */
 function chosenFix(fixes: readonly Fix[], to: FixWish['to']): Fix | undefined {
   const ways = fixes.filter((one) => one.kind !== 'ignore');
   if (to === 'slim') return ways.find((one) => one.kind === 'slim');

@@ -19,7 +19,7 @@ import type { Run } from './world.ts';
 /** Dockerfiles at a time: enough to keep the index busy, few enough to hold. */
 const WIDTH = 8;
 
-export type Judgement = {
+export type RunResult = {
   readonly totals: RunTotals;
   readonly worst: Severity | null;
   /** Problems and requirements without facts, those of the Dockerfiles included. */
@@ -38,7 +38,7 @@ type JudgeOptions = {
 };
 
 /** Writes nothing where nothing could be judged: then there is only what `problems` says, on standard error. */
-export async function judgeAll({ paths, run, settings, reporter, system, messages, baseline }: JudgeOptions): Promise<Judgement> {
+export async function judgeAll({ paths, run, settings, reporter, system, messages, baseline }: JudgeOptions): Promise<RunResult> {
   const problems: Problem[] = [];
   let totals = NO_TOTALS;
   let facts: DockerfileAnalysis['facts'] = null;
@@ -93,7 +93,7 @@ export async function judgeOne(
   }
 }
 
-/** URI of the root that a Dockerfile lies in. */
+/** URI of the root that holds a Dockerfile. */
 export const workspaceFolderOf = (path: string, roots: readonly string[]): string =>
   pathToFileURL(roots.find((root) => isWithin(path, root)) ?? roots[0] ?? '/').href;
 

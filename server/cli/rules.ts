@@ -37,7 +37,7 @@ function listText(rules: readonly ReportedRule[]): string {
     .join('');
 }
 
-/** The page as it stands; where it isn't shipped, what is known of the rule. Lines of examples stay as they are written. */
+/** The page as it is; where it isn't shipped, what is known of the rule. Lines of examples stay as they are written. */
 async function pageText({ code, title, help }: ReportedRule, world: CliWorld): Promise<string> {
   const page = await world.rulePage(code);
   return page === null ? `${wrap(`# ${code}: ${title}\n\n${help}`, WIDTH).join('\n')}\n` : wrapMarkdown(page, WIDTH);

@@ -57,7 +57,7 @@ function targetLines({ image, platform, here, glibc, slim, unknown, remark }: Ex
   return lines.map((line, at) => (at === 0 ? mark + line.trimStart() : line));
 }
 
-/** What is taken, and why nothing nearer is; targets of one answer stand together. */
+/** What is taken, and why nothing nearer is; targets of one answer are grouped. */
 function requirementText({ name, text, via, outcomes }: ExplainedRequirement, columns: number, colours: Colours): string {
   const answers = new Map<string, number[]>();
   outcomes.forEach((one, column) => {

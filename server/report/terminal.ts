@@ -1,4 +1,4 @@
-/** `muslin report` on a terminal: what fails or is compiled stands in the table, what is well is counted; 80 columns. */
+/** `muslin report` on a terminal: what fails or is compiled is in the table, the rest is counted; 80 columns. */
 import type { DockerfileAnalysis, StageAnalysis } from '../core/model/analysis.ts';
 import { formatImageReference } from '../core/images/reference.ts';
 import type { Finding, Outcome } from '../core/model/types.ts';

@@ -30,7 +30,7 @@ export async function loadFactsFile(path: string): Promise<(normalizedName: stri
 /** Where a line is in the text. */
 type Line = readonly [start: number, end: number];
 
-/** Lines of one project nearly always stand together, and begin alike: most names are seen, not read. */
+/** Lines of one project are nearly always adjacent, and begin alike: most names are seen, not read. */
 function linesByName(text: string): Map<string, Line[]> {
   const byName = new Map<string, Line[]>();
   let beginning = '';

@@ -89,7 +89,7 @@ function readLibc(text: string): (Libc & { readonly version: readonly [number, n
 
 /**
  * The platforms of a question are given to pip by hand (`--platform`), whatever its age knows; then pip itself lists the older
- * manylinux names right behind a newer one, in place of where they'd stand on a real machine.
+ * manylinux names right behind a newer one, instead of where they would be on a real machine.
  */
 function questionPlatforms(libc: Libc & { readonly version: readonly [number, number] }, arch: string): string[] {
   const [major, minor] = libc.version;

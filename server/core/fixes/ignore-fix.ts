@@ -3,7 +3,7 @@ import { groupText, offsetAt, positionAt } from '../model/text.ts';
 import type { Diagnostic, Fix } from '../model/types.ts';
 import type { FixSurroundings } from './fix-surroundings.ts';
 
-/** A comment that stands there already takes the code in. */
+/** A comment that is there already gets the code added. */
 export function ignoreFix({ code, stage }: Diagnostic, { model }: FixSurroundings): Fix {
   const from = model.stages[stage]?.stage.from;
   const line = from === undefined ? 0 : positionAt(model.lines, from.span.start).line;

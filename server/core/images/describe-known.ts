@@ -89,7 +89,7 @@ function describeDistribution(image: BaseImage, name: 'debian' | 'ubuntu', aptPy
   };
 }
 
-/** Debian or Ubuntu, through whatever mirror; in a private registry only under a tag that names a suite. */
+/** Debian or Ubuntu, through any mirror; in a private registry only under a tag that names a suite. */
 function distributionOf(image: BaseImage): 'debian' | 'ubuntu' | null {
   const name = familiarName(image);
   if (name === 'debian' || name === 'ubuntu') return name;

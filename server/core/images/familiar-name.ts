@@ -1,5 +1,5 @@
 /**
- * Which image a reference means, whatever mirror it is pulled through. Pull-through caches keep names and tags, so
+ * Which image a reference means, regardless of the mirror it is pulled through. Pull-through caches keep names and tags, so
  * `public.ecr.aws/docker/library/python` is `python`. Facts as of 2026-11-24: the per-architecture namespaces are bashbrew's,
  * the mirrors are from memory.
  */
@@ -74,7 +74,7 @@ function hubName(image: BaseImage): string | null {
   return behind(name, 'dependency_proxy/containers/') ?? behindLibrary(image);
 }
 
-/** GitLab's dependency proxy, on whatever host: `group/dependency_proxy/containers/python`. */
+/** GitLab's dependency proxy, on any host: `group/dependency_proxy/containers/python`. */
 function behind(name: string, marker: string): string | null {
   const at = `/${name}`.indexOf(`/${marker}`);
   return at < 0 ? null : name.slice(at + marker.length);

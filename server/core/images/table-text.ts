@@ -16,7 +16,7 @@ export const cell = (row: readonly string[] | undefined, index: number): string 
   return text === undefined || text === '-' || text === '?' ? null : text;
 };
 
-/** A cell's text as it stands, '' for no cell. */
+/** A cell's text verbatim, '' for no cell. */
 export const cellText = (row: readonly string[] | undefined, index: number): string => row?.[index] ?? '';
 
 /** `2.36`, `1.2.4_git2023` → the first two numbers; null where there are none. */

@@ -68,7 +68,7 @@ const LIBRARIES: ReadonlyMap<string, RegExp> = new Map([
 
 const COMPILER = { apk: ['gcc', 'musl-dev'], apt: ['gcc', 'libc6-dev'] } as const;
 
-/** A package is there by its own name, or with one that depends on it or stands in for it (Alpine's and Debian's package pages). */
+/** A package is there by its own name, or with one that depends on it or replaces it (Alpine's and Debian's package pages). */
 function isThere(name: string, installed: ReadonlySet<string>): boolean {
   return installed.has(name) || (STAND_INS.get(name) ?? []).some((other) => installed.has(other));
 }

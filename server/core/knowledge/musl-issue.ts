@@ -9,7 +9,7 @@ export type MuslIssue = {
   readonly severity: string;
   readonly status: string;
   readonly category: string;
-  /** Ranges like `>=1.2.1 <1.2.4`; empty if none is given or the condition stands elsewhere. */
+  /** Ranges like `>=1.2.1 <1.2.4`; empty if none is given or the condition is elsewhere. */
   readonly musl: string;
   readonly alpine: string;
   readonly python: string;

@@ -1,14 +1,14 @@
 /** Ranges of dotted numbers as the knowledge tables write them: `>=1.2.1 <1.2.4`. Not PEP 440: no letters, no wildcards. */
 import { groupText } from '../model/text.ts';
 
-/** Does a version lie in the range? '' holds for every version; a version that isn't known (null) lies in '' only. */
+/** Does a version lie in the range? '' holds for every version; a version that isn't known (null) is in '' only. */
 export function inRange(version: string | null, range: string): boolean {
   if (range === '') return true;
   if (version === null) return false;
   return range.split(' ').every(bound => holds(version, bound));
 }
 
-/** Negative, 0 or positive; missing parts count as 0, a suffix such as `_git2023` or `rc1` is left out of account. */
+/** Negative, 0 or positive; missing parts count as 0, a suffix such as `_git2023` or `rc1` is ignored. */
 export function compareDotted(left: string, right: string): number {
   const a = numbers(left);
   const b = numbers(right);

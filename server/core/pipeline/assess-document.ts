@@ -1,6 +1,6 @@
 /**
  * The analysis of a document as the workspace has it: a Dockerfile in each of the ways in which the files around it build it, or
- * a Compose or Bake file with the Dockerfiles that stand in it.
+ * a Compose or Bake file with the Dockerfiles in it.
  */
 import type { DockerfileAnalysis } from '../model/analysis.ts';
 import { askFacts, type Ask } from '../model/ask.ts';

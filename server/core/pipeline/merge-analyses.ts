@@ -5,7 +5,7 @@ import type { Diagnostic } from '../model/types.ts';
 import { mergeFacts } from './merge-facts.ts';
 import { mergeStageAnalyses, uniqueBy } from './merge-stages.ts';
 
-/** At least one, all with the same stages. The first that knows its image speaks for a stage. */
+/** At least one, all with the same stages. The first that knows its image represents a stage. */
 export function mergeAnalyses(all: Group<DockerfileAnalysis>): DockerfileAnalysis {
   const [first, ...others] = all;
   if (others.length === 0) return first;

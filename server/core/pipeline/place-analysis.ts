@@ -7,7 +7,7 @@ import type { Diagnostic, Finding, Fix, Origin } from '../model/types.ts';
 import { placeRange, type InlinePlace } from '../build/definitions/inline-place.ts';
 import { placeFix } from './place-fix.ts';
 
-/** `before`: stages of the Dockerfiles that stand before it in the document, which counts them all. */
+/** `before`: stages of the Dockerfiles before it in the document, which counts them all. */
 export function placeAnalysis(analysis: DockerfileAnalysis, place: InlinePlace, variables: Variables, before: number): DockerfileAnalysis {
   const at = (range: Range): Range => placeRange(place, range);
   const origin = (one: Origin): Origin => (one.uri === place.uri ? { ...one, range: at(one.range) } : one);

@@ -54,7 +54,7 @@ function changeOf({ requirement: { name }, platform, here }: Finding, before: St
   return { name, platform, before: past?.here ?? null, after: here };
 }
 
-/** Off as long as nobody turns them on; they are no verdict of a change. */
+/** Off by default; they are no verdict of a change. */
 const findingsOf = ({ index }: StageAnalysis, { diagnostics }: DockerfileAnalysis): readonly Diagnostic[] =>
   diagnostics.filter((one) => one.stage === index && one.severity !== 'hint');
 
@@ -65,7 +65,7 @@ function direction({ before, after }: OutcomeChange): 'worse' | 'better' | 'same
   return to > from ? 'worse' : to < from ? 'better' : 'same';
 }
 
-/** From a wheel of whatever kind to a failure. */
+/** From a wheel of any kind to a failure. */
 function effort({ kind, compiles }: Outcome): number | null {
   switch (kind) {
     case 'wheel':

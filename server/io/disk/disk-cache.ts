@@ -88,7 +88,7 @@ function pathOf(root: string, key: string): string {
   return join(root, digest.slice(0, 2), digest.slice(2));
 }
 
-/** The key stands in the entry as well: a file that lies in a wrong place is no answer. */
+/** The key is in the entry as well: a file in a wrong place is not an answer. */
 type Entry = { readonly key: string; readonly value: unknown };
 
 async function readEntry(path: string, key: string): Promise<unknown> {

@@ -1,4 +1,4 @@
-/** A file that is written piece by piece and stands there whole or not at all. */
+/** A file that is written piece by piece and is there whole or not at all. */
 import { mkdir, open, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';

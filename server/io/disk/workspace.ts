@@ -17,10 +17,10 @@ export type WorkspaceOptions = {
 
 const DEFAULT_LIMITS = { text: 5_000_000, lock: 20_000_000 };
 
-/** More entries than this are not listed: nobody keeps their requirements in such a folder. */
+/** More entries than this are not listed: requirements are not kept in such a folder. */
 const MOST_ENTRIES = 20_000;
 
-/** The workspace on the disk; what is open and unsaved is laid over it by whoever knows the editor's buffers. */
+/** The workspace on the disk; what is open and unsaved is laid over it by the caller, who knows the editor's buffers. */
 export function diskWorkspace(options: WorkspaceOptions): Workspace {
   const bounds = workspaceBounds(options.roots);
   const limits = options.limits ?? DEFAULT_LIMITS;

@@ -24,7 +24,7 @@ export function hostGate(most: number): HostGate {
   let pausedUntil = 0;
   let failures = 0;
   let successes = 0;
-  // A place goes straight to the next in line, so that nobody can overtake.
+  // A place goes straight to the next in line, so that no other can overtake.
   const leave = (): void => {
     const next = waiting.shift();
     if (next !== undefined) next();

@@ -33,7 +33,7 @@ function wordsOf(text: string): string[] {
 function lineWords(line: string): string[] {
   const words: string[] = [];
   for (const [word] of line.matchAll(/"(?:[^"\\]|\\.)*"|\S+/g)) {
-    // A `#` opens a comment where an entry's next word would stand, not within a password.
+    // A `#` opens a comment where an entry's next word would be, not within a password.
     if (word.startsWith('#') && words.at(-1) !== 'password') break;
     words.push(word.startsWith('"') && word.length > 1 ? word.slice(1, -1).replace(/\\(.)/g, '$1') : word);
   }

@@ -5,7 +5,7 @@ import { connectionFailure, isRefusedAddress } from '../http/connection-failures
 import { openConnections, type Connections } from '../http/connections.ts';
 import { hostGate, pauseFor, type HostGate } from '../http/host-gate.ts';
 import { header, maxAge, mayStore, retryAfter } from '../http/http-headers.ts';
-import { addressPolicy, type IndexPolicy, type Judgement } from './index-policy.ts';
+import { addressPolicy, type IndexPolicy, type Permission } from './index-policy.ts';
 import type { ProxyChoice } from '../http/proxy-choice.ts';
 import { redact } from '../http/redact.ts';
 import { BodyTooLarge, discard, readBody, type BodyLimits } from '../http/response-body.ts';
@@ -16,7 +16,7 @@ export type IndexRequest = {
   /** ETag of the answer that is at hand. */
   readonly etag: string | null;
   /** The rules that the address, and each redirect's target, must keep. */
-  readonly judge: (url: string) => Judgement;
+  readonly judge: (url: string) => Permission;
   readonly limits?: BodyLimits;
 };
 
@@ -219,7 +219,7 @@ function failure(context: Context, gate: HostGate, url: string, error: unknown):
   return { state: 'retry', reason: `${host}: ${error instanceof Error ? error.message : 'no answer'}`, after: null };
 }
 
-/** From here on nobody waits for this host; one sentence says so. */
+/** From here on no request waits for this host; one sentence says so. */
 function giveUp(context: Context, gate: HostGate, url: string, why: string): string {
   const { host } = new URL(url);
   const reason = `${host} can't be reached (${why})`;

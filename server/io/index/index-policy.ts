@@ -24,12 +24,12 @@ const PUBLIC_INDEX = 'https://pypi.org/simple/';
 const PUBLIC_FILES = 'files.pythonhosted.org';
 
 /** `unlisted`: the user may allow it by listing its host. */
-export type Judgement = { readonly allowed: true } | { readonly allowed: false; readonly reason: string; readonly unlisted?: true };
+export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly reason: string; readonly unlisted?: true };
 
-const ALLOWED: Judgement = { allowed: true };
+const ALLOWED: Permission = { allowed: true };
 
 /** May an index (or a redirect of one) be asked? The reason says how to allow it. */
-export function judgeAddress(policy: IndexPolicy, url: string): Judgement {
+export function judgeAddress(policy: IndexPolicy, url: string): Permission {
   if (policy.offline) return refuse('offline: no request is sent');
   const target = parse(url);
   if (target === null) return refuse(`${redact(url)} is no web address`);
@@ -42,7 +42,7 @@ export function judgeAddress(policy: IndexPolicy, url: string): Judgement {
 }
 
 /** May a file that a page of `index` links to be fetched? On the index's own host, PyPI's file host, or where an index might be. */
-export function judgeFile(policy: IndexPolicy, index: string, url: string): Judgement {
+export function judgeFile(policy: IndexPolicy, index: string, url: string): Permission {
   const [source, target] = [parse(index), parse(url)];
   const page = judgeAddress(policy, index);
   if (!page.allowed || source === null || target === null) return page.allowed ? refuse(`${redact(url)} is no web address`) : page;
@@ -96,4 +96,4 @@ function parse(url: string): URL | null {
   }
 }
 
-const refuse = (reason: string): Extract<Judgement, { readonly allowed: false }> => ({ allowed: false, reason });
+const refuse = (reason: string): Extract<Permission, { readonly allowed: false }> => ({ allowed: false, reason });

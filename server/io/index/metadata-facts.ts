@@ -64,7 +64,7 @@ async function askMetadata(sources: IndexSources, release: Release, file: IndexF
   const key = storageKey(release, file);
   const stored = readStored(await sources.cache?.read(key));
   if (stored !== null) return { state: 'known', ...stored, source: 'cache' };
-  // One index's word is nothing to another, whatever digest it states.
+  // One index's word proves nothing to another, even with a digest.
   const missingKey = `no metadata ${metadataKey(release.index, release.name, release.version)}`;
   const missing = readMissing(await sources.cache?.read(missingKey));
   if (missing !== null && isFresh(missing, sources.now())) return { state: 'unavailable', reason: missing.reason };

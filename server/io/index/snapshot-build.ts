@@ -1,9 +1,9 @@
-/** Gathers the contents of a snapshot from an index that speaks PEP 691 JSON. */
+/** Gathers the contents of a snapshot from an index that serves PEP 691 JSON. */
 import { parseCoreMetadata } from '../../core/python/metadata/core-metadata.ts';
 import { normalizeName } from '../../core/python/packaging/names.ts';
 import type { IndexFile, ReleaseMetadata } from '../../core/model/types.ts';
 import type { IndexClient, IndexResponse } from './index-client.ts';
-import type { Judgement } from './index-policy.ts';
+import type { Permission } from './index-policy.ts';
 import { indexAddress } from '../http/redact.ts';
 import { isObject, parseJson, parseSimpleJson } from './simple-json.ts';
 import { splitFileName, type SnapshotContents, type SnapshotProject } from '../snapshot/snapshot-format.ts';
@@ -20,7 +20,7 @@ export type BuildOptions = {
   readonly onProgress: (done: number, of: number) => void;
 };
 
-/** Rejects where the index can't be read in part: a snapshot with gaps that nobody knows of is worse than none. */
+/** Rejects where the index can't be read in part: a snapshot with unknown gaps is worse than none. */
 export async function gatherSnapshot(options: BuildOptions): Promise<SnapshotContents> {
   const index = indexAddress(options.indexUrl);
   const names = inOrder(options.projects ?? (await listProjects(options.client, index)), options.ranks);
@@ -86,7 +86,7 @@ type Answer = Extract<IndexResponse, { state: 'ok' }>;
 
 /** null: the index has no such thing. Rejects where it could not be asked. */
 async function get(client: IndexClient, url: string, accept: string): Promise<Answer | null> {
-  const response = await client.get({ url, accept, etag: null, judge: (): Judgement => ({ allowed: true }) });
+  const response = await client.get({ url, accept, etag: null, judge: (): Permission => ({ allowed: true }) });
   if (response.state === 'ok') return response;
   if (response.state === 'absent') return null;
   throw new Error(response.state === 'failed' ? response.reason : 'the index answers what was not asked');

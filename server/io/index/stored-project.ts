@@ -12,7 +12,7 @@ export type StoredProject = {
   readonly confirmed: number;
 };
 
-/** Is it good without asking the index? A time of confirmation that lies ahead means that the clock jumped: then no. */
+/** Is it good without asking the index? A time of confirmation that is in the future means that the clock jumped: then no. */
 export function isFresh(stored: Pick<StoredProject, 'maxAge' | 'confirmed'>, now: number): boolean {
   const age = now - stored.confirmed;
   return age >= 0 && age < stored.maxAge * 1000;
@@ -24,7 +24,7 @@ export const storable = ({ detail, ...age }: StoredProject): object => ({
   detail: detail && { name: detail.name, files: detail.files.map(storedFile) },
 });
 
-/** As it may be written down: an address with a query can carry a signature or token, and goes; so does what nobody reads. */
+/** As it may be written down: an address with a query can carry a signature or token, and goes; so does what is never read. */
 function storedFile({ url, hashes, ...file }: IndexFile): object {
   const sha256 = hashes?.filter((hash) => hash.startsWith('sha256:')) ?? [];
   const hasMetadata = file.coreMetadata !== undefined && file.coreMetadata !== false;

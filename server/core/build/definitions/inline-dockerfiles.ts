@@ -1,4 +1,4 @@
-/** The Dockerfiles that stand in a Compose or Bake file (`dockerfile_inline`, `dockerfile-inline`). */
+/** The Dockerfiles in a Compose or Bake file (`dockerfile_inline`, `dockerfile-inline`). */
 import type { Ask } from '../../model/ask.ts';
 import type { Build } from '../assessed.ts';
 import { parseBake } from '../../reading/build-files/bake.ts';

@@ -1,4 +1,4 @@
-/** A Dockerfile that stands in a scalar of a build file: the way from its text to the document. */
+/** A Dockerfile in a scalar of a build file: the mapping from its text to the document. */
 import type { BuildEntry } from '../../reading/build-files/build-entry.ts';
 import { documentOffset, documentSpan } from '../../reading/dockerfile/script-text.ts';
 import type { ScriptText } from '../../reading/dockerfile/syntax.ts';

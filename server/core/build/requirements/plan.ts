@@ -15,7 +15,7 @@ export type InstallPlan = {
   readonly requirements: readonly Requirement[];
   /** From `-c` files and uv's constraint lists: they bound versions and install nothing. */
   readonly constraints: readonly Requirement[];
-  /** A lock whose packages are taken as they stand there. */
+  /** A lock whose packages are taken as they are there. */
   readonly lock: LockUse | null;
   readonly options: ChoiceOptions;
   readonly indexes: IndexChoice;

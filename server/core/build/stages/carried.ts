@@ -68,7 +68,7 @@ function once(locations: readonly PackageLocation[]): readonly PackageLocation[]
 
 const MOST_LOCATIONS = 1_000;
 
-/** `cp -a /venv/lib/python3.12/site-packages/. /runtime`: packages stand there too. */
+/** `cp -a /venv/lib/python3.12/site-packages/. /runtime`: packages are there too. */
 function movedInside(stage: StageModel, locations: readonly PackageLocation[]): PackageLocation[] {
   return ownCopies(stage).filter((copy) => copy.origin.kind === 'self').flatMap(({ source, destination }) => {
     if (source === null || destination === null) return [];
@@ -76,7 +76,7 @@ function movedInside(stage: StageModel, locations: readonly PackageLocation[]): 
   });
 }
 
-/** Where a location stands after its folder was copied elsewhere. */
+/** The path of a location after its folder was copied elsewhere. */
 function moved(location: PackageLocation, source: string, destination: string): PackageLocation {
   const path = location.path.startsWith(source)
     ? normalizePath(`${destination}/${location.path.slice(source.length)}`)

@@ -1,6 +1,6 @@
 /**
  * What was copied into a stage up to some instruction. A stage keeps one growing record, of which lists see the beginning, so
- * that keeping one for every command costs nothing; the record knows what lies at which destination.
+ * that keeping one for every command costs nothing; the record knows what is at which destination.
  */
 import { normalizePath } from './container-path.ts';
 import type { GeneratedFile } from '../../python/installers/generated-file.ts';

@@ -3,7 +3,7 @@ import type { DockerfileModel } from '../../build/dockerfile-model.ts';
 import type { ShellCommand } from '../../reading/shell/syntax.ts';
 import { indentAt, newlineOf } from '../slim/layout.ts';
 
-/** What is between a command and the one before it, to be used again; null where none stands before it on its list. */
+/** What is between a command and the one before it, to be used again; null for the first of its list. */
 export function jointBefore(model: DockerfileModel, { joint, jointSpan, span }: ShellCommand): string | null {
   const { text } = model.lines;
   if (joint === 'newline') return `${newlineOf(text)}${indentAt(text, span.start)}`;

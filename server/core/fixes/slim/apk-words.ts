@@ -15,7 +15,7 @@ export type ApkWords = {
   readonly packages: readonly PackageWord[];
   /** `xargs apk add`: further ones come from standard input. */
   readonly input: boolean;
-  /** Options that stand among the packages. */
+  /** Options among the packages. */
   readonly strays: readonly Word[];
   /** Variables that come to nothing here. */
   readonly empties: readonly Word[];
@@ -44,5 +44,5 @@ export function apkWords(one: PackageCommand, text: string): ApkWords {
   };
 }
 
-/** Is the word, as it stands, the package's name and no variable? */
+/** Is the word, verbatim, the package's name and no variable? */
 export const isPlain = (word: Word): boolean => word.parts.every((part) => part.kind === 'literal' || part.kind === 'glob');

@@ -4,7 +4,7 @@ import type { TextEdit } from '../../model/types.ts';
 
 export type Draft = { readonly span: Span; readonly newText: string; readonly reason: string; readonly confirm?: boolean };
 
-/** In file order and free of overlaps: what lies within a larger edit gives way to it, and edits that change nothing go. */
+/** In file order and free of overlaps: an edit within a larger one is dropped, and edits that change nothing go. */
 export function settleDrafts(drafts: readonly Draft[], uri: string, lines: TextLines): readonly TextEdit[] {
   const settled: Draft[] = [];
   const sorted = drafts.filter(({ span, newText }) => lines.text.slice(span.start, span.end) !== newText).sort(byPlace);

@@ -1,4 +1,4 @@
-/** How a Dockerfile is laid out around a place: line ends, indentation, what stands between two commands. */
+/** How a Dockerfile is laid out around a place: line ends, indentation, what is between two commands. */
 import { groupText, type Span } from '../../model/text.ts';
 
 export const newlineOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
@@ -13,7 +13,7 @@ export function nextLine(text: string, offset: number): number {
 
 export const indentAt = (text: string, offset: number): string => groupText(/^[ \t]*/.exec(text.slice(lineStart(text, offset), offset)), 0);
 
-/** A line break of the text's own kind; with a continuation sign where it stands in a RUN that is no heredoc. */
+/** A line break of the text's own kind; with a continuation character in a RUN that is not a heredoc. */
 export const lineBreak = (text: string, escape: string, heredoc: boolean): string =>
   heredoc ? newlineOf(text) : ` ${escape}${newlineOf(text)}`;
 

@@ -1,4 +1,4 @@
-/** Files and programs that lie elsewhere, or have another name, on Debian: replaced wherever an instruction names them. */
+/** Files and programs that have another path or name on Debian: replaced wherever an instruction names them. */
 import type { Span } from '../../model/text.ts';
 import type { Draft } from './draft.ts';
 import { lineStart } from './layout.ts';

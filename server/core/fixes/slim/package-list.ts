@@ -1,4 +1,4 @@
-/** The packages of one `apk add`, renamed where they stand: one a line, sorted, commented, as they are. */
+/** The packages of one `apk add`, renamed in place, in the layout that they have: one per line, sorted, commented. */
 import type { PackageCommand } from '../../python/installers/package-commands.ts';
 import type { Word } from '../../reading/shell/syntax.ts';
 import type { Span } from '../../model/text.ts';

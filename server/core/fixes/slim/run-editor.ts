@@ -30,7 +30,7 @@ export class RunEditor {
     else this.removals.push({ ...place, reason, confirm });
   }
 
-  /** A comment of its own above the RUN: one line, whatever the names in it hold. */
+  /** A comment of its own above the RUN: always one line. */
   note(words: string): void {
     this.notes.push(visible(words));
   }

@@ -11,7 +11,7 @@ import { calledScripts } from './services.ts';
 type Call = Pick<StartScript, 'path' | 'stage' | 'at' | 'runBy'>;
 type Ground = Pick<Move, 'model' | 'snapshot' | 'ask' | 'families'>;
 
-/** Scripts call scripts: nobody goes deeper. */
+/** Scripts call scripts: deeper ones are not followed. */
 const MAXIMUM_DEPTH = 3;
 
 /** Each file once. */
@@ -40,7 +40,7 @@ function callsOf(stage: StageModel): Call[] {
 const serviceCalls = (ground: Ground): Call[] =>
   calledScripts(ground).flatMap(({ commands, stage }) => commands.flatMap((command) => outsideCalls(command, stage, Infinity)));
 
-/** Words that stand in another file than the Dockerfile. */
+/** Words in another file than the Dockerfile. */
 const outsideCalls = (command: ShellCommand, stage: StageModel, at: number): Call[] =>
   scriptWords(command, stage, at).map((call) => ({ ...call, runBy: null }));
 

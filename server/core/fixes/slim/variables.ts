@@ -1,4 +1,4 @@
-/** Package names that stand in a variable (`deps="gcc musl-dev"`, ENV, ARG), renamed where the variable is set. */
+/** Package names in a variable (`deps="gcc musl-dev"`, ENV, ARG), renamed where the variable is set. */
 import { packageName } from '../../python/installers/package-name.ts';
 import type { Instruction } from '../../reading/dockerfile/syntax.ts';
 import type { ShellCommand, Word } from '../../reading/shell/syntax.ts';

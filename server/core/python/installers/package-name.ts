@@ -27,7 +27,7 @@ export function packageName(text: string | null, manager: PackageManagerName): P
       : { name: text, constraint: null, kind: text.startsWith('@') ? 'group' : 'package', repository: null };
 }
 
-/** apk-world(5): `[!]name[@repository][{=,<,<=,>,>=,~,~=}version]`; the repository may also stand last. */
+/** apk-world(5): `[!]name[@repository][{=,<,<=,>,>=,~,~=}version]`; the repository may also come last. */
 function apkName(text: string): PackageSpec {
   const end = text.search(/[<>=~@]/);
   const name = end < 0 ? text : text.slice(0, end);

@@ -118,7 +118,7 @@ function fromManifest(lock: Lock, active: ActiveSections, evaluate: EvaluateMark
   });
 }
 
-/** Folders that the project names (`path = "../lib"`) stand in the lock by their path. */
+/** Folders that the project names (`path = "../lib"`) are in the lock by their path. */
 function localRoots(lock: Lock, manifest: Manifest, active: ActiveSections): LockRoot[] {
   const plain = (path: string): string => path.replace(/^\.\//, '').replace(/\/$/, '');
   return manifest.projects

@@ -53,7 +53,7 @@ export type SectionRequirement = {
   readonly index: string | null;
   /** As the standard tables have it, where the tool's own table says otherwise (`tool.uv.sources`): pip reads no more than that. */
   readonly declared?: Requirement;
-  /** Where its name and its version specifier stand, for edits; null where they aren't written as such (Poetry's `^1.2`, a URL). */
+  /** The spans of its name and its version specifier, for edits; null where they are not written as such (Poetry's `^1.2`, a URL). */
   readonly nameRange: Range | null;
   readonly specifierRange: Range | null;
   /** The position of a version that is written in the tool's own dialect (Poetry's `^1.2`); absent where `specifierRange` says it. */

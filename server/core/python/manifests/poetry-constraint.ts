@@ -6,7 +6,7 @@ type Interval = { readonly lower: Bound | null; readonly upper: Bound | null };
 
 /**
  * The specifier; '' for any version. A union (`||`) whose parts touch becomes one range. One with a gap can't be said in one
- * specifier: it comes back as it is written, which is no PEP 440, so that nobody takes it for one.
+ * specifier: it comes back as it is written, which is not PEP 440, so that it is not mistaken for one.
  */
 export function poetrySpecifier(constraint: string): string {
   const parts = alternatives(constraint);
@@ -27,7 +27,7 @@ function alternatives(constraint: string): string[] {
   return constraint.trim().split(/\|\|?/).map((part) => clausesOf(part).flatMap(convertClause).join(','));
 }
 
-/** Clauses stand between commas or blanks; a blank behind an operator ends nothing. */
+/** Clauses are separated by commas or blanks; a blank after an operator ends nothing. */
 function clausesOf(part: string): string[] {
   return part.replace(/([~^=<>!]) +/g, '$1').split(/[,\s]+/).filter((clause) => clause !== '');
 }

@@ -58,7 +58,7 @@ function addOne(draft: ManifestDraft, entry: DependencyEntry, node: TomlNode, se
     { text, span, content: null },
     { name: normalizeName(entry.name), extras, specifier, marker, url: addressOf(node) },
   );
-  // Only a version that is PEP 440 as it stands can be edited in place as one.
+  // Only a version that is valid PEP 440 as written can be edited in place as one.
   const plain = version !== null && version.value === specifier && version.content.end - version.content.start === specifier.length;
   draft.requirements.push({
     requirement,

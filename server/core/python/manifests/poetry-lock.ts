@@ -107,12 +107,12 @@ function dependency(name: string, value: TomlValue, extras: readonly string[]): 
   return extras.map((extra) => ({ ...edge, section: { kind: 'extra', name: extra } }));
 }
 
-/** Up to lock version 1.1 files stand in `[metadata.files]`, by name alone. */
+/** Up to lock version 1.1 files are in `[metadata.files]`, by name alone. */
 function oldFiles(metadata: TomlObject): Map<string, readonly TomlObject[]> {
   return new Map(Object.entries(tableOf(metadata['files'])).map(([name, list]) => [normalizeName(name), listOf(list).filter(isTable)]));
 }
 
-/** Where two versions of one project are locked, the files of both stand in one list. */
+/** Where two versions of one project are locked, the files of both are in one list. */
 function sameVersion(files: readonly TomlObject[], version: string | null): readonly TomlObject[] {
   if (version === null) return files;
   const own = files.filter((file) => stringOf(file['file'])?.includes(`-${version}`) === true);

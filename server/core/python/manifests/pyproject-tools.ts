@@ -54,7 +54,7 @@ function includeFiles(draft: ManifestDraft, files: TomlNode | undefined, section
   }
 }
 
-/** Dependencies that a build backend's code makes up are not known; setup.py and setup.cfg, where they are, stand beside this file. */
+/** Dependencies that a build backend's code makes up are not known; setup.py and setup.cfg, if there are any, are beside this file. */
 function reportDynamic(draft: ManifestDraft, root: TomlTable): void {
   const item = stringsAt(root, 'project', 'dynamic').find(({ value }) => value === 'dependencies');
   const backend = textAt(root, 'build-system', 'build-backend');

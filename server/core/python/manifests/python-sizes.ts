@@ -1,7 +1,7 @@
 /** Bounds on what setup.py's expressions are worth: lists that are made of lists twice over grow without end in sixty lines. */
 import type { PythonValue } from './python-value.ts';
 
-/** Texts, lists and entries that a value may hold, shared ones counted as often as they stand in it. Nobody requires more. */
+/** Texts, lists and entries that a value may hold, shared ones counted each time they occur. No real project requires more. */
 const MOST_VALUES = 20_000;
 
 const LONGEST_TEXT = 1_000_000;

@@ -3,7 +3,7 @@ import { isPackageControl, packageControls, type PackageControl } from '../insta
 import type { ChoiceOptions } from '../../model/types.ts';
 import type { LineOption } from './requirements-options.ts';
 
-/** In the order they stand in the file; names of packages come out normalized. Nothing is set that the file doesn't set. */
+/** In the order of the file; names of packages come out normalized. Nothing is set that the file doesn't set. */
 export function choiceOptions(options: readonly LineOption[]): ChoiceOptions {
   const has = (name: LineOption['name']): boolean => options.some((option) => option.name === name);
   return {

@@ -89,7 +89,7 @@ function matchLong(flag: string): OptionSpec | string {
 
 function takeInline(spec: OptionSpec, word: ShellWord, from: number, sink: Sink): number {
   const value = word.text.slice(from);
-  // Where quotes stand in the word, its text is shorter than its place: the value's place is then the whole word.
+  // If the word has quotes, its text is shorter than its span: the value's span is then the whole word.
   const start = word.end - word.start === word.text.length ? word.start + from : word.start;
   return take(spec, value, word, { start, end: word.end }, sink, 1);
 }

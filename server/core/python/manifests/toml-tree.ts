@@ -28,7 +28,7 @@ export function parseTomlTree(text: string): Parsed<TomlTable> {
 
 type MutableTable = { kind: 'table'; entries: Map<string, TomlEntry>; span: Span };
 type MutableArray = { kind: 'array'; items: TomlNode[]; span: Span };
-/** Where a parsed piece stands: its offset, its text, and the table that its statements belong to. */
+/** The position of a parsed piece: its offset, its text, and the table that its statements belong to. */
 type Frame = { readonly base: number; readonly text: string; readonly path: readonly string[] };
 type TomlError = { readonly message: string; readonly index: number };
 

@@ -3,7 +3,7 @@ export type IndexAnswer = 'has' | 'lacks' | 'unknown' | 'pending';
 
 const PYPI_HOST = 'pypi.org';
 
-/** PyPI and the mirrors of it that serve everybody: whoever learns of a name there, it's not the one who made the package. */
+/** PyPI and the mirrors of it that serve everybody: whoever learns of a name there, it is not the author of the package. */
 const PUBLIC_HOSTS: ReadonlySet<string> = new Set([
   PYPI_HOST, 'pypi.python.org', 'test.pypi.org', 'pypi.tuna.tsinghua.edu.cn', 'mirrors.tuna.tsinghua.edu.cn',
   'mirrors.aliyun.com', 'pypi.mirrors.ustc.edu.cn', 'mirrors.ustc.edu.cn', 'mirrors.cloud.tencent.com', 'repo.huaweicloud.com',

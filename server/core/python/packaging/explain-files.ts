@@ -11,7 +11,7 @@ export type FileExplanation = {
   readonly version: string;
   readonly kind: 'wheel' | 'sdist';
   readonly chosen: boolean;
-  /** Short, to stand behind the file or its tag: `manylinux_2_17: needs glibc`; null for the file that was chosen. */
+  /** Short, to follow the file or its tag: `manylinux_2_17: needs glibc`; null for the file that was chosen. */
   readonly reason: string | null;
   /**
    * How little was missing: 0 and 1 for another system, 2 and 3 another architecture, 4 and 5 the other libc, up to 9 a

@@ -27,6 +27,6 @@ function addPython(environment: Map<string, string>, python: NonNullable<Target[
   environment.set('python_full_version', full);
   environment.set('implementation_name', python.implementation);
   environment.set('platform_python_implementation', python.implementation === 'pypy' ? 'PyPy' : 'CPython');
-  // PyPy's own version is not in an image's name, and nobody compares it.
+  // PyPy's own version is not in an image's name, and is not compared in practice.
   if (python.implementation === 'cpython') environment.set('implementation_version', full);
 }

@@ -9,7 +9,7 @@ export function platformTags(target: Pick<Target, 'architecture' | 'libc' | 'ins
   return [...families, `linux_${architecture}`];
 }
 
-/** The libc that stands for one whose version isn't known. */
+/** The libc that is assumed where the version is not known. */
 const USUAL_MUSL = [1, 2] as const;
 const USUAL_GLIBC = [2, 36] as const;
 

@@ -32,7 +32,7 @@ function splitExtension(filename: string): { readonly stem: string; readonly ext
 /** What pip unpacks where Python has bz2 and lzma, as the images do. Case counts. */
 const EXTENSIONS = new Set(['.zip', '.tar.gz', '.tgz', '.tar', '.tar.bz2', '.tbz', '.tar.xz', '.txz', '.tlz', '.tar.lz', '.tar.lzma']);
 
-/** The first dash before which the name stands, in whatever spelling. */
+/** The first dash after the name, in any spelling. */
 function findNameEnd(stem: string, normalizedProject: string): number {
   for (let dash = stem.indexOf('-'); dash >= 0; dash = stem.indexOf('-', dash + 1)) {
     if (dash >= normalizedProject.length && isSpellingOf(stem.slice(0, dash), normalizedProject)) return dash;

@@ -44,7 +44,7 @@ function readArbitrary(text: string, flavour: Flavour): SpecifierClause | null {
   return stops.test(text) ? null : { operator: '===', text, version: parseVersion(text), prefix: null, legacy: false };
 }
 
-/** What the operators' own patterns leave out: local versions but for equality, `~=1`, and what may not stand before `.*`. */
+/** What the operators' own patterns leave out: local versions but for equality, `~=1`, and what may not precede `.*`. */
 function isAllowed(operator: SpecifierOperator, version: Version, wildcard: boolean, written: string, flavour: Flavour): boolean {
   // `==1.0 .*`: the version itself may have blanks around it, a clause not.
   if (/\s/.test(written)) return false;

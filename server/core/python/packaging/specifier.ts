@@ -60,7 +60,7 @@ export function specifierContains(set: SpecifierSet, text: string, preReleases?:
   return specifierMatches(set, candidate);
 }
 
-/** Is the version (final or not) accepted where it stands alone, as an installed Python does against `Requires-Python`? */
+/** Is the version (final or not) accepted on its own, as an installed Python does against `Requires-Python`? */
 export const specifierAccepts = (set: SpecifierSet, version: Version): boolean =>
   (!isPreRelease(version) || welcomesAlone(set, undefined)) && specifierMatches(set, { version, text: formatVersion(version) });
 

@@ -3,7 +3,7 @@ import type { Python, Target } from '../../model/types.ts';
 import { pipAtLeast } from './flavour.ts';
 import { countDown, platformTags } from './platforms.ts';
 
-/** Tags that differ in their platform alone, which stand next to each other. The lists of platforms are shared. */
+/** Tags that differ in their platform alone, which are adjacent. The lists of platforms are shared. */
 export type TagRun = { readonly interpreter: string; readonly abi: string; readonly platforms: readonly string[] };
 
 /** Best first. Empty where the target's Python is not known. */

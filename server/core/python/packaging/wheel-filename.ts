@@ -4,7 +4,7 @@ import { parseVersion } from './version.ts';
 export type BuildTag = { readonly number: number; readonly suffix: string };
 
 export type WheelFilename = {
-  /** As written, unescaped by nobody: compare with `normalizeName`. */
+  /** As written, not unescaped: compare with `normalizeName`. */
   readonly name: string;
   readonly version: string;
   readonly build: BuildTag | null;

@@ -6,7 +6,7 @@ import type { Installer } from '../../model/types.ts';
 import { pipAtLeast } from '../packaging/flavour.ts';
 
 export type ResolverEra = {
-  /** pip before 20.3: whoever asks first decides, what doesn't go together is warned of. */
+  /** pip before 20.3: the first to ask decides, what doesn't go together is warned of. */
   readonly firstComeFirstServed: boolean;
   /** setuptools after all else (20.3 to 23.0). */
   readonly delaysSetuptools: boolean;

@@ -64,7 +64,7 @@ export class Preference {
       case 'depth': {
         const late = this.era.delaysSetuptools && id === 'setuptools';
         const cause = this.era.causes === 'preferred' && causes.has(id);
-        // These pips take whatever somebody asks for as named by an address.
+        // These pips treat whatever is asked for as named by an address.
         return [id !== PYTHON, late, asked.length === 0, !traits.hasPin, !cause, this.depthOf(id, asked), order, !traits.bound, id];
       }
       case 'bounds':

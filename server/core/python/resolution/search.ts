@@ -145,7 +145,7 @@ export class Search {
         continue;
       }
       for (const [key, value] of criteria) this.state.criteria.set(key, value);
-      // The last pin stands last: stepping back takes it first.
+      // The last pin comes last: backtracking takes it first.
       this.state.pins.delete(id);
       this.state.pins.set(id, candidate);
       return [];

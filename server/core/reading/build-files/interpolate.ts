@@ -6,7 +6,7 @@ export type Variables = (name: string) => string | undefined;
 
 export const NO_VARIABLES: Variables = () => undefined;
 
-/** A stretch of the text and what stands there instead; null: not known. */
+/** A stretch of the text and its replacement; null: not known. */
 export type Replacement = { readonly start: number; readonly end: number; readonly text: string | null };
 
 /** The text with its variables put in; null where one has neither a value nor a default. */

@@ -77,7 +77,7 @@ function afterLine(document: string, start: number, end: number): number {
   return lineEnd < 0 || lineEnd >= end ? end : lineEnd + 1;
 }
 
-/** Replaces stretches of a script; each replacement stands, as one piece, where its stretch stood. Stretches in order. */
+/** Replaces stretches of a script; each replacement is one piece at the place of its stretch. Stretches in order. */
 export function replaceInScript(
   script: ScriptText,
   stretches: readonly { readonly start: number; readonly end: number; readonly text: string }[],

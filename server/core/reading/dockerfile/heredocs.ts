@@ -53,7 +53,7 @@ function lexWord(text: string, start: number): number | null {
   return at;
 }
 
-/** `depth`: of `${` inside each other; nobody means hundreds. */
+/** `depth`: of `${` inside each other; real files have a few. */
 function lexPart(text: string, at: number, depth = 0): number | null {
   switch (text[at]) {
     case "'":

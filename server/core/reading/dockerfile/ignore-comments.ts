@@ -70,7 +70,7 @@ function itemsBetween(
   return items;
 }
 
-/** Comments and blank lines may stand in between. */
+/** Comments and blank lines may be in between. */
 function instructionBelow(instructions: readonly Instruction[], offset: number): Instruction | null {
   return instructions.find(instruction => instruction.span.end > offset) ?? null;
 }

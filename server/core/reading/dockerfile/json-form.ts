@@ -2,7 +2,7 @@ import { documentSpan, escapedCharacter, joinScripts, sliceScript } from './scri
 import type { ExecArgument, ScriptText } from './syntax.ts';
 
 /**
- * What stands where JSON form is allowed: `strings`, each with the span between its quotes; `mixed`: an array, but not
+ * The arguments where JSON form is allowed: `strings`, each with the span between its quotes; `mixed`: an array, but not
  * of strings, which BuildKit refuses; null: no JSON array, so shell form.
  */
 export type JsonForm = { readonly kind: 'strings' | 'mixed'; readonly strings: readonly ExecArgument[] };

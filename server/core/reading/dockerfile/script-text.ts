@@ -58,7 +58,7 @@ export function sliceScript(script: ScriptText, start: number, end: number): Scr
   return { text: script.text.slice(start, end), pieces };
 }
 
-/** Scripts one behind the other; a string among them is text that does not stand in the document. */
+/** Concatenates scripts; a string among them is text that is not in the document. */
 export function joinScripts(parts: readonly (ScriptText | string)[]): ScriptText {
   let text = '';
   const pieces: Piece[] = [];

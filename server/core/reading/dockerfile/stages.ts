@@ -41,7 +41,7 @@ export type StageOptions = {
   readonly buildArgs?: ReadonlyMap<string, string>;
   /** Of the build; `linux/amd64` where none is given. */
   readonly platform?: string;
-  /** Named contexts of the build, which stand in the place of images of their name: the image reference, null for one that is no image. */
+  /** Named contexts of the build, which replace images of their name: the image reference, null if it is not an image. */
   readonly namedContexts?: ReadonlyMap<string, string | null>;
 };
 

@@ -12,7 +12,7 @@ export type Mount = { readonly type: string; readonly options: ReadonlyMap<strin
 
 /**
  * A shell text with its line continuations and comment lines taken out, and the way back: `pieces` are runs of the text
- * that stand unbroken in the document, in order.
+ * that are contiguous in the document, in order.
  */
 export type ScriptText = {
   readonly text: string;

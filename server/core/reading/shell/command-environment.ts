@@ -71,14 +71,14 @@ function assignedValue({ name, value, append }: Assignment, lookup: ShellLookup,
 
 const DECLARATIONS: ReadonlySet<string> = new Set(['export', 'readonly', 'declare', 'typeset', 'local']);
 
-/** Assignments that stay: those that stand alone, and those that `export` and its like make. */
+/** Assignments that stay: those without a command, and those that `export` and its like make. */
 function shellAssignments(command: ShellCommand): readonly Assignment[] {
   if (command.words.length === 0) return command.assignments;
   if (!DECLARATIONS.has(plainText(command.words[0]) ?? '')) return [];
   return mapPresent(command.words.slice(1), asAssignment);
 }
 
-/** `unset X`, and `read X`, whose value nobody knows. */
+/** `unset X`, and `read X`, whose value is not known. */
 function otherChanges(command: ShellCommand): readonly (readonly [string, null | undefined])[] {
   const [name, ...names] = command.words.map(word => plainText(word) ?? '');
   if (name !== 'unset' && name !== 'read') return [];

@@ -145,7 +145,7 @@ function walkFunction(walk: Walk, node: ShellFunction, state: State): void {
   walk.functions.push({ name: node.name.text, from, to: walk.position() });
 }
 
-/** The commands in `$( … )` run before the command whose word they stand in. */
+/** The commands in `$( … )` run before the command that uses them in a word. */
 function walkSubstitutions(walk: Walk, node: SyntaxNode, state: State): void {
   if (node.type === 'Word' && node.parts === undefined) return;
   if (node.type === 'CommandExpansion' || node.type === 'ProcessSubstitution') {

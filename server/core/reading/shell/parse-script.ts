@@ -36,7 +36,7 @@ type Surroundings = Pick<ShellCommand, 'conditional' | 'substituted' | 'loops'> 
 
 const TOP: Surroundings = { conditional: false, substituted: false, loops: [], scopes: [], depth: 0 };
 
-/** Scripts in scripts in scripts: nobody writes more, and quoting doubles with each. */
+/** Scripts in scripts in scripts: more is not written in practice, and quoting doubles with each. */
 const MAXIMUM_DEPTH = 6;
 
 function readInto(run: Run, script: ScriptText, dialect: Dialect, around: Surroundings): void {

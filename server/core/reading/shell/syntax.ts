@@ -19,13 +19,13 @@ export type WordPart =
   /** `*`, `?`, `[…]` unquoted. */
   | { readonly kind: 'glob'; readonly text: string };
 
-/** `text` and `span` as written, quotes and all; `quoted`: some of it stands in quotes. The value: word-value.ts. */
+/** `text` and `span` as written, quotes and all; `quoted`: part of it is in quotes. The value: word-value.ts. */
 export type Word = {
   readonly text: string;
   readonly span: Span;
   readonly parts: readonly WordPart[];
   readonly quoted: boolean;
-  /** The way back to the document, character for character, where the text does not stand there in one piece. */
+  /** The way back to the document, character for character, where the text is not contiguous there. */
   readonly script?: ScriptText;
 };
 

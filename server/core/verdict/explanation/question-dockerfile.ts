@@ -1,7 +1,7 @@
 /** `muslin explain` asks its question as a Dockerfile: what is answered there is what `muslin check` would say of it. */
 import { manifestFormatOf } from '../../python/manifests/manifest-of.ts';
 
-/** A requirement source, by where it lies below a root folder that nested files may be read from as well. */
+/** A requirement source, by its path below a root folder that nested files may be read from as well. */
 export type QuestionFile = { readonly root: number; /** With `/`, relative to the root. */ readonly path: string };
 
 export type ImageQuestion = {
