@@ -1,7 +1,7 @@
 /**
  * How much of server/core/python/packaging its unit tests pin down: small changes to the code, one at a time, each of which a test should notice.
  *
- *     node bench/mutants.mjs [--folder server/core/python/packaging] [--tests test/unit/packaging] [--every N] [--from N]
+ *     node bench/mutants.mjs [--folder server/core/python/packaging] [--tests test/unit/python/packaging] [--every N] [--from N]
  *         [--json FILE] [--again FILE]
  *
  * Needs what `npm test` needs. Nothing is written to the sources: the changed text is handed to the tests in memory. A change that
@@ -36,7 +36,7 @@ const RULES = [
 
 const options = {
   folder: { type: 'string', default: 'server/core/python/packaging' },
-  tests: { type: 'string', default: 'test/unit/packaging' },
+  tests: { type: 'string', default: 'test/unit/python/packaging' },
   every: { type: 'string', default: '1' },
   from: { type: 'string', default: '0' },
   json: { type: 'string' },
