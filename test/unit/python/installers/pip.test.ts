@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Install } from '../../../../server/core/python/installers/install.ts';
+import { findInvocation } from '../../../../server/core/python/installers/invocation.ts';
 import { recognizeInstalls } from '../../../../server/core/python/installers/recognize-install.ts';
-import { fieldsWith, invocationIn } from './shell-words.ts';
+import { commandOf, fieldsWith } from './shell-words.ts';
 
 const VARIABLES = { VERSION: '1.2', OPTS: '--no-cache-dir -q', DEPS: 'flask redis', EMPTY: '' };
 
-const recognize = (line: string): readonly Install[] => recognizeInstalls(invocationIn(line, VARIABLES), fieldsWith(VARIABLES));
+function recognize(line: string): readonly Install[] {
+  const invocation = findInvocation(commandOf(line), fieldsWith(VARIABLES));
+  return invocation === null ? [] : recognizeInstalls(invocation, fieldsWith(VARIABLES));
+}
 
 /** An install in one line: what a reader would say it takes. */
 function summary(install: Install): string {
