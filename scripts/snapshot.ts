@@ -1,13 +1,14 @@
 // Builds the bundled snapshot of an index:
 //
 //   npm run snapshot -- --index-url URL [--out data/snapshot.bin] [--projects FILE] [--ranks FILE] [--date YYYY-MM-DD] [--origin TEXT]
-//                       [--refresh SNAPSHOT] [--changes FILE]
+//                       [--refresh SNAPSHOT] [--changes FILE] [--whole]
 //
 // URL is a Simple API address that speaks PEP 691 JSON and serves core metadata (PEP 658). --projects: names to take, one
 // a line (default: all that the index lists). --ranks: names in the order of their downloads, one a line (default: by name).
 // --date: up to when the facts go (default: SOURCE_DATE_EPOCH, else the latest upload-time that the index states).
 // --refresh: the projects of an earlier snapshot, in its order. --changes: writes there, in Markdown, what differs from the
-// snapshot that --refresh names. The same index with the same date gives the same bytes.
+// snapshot that --refresh names. --whole: the index is the projects' own, so that what it lacks does not exist; without it, what the
+// snapshot lacks is not known. The same index with the same date gives the same bytes.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
       origin: { type: 'string' },
       refresh: { type: 'string' },
       changes: { type: 'string' },
+      whole: { type: 'boolean', default: false },
     },
   });
   const indexUrl = values['index-url'];
@@ -56,7 +58,7 @@ async function main(): Promise<void> {
     onProgress: (done, of) => void (done % 1024 < 32 && console.error(`${done} of ${of} projects`)),
   });
   await client.close();
-  write({ ...contents, date: values.date ?? buildDate() ?? latestUpload(contents) }, values.out);
+  write({ ...contents, whole: values.whole, date: values.date ?? buildDate() ?? latestUpload(contents) }, values.out);
   if (values.changes === undefined || before === null) return;
   mkdirSync(dirname(values.changes), { recursive: true });
   writeFileSync(values.changes, snapshotChanges(before, openSnapshot(values.out)));

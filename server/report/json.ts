@@ -1,6 +1,9 @@
 /** `--format json` (documented in docs/json.md): one object, written as the Dockerfiles are judged. */
-import type { DockerfileAnalysis, RequirementSource, StageAnalysis, TargetPair } from '../core/model/analysis.ts';
-import { libcWords } from '../core/wording/outcomes.ts';
+import type {
+  Alternative, DockerfileAnalysis, RequirementSource, StageAnalysis, StageResolution, TargetPair,
+} from '../core/model/analysis.ts';
+import { formatImageReference } from '../core/images/reference.ts';
+import { libcWords, totalsOf } from '../core/wording/outcomes.ts';
 import { pythonWords } from '../core/wording/python.ts';
 import { safeJson, withoutCredentials } from '../core/wording/safe-text.ts';
 import type { Diagnostic, Finding, Fix, Outcome, Problem } from '../core/model/types.ts';
@@ -42,8 +45,31 @@ function stageJson(stage: StageAnalysis, pathOf: PathOf): object {
     targets: stage.targets.map(targetJson),
     unknown: stage.unknown,
     sources: stage.sources.map((source) => sourceJson(source, pathOf)),
+    resolutions: stage.resolutions.map(resolutionJson),
+    alternatives: stage.alternatives.map(alternativeJson),
     context: stage.context === null ? null : pathOf(stage.context) || '.',
     requirements: stage.findings.map((finding) => findingJson(finding, pathOf)),
+  };
+}
+
+const resolutionJson = ({ platform, state, reason }: StageResolution): object => ({ platform, state, reason });
+
+function alternativeJson(one: Alternative): object {
+  const totals = totalsOf(one.requirements.map(({ outcome }) => outcome));
+  return {
+    image: formatImageReference(one.reference),
+    platform: one.platform,
+    change: one.change,
+    pip: one.target.installer.version,
+    state: one.state,
+    wheels: totals.wheels + totals.pure,
+    sources: totals.sources,
+    compiles: totals.compiles,
+    fails: totals.fails,
+    unknown: totals.unknown,
+    downloadBytes: totals.size === 0 ? null : totals.size,
+    supportedUntil: one.supportedUntil,
+    recommended: one.recommended,
   };
 }
 

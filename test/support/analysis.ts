@@ -91,6 +91,8 @@ export function stage(
     findings,
     commands: [],
     issues: [],
+    resolutions: [],
+    alternatives: [],
     ...more,
   };
 }

@@ -6,7 +6,7 @@
  *     #    ^^^^^^^^^^^^^^^^^ musl-source-build: numpy 1.18.1 is compiled
  *     ```
  *     ```index                      what the index has: a project a paragraph, a file a line, requires-python behind it
- *     numpy
+ *     numpy                         `numpy bundled`: facts that may lack releases
  *       numpy-1.18.1.tar.gz >=3.5
  *     ```
  *     ```json settings              settings laid over the defaults
@@ -92,14 +92,14 @@ function readExpectations(file: string, text: string): Expectation[] {
 
 /** `  requires: six; extra == "x"` under a file gives the metadata of its release. */
 export function readIndex(text: string): { projects: Map<string, ProjectDetail>; metadata: Map<string, ReleaseMetadata> } {
-  const projects = new Map<string, { name: string; files: IndexFile[] }>();
+  const projects = new Map<string, { name: string; files: IndexFile[]; partial?: boolean }>();
   const metadata = new Map<string, { requiresDist: string[]; providesExtra: string[]; requiresPython: string | null }>();
-  let project: { name: string; files: IndexFile[] } | null = null;
+  let project: { name: string; files: IndexFile[]; partial?: boolean } | null = null;
   let release = '';
   for (const line of text.split('\n').filter((one) => one.trim() !== '')) {
     const words = line.trim().split(/\s+/);
     if (!line.startsWith(' ')) {
-      project = { name: words[0] ?? '', files: [] };
+      project = { name: words[0] ?? '', files: [], ...(words[1] === 'bundled' ? { partial: true } : {}) };
       projects.set(project.name, project);
     } else if (words[0] === 'requires:') {
       const known = metadata.get(release) ?? { requiresDist: [], providesExtra: [], requiresPython: null };

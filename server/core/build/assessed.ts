@@ -40,6 +40,8 @@ export type Snapshot = {
   readonly build: Build;
   /** Further ways in which it is built: it is judged in each, and reported once. */
   readonly otherBuilds: readonly Build[];
+  /** Are the images nearby worked out wherever packages are installed? Absent: only where something fares badly. */
+  readonly alternatives?: 'always';
 };
 
 export type ImageAssessment = {

@@ -5,6 +5,7 @@ import type { FixSurroundings } from './fix-surroundings.ts';
 import { ignoreFix } from './ignore-fix.ts';
 import { packageFixes } from './packages/package-fixes.ts';
 import { slimFixes } from './slim/slim-fixes.ts';
+import { tagFixes } from './tag-fix.ts';
 
 /** `findings`: those that the rule reports, empty for rules that report something else. */
 export function fixesFor(diagnostic: Diagnostic, around: FixSurroundings, findings: readonly Finding[]): readonly Fix[] {
@@ -12,6 +13,7 @@ export function fixesFor(diagnostic: Diagnostic, around: FixSurroundings, findin
     ...slimFixes(diagnostic, around),
     ...packageFixes(diagnostic, around),
     ...alpineFixes(diagnostic, around, findings),
+    ...tagFixes(diagnostic, around),
     ignoreFix(diagnostic, around),
   ];
 }

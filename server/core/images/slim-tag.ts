@@ -35,8 +35,9 @@ export function chooseSlimTag(tag: PythonTag, platform: string, suite: string | 
 /** Does a tag of the official image exist for a platform (as far as the table knows)? */
 export function pythonTagExists(text: string, platform: string): boolean {
   const tag = parsePythonTag(text);
-  if (tag === null || (tag.variant !== 'slim' && tag.variant !== 'alpine')) return false;
-  const kind = tag.variant;
+  if (tag === null || tag.variant === 'windows' || tag.variant === 'onbuild') return false;
+  // Full images are built for the architectures of the slim ones.
+  const kind = tag.variant === 'alpine' ? 'alpine' : 'slim';
   const named = mapPresent(releasesOf(tag.version), release => {
     const variant = variantOf(release, tag);
     return variant === null ? null : { release, variant };

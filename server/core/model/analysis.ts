@@ -1,6 +1,6 @@
 /** The result of reading one Dockerfile: what every consumer (diagnostics, hovers, reports, fixes) is given. Plain data. */
 import type { ImageDescription, SlimImage } from './image-description.ts';
-import type { Diagnostic, Finding, Origin, Problem, Target } from './types.ts';
+import type { BaseImage, Diagnostic, Finding, Origin, Outcome, Problem, Requirement, Target } from './types.ts';
 import type { Range } from './text.ts';
 
 export type SourceKind = 'file' | 'inline' | 'copied' | 'inherited' | 'apk' | 'nearby';
@@ -22,6 +22,46 @@ export type RequirementSource = {
  * unknown, slim lacks the architecture).
  */
 export type TargetPair = { readonly here: Target; readonly glibc: Target | null };
+
+/** What an image nearby changes (DESIGN, "Images nearby"), the smallest change first. */
+export type ImageChange = 'pip' | 'libc' | 'distribution' | 'python';
+
+/** What the commands of a stage settle on, on one platform (DESIGN, "Resolution"). */
+export type StageResolution = {
+  readonly platform: string;
+  /** `impossible`: no set of releases goes together, or something can't be had at all; `unknown`: facts are missing to say. */
+  readonly state: 'complete' | 'impossible' | 'unknown';
+  /** A phrase, null where it is complete. */
+  readonly reason: string | null;
+  /** Requirements that don't go together, where that is why. */
+  readonly clash: RequirementClash | null;
+};
+
+export type RequirementClash = {
+  /** The project that they can't agree on. */
+  readonly name: string;
+  /** The fewest that leave nothing: what each says, and the requirement of the command that it came by. */
+  readonly between: readonly { readonly text: string; readonly root: Requirement }[];
+};
+
+export type InstalledThere = { readonly name: string; readonly via: readonly string[]; readonly outcome: Outcome };
+
+/** An image that the FROM could name instead, and what the same commands install there on one platform. */
+export type Alternative = {
+  /** The one that is written for it; for a newer pip the image as it is. */
+  readonly reference: BaseImage;
+  readonly platform: string;
+  readonly change: ImageChange;
+  readonly target: Target;
+  /** `complete`: all is known and installs; `impossible`: something can't be installed. */
+  readonly state: 'complete' | 'impossible' | 'unknown';
+  /** Resolved for itself: what is installed there may differ in more than files. */
+  readonly requirements: readonly InstalledThere[];
+  /** ISO date until which Python and distribution are supported, null where no table says. */
+  readonly supportedUntil: string | null;
+  /** Nothing fails there, the fewest compile, and of those that are alike it changes least. */
+  readonly recommended: boolean;
+};
 
 /** A musl issue that is live on this image and touches these requirements (core/knowledge). */
 export type LiveIssue = {
@@ -59,6 +99,10 @@ export type StageAnalysis = {
   /** What each installing command installs, for hovers on RUN: range of the command, indexes into `findings`. */
   readonly commands: readonly { readonly range: Range; readonly findings: readonly number[] }[];
   readonly issues: readonly LiveIssue[];
+  /** One a platform that packages are installed for. */
+  readonly resolutions: readonly StageResolution[];
+  /** Worked out where something fares badly here, or where somebody asks; else empty. The same for all stages built on one image. */
+  readonly alternatives: readonly Alternative[];
 };
 
 export type DockerfileAnalysis = {

@@ -118,6 +118,11 @@ export type IndexFile = {
 export type ProjectDetail = {
   readonly name: string;
   readonly files: readonly IndexFile[];
+  /**
+   * May the project have releases, or a release whose requires-python isn't known have files, that are not listed? So it is with
+   * bundled facts: what they lack is not known, while an index's own page is all that there is.
+   */
+  readonly partial?: boolean;
 };
 
 /** Core metadata of one release, as far as the closure needs it (PEP 643 fields). */
@@ -139,6 +144,8 @@ export type Outcome = {
   readonly compiles: boolean;
   /** Why it is `none` or `unknown`, or what the source build means; a phrase, null where there is nothing to add. */
   readonly reason: string | null;
+  /** A release newer than this one may be taken in its place: what is known of that one doesn't settle it. */
+  readonly mayBeNewer?: boolean;
 };
 
 /** The pair that a rule judges. */
@@ -170,7 +177,11 @@ export type TextEdit = {
 
 export type Fix = {
   readonly title: string;
-  readonly kind: 'slim' | 'alpine' | 'packages' | 'ignore';
+  /**
+   * `slim`: the move; `image`: another tag (Python, distribution, pip); `packages`: system packages; `requirement`: another version
+   * that has a wheel; `ignore`: the comment.
+   */
+  readonly kind: 'slim' | 'image' | 'packages' | 'requirement' | 'ignore';
   readonly edits: readonly TextEdit[];
   /** The one that an editor offers first. */
   readonly preferred: boolean;

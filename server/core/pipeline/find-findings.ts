@@ -1,23 +1,22 @@
 /** The plans of a stage on its targets: for each requirement what happens here and on glibc. */
 import type { Ask } from '../model/ask.ts';
 import type { PlannedInstall } from '../build/assessed.ts';
-import { closureOf, type Resolved } from '../verdict/outcomes/closure.ts';
-import { markerHolds } from '../verdict/outcomes/marker-holds.ts';
-import { directOutcome } from '../verdict/outcomes/direct-outcome.ts';
-import { decide, optionsFor, UNKNOWN } from '../verdict/outcomes/outcome.ts';
-import { pagesOf } from '../verdict/outcomes/index-question.ts';
-import { lockedProject, lockedRequirements } from '../verdict/outcomes/locked-requirements.ts';
-import { pipAtLeast } from '../python/packaging/flavour.ts';
-import { planKey } from '../verdict/outcomes/plan-key.ts';
-import type { AnswerKind, Memo } from '../model/memo.ts';
-import type { InstallPlan } from '../build/requirements/plan.ts';
 import { installerOf } from '../build/stages/installer-at.ts';
-import type { TargetPair } from '../model/analysis.ts';
-import type { Finding, Installer, Origin, Outcome, Requirement, Target } from '../model/types.ts';
+import { newestPip } from '../images/pip-versions.ts';
+import { seesAllWheels } from '../python/packaging/flavour.ts';
+import { optionsFor, UNKNOWN } from '../verdict/outcomes/outcome.ts';
+import { planKey } from '../verdict/outcomes/plan-key.ts';
+import type { AnswerKind } from '../model/memo.ts';
+import type { RequirementClash, StageResolution, TargetPair } from '../model/analysis.ts';
+import type { Finding, Origin, Outcome, Requirement, Target } from '../model/types.ts';
+import { requirementKey, resolvePlan, type ResolvedPlan } from './resolve-plan.ts';
 
-export type Found = { readonly findings: readonly Finding[]; readonly pending: boolean; readonly stopped: string | null };
-
-const MUSLLINUX_PIP = '21.2';
+export type Found = {
+  readonly findings: readonly Finding[];
+  readonly pending: boolean;
+  readonly stopped: string | null;
+  readonly resolution: StageResolution;
+};
 
 type FoundFor = { readonly found: Found; /** Of the plan that it was worked out for. */ readonly requirements: readonly Requirement[] };
 
@@ -48,51 +47,43 @@ function movedTo(requirements: readonly Requirement[], { found: before, requirem
   return { ...before, findings };
 }
 
-function findAnew({ plan, pip, hasCompiler }: PlannedInstall, pair: TargetPair, ask: Ask): Found {
-  const here = withInstaller(pair.here, installerOf(plan.from, pip.here));
-  const glibc = pair.glibc === null ? null : withInstaller(pair.glibc, installerOf(plan.from, pip.glibc));
-  const expanded = plan.lock === null ? plan : withLock(plan, plan.lock, here, ask.memo);
-  const closure = closureOf(expanded, here, ask, hasCompiler);
-  const findings = closure.resolved.map((one) => compare(one, expanded, { here, glibc, ask, hasCompiler }));
-  return { findings, pending: closure.pending || plan.pending, stopped: closure.stopped };
+function findAnew(planned: PlannedInstall, pair: TargetPair, ask: Ask): Found {
+  const { plan, pip } = planned;
+  const here = resolvePlan(planned, pair.here, pip.here, ask);
+  const isMusl = pair.here.libc.family === 'musl';
+  const onGlibc = isMusl && pair.glibc !== null ? resolvePlan(planned, pair.glibc, pip.glibc, ask) : null;
+  const newer = newerPipFor(planned, pair.here);
+  const onNewerPip = newer === null ? null : resolvePlan(planned, pair.here, newer, ask);
+  const findings = here.resolved.map(({ requirement, outcome, source, asOf }): Finding => ({
+    requirement,
+    platform: pair.here.platform,
+    here: outcome,
+    onGlibc: !isMusl ? outcome : onGlibc === null ? NO_GLIBC : outcomeIn(onGlibc, requirement),
+    onNewerPip: onNewerPip === null || outcome.kind === 'unknown' ? null : outcomeIn(onNewerPip, requirement),
+    options: optionsFor(requirement, here.plan.options),
+    source,
+    asOf,
+  }));
+  const all = [here, ...(onGlibc === null ? [] : [onGlibc]), ...(onNewerPip === null ? [] : [onNewerPip])];
+  const resolution = { platform: pair.here.platform, state: here.state, reason: here.reason, clash: clashOf(here) };
+  return { findings, pending: plan.pending || all.some((one) => one.pending), stopped: here.stopped, resolution };
 }
 
-/** A lock names the whole closure: nothing is followed from it. */
-function withLock(plan: InstallPlan, lock: NonNullable<InstallPlan['lock']>, target: Target, memo: Memo): InstallPlan {
-  const locked = lockedRequirements(lock, (marker, extras) => markerHolds(marker, target, extras, memo));
-  return {
-    ...plan,
-    requirements: [...plan.requirements, ...locked],
-    followsDependencies: plan.requirements.length > 0 && plan.followsDependencies,
-    options: { ...plan.options, ignoreRequiresPython: true },
-  };
+function clashOf({ clash }: ResolvedPlan): RequirementClash | null {
+  if (clash === null || clash.name === null) return null;
+  return { name: clash.name, between: clash.between.map(({ requirement: { text }, root }) => ({ text, root })) };
 }
 
-type Side = { readonly here: Target; readonly glibc: Target | null; readonly ask: Ask; readonly hasCompiler: boolean };
+const NO_GLIBC: Outcome = { ...UNKNOWN, reason: 'there is no glibc image to compare with' };
 
-function compare(resolved: Resolved, plan: InstallPlan, side: Side): Finding {
-  const { requirement, outcome, source, asOf } = resolved;
-  const other = (target: Target): Outcome => outcomeOn(target, resolved, plan, side);
-  const onGlibc =
-    side.glibc === null
-      ? { ...UNKNOWN, reason: 'there is no glibc image to compare with' }
-      : side.here.libc.family === 'glibc'
-        ? outcome
-        : other(side.glibc);
-  const blind = side.here.libc.family === 'musl' && side.here.installer.name === 'pip' && !pipAtLeast(side.here.installer, MUSLLINUX_PIP);
-  const onNewerPip = blind && outcome.kind !== 'unknown' ? other(withInstaller(side.here, { name: 'pip', version: MUSLLINUX_PIP })) : null;
-  const options = optionsFor(requirement, plan.options);
-  return { requirement, platform: side.here.platform, here: outcome, onGlibc, onNewerPip, options, source, asOf };
+/** The newest pip of this Python, where the image's own doesn't know the tags of all wheels; null where it does. */
+function newerPipFor({ plan, pip }: PlannedInstall, { libc, python }: Target): string | null {
+  const installer = installerOf(plan.from, pip.here);
+  return installer.name !== 'pip' || python === null || seesAllWheels({ libc, installer }) ? null : newestPip(python);
 }
 
-function outcomeOn(target: Target, { requirement, specifier, outcome }: Resolved, plan: InstallPlan, side: Side): Outcome {
-  if (requirement.url !== null || requirement.name === '') return outcome.kind === 'unknown' ? outcome : directOutcome(requirement, target);
-  const asked = { requirement, specifier, target, options: plan.options, hasCompiler: side.hasCompiler, memo: side.ask.memo };
-  if (requirement.lockedFiles !== null) {
-    return decide(lockedProject(requirement.name, requirement.lockedFiles, side.ask.memo), { ...asked, asOf: null }).outcome;
-  }
-  const pages = pagesOf(requirement, plan.indexes, side.ask);
-  return pages.state === 'known' ? decide(pages.project, { ...asked, asOf: pages.asOf }).outcome : outcome;
-}
+/** What else is installed there may differ: a dependency of another release. */
+const outcomeIn = ({ resolved }: ResolvedPlan, requirement: Requirement): Outcome =>
+  resolved.find((one) => requirementKey(one.requirement) === requirementKey(requirement))?.outcome ?? NOT_THERE;
 
-const withInstaller = (target: Target, installer: Installer): Target => ({ ...target, installer });
+const NOT_THERE: Outcome = { ...UNKNOWN, reason: 'it is not installed there' };

@@ -25,7 +25,9 @@ export function judge(model: DockerfileModel, stages: readonly StageAssessment[]
   // A stage's root comes before it: the first of a family is the root.
   const diagnostics = [...groupBy(judged, (one) => one.analysis.root).values()].flatMap((family) => {
     const [root] = family;
-    const input: RuleInput = { root, family, findings: blamable(family, ignored), stages: judged, uri: model.uri, lines: model.lines };
+    const { alternatives } = root.analysis;
+    const findings = blamable(family, ignored);
+    const input: RuleInput = { root, family, findings, alternatives, stages: judged, uri: model.uri, lines: model.lines };
     return RULES.flatMap((rule) => judgeRule(rule, input, { model, stages, snapshot, rejudge }));
   });
   return { diagnostics, problems: reportIgnores(model, snapshot.settings) };
@@ -57,7 +59,7 @@ function judgeRule(rule: Rule, input: RuleInput, around: FixSurroundings): Diagn
     const diagnostic = {
       code: rule.code,
       severity: level,
-      message: report.message + noMove(input),
+      message: withNoMove(report.message, input),
       stage: at.stage,
       range: at.range,
       related: report.related,
@@ -66,11 +68,15 @@ function judgeRule(rule: Rule, input: RuleInput, around: FixSurroundings): Diagn
   });
 }
 
-/** Where the first way out is closed, the finding says why. */
-function noMove({ root: { analysis } }: RuleInput): string {
+/** Where the first way out is closed, the finding says why, as far as there is room. */
+function withNoMove(message: string, { root: { analysis } }: RuleInput): string {
   const closed = analysis.description?.libc?.family === 'musl' && analysis.slim?.found === false ? analysis.slim.reason : null;
-  return closed === null ? '' : ` There is no move to slim: ${closed}.`;
+  const whole = closed === null ? message : `${message} No move to slim: ${closed}.`;
+  return whole.length <= LONGEST ? whole : message;
 }
+
+/** Characters of a message (DESIGN, "What people read"). */
+const LONGEST = 120;
 
 /** Fixes are proven by judging again, which takes longer than judging: not while someone types, but when they are looked at. */
 function withFixes(diagnostic: Omit<Diagnostic, 'fixes'>, make: () => readonly Fix[]): Diagnostic {

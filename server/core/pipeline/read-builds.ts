@@ -6,6 +6,7 @@ import type { Build, ImageAssessment, Snapshot, StageAssessment } from '../build
 import { groupBy, type Group } from '../model/group-by.ts';
 import { readModel, type DockerfileModel, type StageModel } from '../build/dockerfile-model.ts';
 import type { AnswerKind } from '../model/memo.ts';
+import { withAlternatives } from './find-alternatives.ts';
 import { mergeStages } from './merge-stages.ts';
 
 export type BuiltDockerfile = {
@@ -40,7 +41,7 @@ const imagesKey = ({ stages }: DockerfileModel): string =>
 
 function readBuild(snapshot: Snapshot, ask: Ask): BuiltDockerfile {
   const model = modelOf(snapshot);
-  return { model, stages: assessStages(model, snapshot, ask), snapshot };
+  return { model, stages: withAlternatives(assessStages(model, snapshot, ask), snapshot, ask), snapshot };
 }
 
 /** The last ones: a text is asked for again as facts on it arrive, and while others are judged at the same time. */

@@ -7,7 +7,8 @@ export type Comparison = 'same' | 'better' | 'worse' | 'unknown';
 
 const RANK: Record<Exclude<OutcomeKind, 'unknown'>, number> = { wheel: 0, pure: 1, source: 2, none: 4 };
 
-const rankOf = (outcome: Outcome): number | null =>
+/** The lower the better; null where it isn't known. */
+export const rankOf = (outcome: Outcome): number | null =>
   outcome.kind === 'unknown' ? null : outcome.kind === 'source' && outcome.compiles ? 3 : RANK[outcome.kind];
 
 /** `worse` also where the same kind of file is taken, but of another (older) version than on glibc. */

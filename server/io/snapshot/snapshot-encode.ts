@@ -34,8 +34,8 @@ export function encodeSnapshot(contents: SnapshotContents, options: EncodeOption
   const dependencies = dependencyTableWriter();
   const tables = { ...files, dependencies: dependencies.dependencies };
   const records = contents.projects.map((project) => encodeProject(project, tables, options));
-  const { date, origin, order } = contents;
-  const header: SnapshotHeader = { format: SNAPSHOT_FORMAT, date, origin, order };
+  const { date, origin, order, whole } = contents;
+  const header: SnapshotHeader = { format: SNAPSHOT_FORMAT, date, origin, order, ...(whole === true ? { whole } : {}) };
   const out = byteWriter();
   out.text(JSON.stringify(header));
   out.block(section((part) => part.list(contents.projects, (project) => part.text(project.detail.name))));

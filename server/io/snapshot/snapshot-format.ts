@@ -22,6 +22,8 @@ export type SnapshotHeader = {
   readonly origin: string;
   /** How projects are ordered: by download rank as far as ranks were given, else by name. */
   readonly order: 'rank' | 'name';
+  /** Are its projects whole: does it hold all that the index had of them on that date? Missing: not known. */
+  readonly whole?: boolean;
 };
 
 export type SnapshotProject = {

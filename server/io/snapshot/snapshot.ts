@@ -49,7 +49,7 @@ export function openSnapshot(source: string | Uint8Array): Snapshot {
     has: (name) => places.has(normalizeName(name)),
     project(name) {
       const found = record(name);
-      return found && { name: normalizeName(name), files: filesOfRecord(found, records().tables) };
+      return found && { name: normalizeName(name), partial: header.whole !== true, files: filesOfRecord(found, records().tables) };
     },
     metadata(name, version) {
       const groups = record(name)?.groups ?? [];
@@ -63,11 +63,11 @@ export function openSnapshot(source: string | Uint8Array): Snapshot {
 function readHeader(text: string): SnapshotHeader {
   const header = JSON.parse(text) as Partial<SnapshotHeader> | null;
   if (header?.format !== SNAPSHOT_FORMAT) throw new Error(`snapshot format ${String(header?.format)} is not ${SNAPSHOT_FORMAT}`);
-  const { format, date, origin, order } = header;
+  const { format, date, origin, order, whole } = header;
   if (typeof date !== 'string' || typeof origin !== 'string' || typeof order !== 'string') {
     throw new Error('corrupt data: the head is not complete');
   }
-  return { format, date, origin, order };
+  return { format, date, origin, order, ...(whole === true ? { whole } : {}) };
 }
 
 /** Inflates one of the file's streams, to at most 64 MB, and reads it; mostly in one piece, since pieces are copied and leave holes. */

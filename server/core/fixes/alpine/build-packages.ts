@@ -4,7 +4,7 @@ import { mapPresent } from '../../model/present.ts';
 import { listWords } from '../../wording/words.ts';
 import type { ShellCommand } from '../../reading/shell/syntax.ts';
 import type { TextEdit } from '../../model/types.ts';
-import { alpineFix, editOf, isRoot, isShellForm, reportedRuns, type Candidate, type FixInput, type PlannedRun } from './fix-input.ts';
+import { fixOf, editOf, isRoot, isShellForm, reportedRuns, type Candidate, type FixInput, type PlannedRun } from './fix-input.ts';
 import { neededPackages, type NeededPackages } from './needed-packages.ts';
 import { jointBefore, jointOf } from './run-style.ts';
 import { virtualGroup, type VirtualGroup } from './virtual-group.ts';
@@ -17,7 +17,7 @@ export function buildPackages(input: FixInput): readonly Candidate[] {
   const edits = runs.map((run) => (manager === 'apk' ? withApk(run, needed, input) : withApt(run, needed, input)));
   if (edits.includes(null)) return [];
   const title = `Install ${listWords(needed.build)} for the compile${manager === 'apk' ? ', and remove them in the same RUN' : ''}`;
-  return [{ fix: alpineFix(title, mapPresent(edits, (some) => some).flat()), wheels: false }];
+  return [{ fix: fixOf('packages', title, mapPresent(edits, (some) => some).flat()), wheels: false }];
 }
 
 function withApk(run: PlannedRun, needed: NeededPackages, input: FixInput): readonly TextEdit[] | null {

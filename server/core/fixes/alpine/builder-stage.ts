@@ -4,7 +4,7 @@
  */
 import type { CopyInstruction, Instruction } from '../../reading/dockerfile/syntax.ts';
 import { listWords } from '../../wording/words.ts';
-import { alpineFix, editOf, isRoot, reportedRuns, type Candidate, type FixInput, type PlannedRun } from './fix-input.ts';
+import { fixOf, editOf, isRoot, reportedRuns, type Candidate, type FixInput, type PlannedRun } from './fix-input.ts';
 import { neededPackages, type NeededPackages } from './needed-packages.ts';
 import { newlineOf } from '../slim/layout.ts';
 
@@ -32,7 +32,7 @@ export function builderStage(input: FixInput): readonly Candidate[] {
       needsConfirmation: true,
     }),
   ];
-  return [{ fix: alpineFix(`Compile ${listWords(needed.projects)} in a builder stage`, edits), wheels: false }];
+  return [{ fix: fixOf('packages', `Compile ${listWords(needed.projects)} in a builder stage`, edits), wheels: false }];
 }
 
 function builderLines({ planned, run }: PlannedRun, needed: NeededPackages, input: FixInput): readonly string[] {

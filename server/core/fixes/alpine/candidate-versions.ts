@@ -40,10 +40,12 @@ export function candidateVersions(requirement: Requirement, project: string, pla
   return nearest(versions, current).filter((one) => fits(one.text)).map((one) => one.text);
 }
 
-/** The version that is taken here; where none is, the one that glibc gets. */
-function currentVersion(requirement: Requirement, { findings }: FixInput): Version | null {
+/** The version that is taken here; where there is none, the one that glibc gets, or an image nearby. */
+function currentVersion(requirement: Requirement, { findings, root }: FixInput): Version | null {
   const finding = findings.find((one) => one.requirement.name === requirement.name);
-  return parseVersion(finding?.here.version ?? finding?.onGlibc.version ?? '');
+  const nearby = root.analysis.alternatives.flatMap((one) => one.requirements).filter((one) => one.name === requirement.name);
+  const there = nearby.find(({ outcome }) => outcome.version !== null)?.outcome.version;
+  return parseVersion(finding?.here.version ?? finding?.onGlibc.version ?? there ?? '');
 }
 
 type Numbered = { readonly text: string; readonly version: Version };

@@ -26,7 +26,7 @@ export type EditText = { readonly span: Span; readonly newText: string; readonly
 export const editOf = ({ around: { model } }: FixInput, { span, newText, reason, needsConfirmation = false }: EditText): TextEdit =>
   ({ uri: model.uri, range: rangeOf(model.lines, span), newText, reason, needsConfirmation });
 
-export const alpineFix = (title: string, edits: readonly TextEdit[]): Fix => ({ title, kind: 'alpine', edits, preferred: false });
+export const fixOf = (kind: Fix['kind'], title: string, edits: readonly TextEdit[]): Fix => ({ title, kind, edits, preferred: false });
 
 export const namesOf = (findings: readonly Finding[]): readonly string[] => [...new Set(findings.map((one) => one.requirement.name))];
 

@@ -1,6 +1,6 @@
 /** A newer tag of the same image, on which what is reported has wheels. */
 import { formatImageReference } from '../../images/reference.ts';
-import { alpineFix, type Candidate, type FixInput } from './fix-input.ts';
+import { fixOf, type Candidate, type FixInput } from './fix-input.ts';
 import { tagEdit } from './image-tag.ts';
 import { newerAlpineTags, newerPythonTags, type NewerTag } from './newer-tags.ts';
 
@@ -13,7 +13,7 @@ export function* newerImage(input: FixInput): Generator<Candidate> {
     const edit = tagEdit(input, tag, reason, otherPython);
     if (edit === null) return;
     const title = `Take ${name}${otherPython ? ' (a newer Python)' : ''}${reference.digest === null ? '' : '; the digest is dropped'}`;
-    yield { fix: alpineFix(title, [edit]), wheels: true };
+    yield { fix: fixOf('image', title, [edit]), wheels: true };
   }
 }
 

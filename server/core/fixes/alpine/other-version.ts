@@ -6,7 +6,7 @@ import { listWords } from '../../wording/words.ts';
 import type { Requirement, TextEdit } from '../../model/types.ts';
 import { BINARY_SIBLINGS } from './binary-siblings.ts';
 import { candidateVersions, isSameMajor } from './candidate-versions.ts';
-import { alpineFix, type Candidate, type FixInput } from './fix-input.ts';
+import { fixOf, type Candidate, type FixInput } from './fix-input.ts';
 import { placeOf, type RequirementPlace } from './requirement-place.ts';
 import { inStyle } from './specifier-style.ts';
 
@@ -23,8 +23,9 @@ export function* otherVersion(input: FixInput): Generator<Candidate> {
     const chosen = mapPresent(changes, (some) => some[Math.min(at, some.length - 1)]);
     const pins = input.diagnostic.code === 'musl-older-version';
     const why = pins ? 'as musl gets it' : `which ${chosen.length === 1 ? 'has a wheel' : 'have wheels'} here`;
-    const title = `${pins ? 'Pin' : 'Take'} ${listWords(chosen.map((one) => one.words))}, ${why}`;
-    yield { fix: alpineFix(title, chosen.flatMap((one) => one.edits)), wheels: !pins };
+    const renames = chosen.some((one) => !one.words.includes(' to '));
+    const title = `${renames ? 'Take' : 'Pin'} ${listWords(chosen.map((one) => one.words))}, ${why}`;
+    yield { fix: fixOf('requirement', title, chosen.flatMap((one) => one.edits)), wheels: !pins };
   }
 }
 
@@ -72,7 +73,7 @@ function versionChanges(
       edits: [
         edit(place.uri, place.version, text, `${project} ${version} has a wheel for this image`, changesMajor(requirement, version, input)),
       ],
-      words: `${project} ${version}`,
+      words: `${project} to ${version}`,
     })),
   );
 }
@@ -84,7 +85,7 @@ function pins(requirement: Requirement, place: RequirementPlace, { findings }: F
   return [
     {
       edits: [edit(place.uri, place.version, `==${version}`, 'Says which version is meant, on every image', false)],
-      words: `${requirement.name} ${version}`,
+      words: `${requirement.name} to ${version}`,
     },
   ];
 }

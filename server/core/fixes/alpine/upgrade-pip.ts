@@ -3,7 +3,7 @@ import type { PlannedInstall, StageAssessment } from '../../build/assessed.ts';
 import { pipAtLeast } from '../../python/packaging/flavour.ts';
 import type { StageRun } from '../../build/stages/stage-state.ts';
 import type { TextEdit } from '../../model/types.ts';
-import { alpineFix, editOf, isRoot, runOf, type Candidate, type FixInput } from './fix-input.ts';
+import { editOf, fixOf, isRoot, runOf, type Candidate, type FixInput } from './fix-input.ts';
 import { commentsAbove, indentAt, newlineOf } from '../slim/layout.ts';
 import { jointBefore } from './run-style.ts';
 
@@ -22,7 +22,8 @@ export function upgradePip(input: FixInput): readonly Candidate[] {
     edits.push(edit);
     upgraded.add(stage.analysis.index);
   }
-  return edits.length === 0 ? [] : [{ fix: alpineFix('Upgrade pip first, so that it sees musllinux wheels', edits), wheels: true }];
+  const title = `Upgrade pip first, so that it sees ${wheelsOf(input)} wheels`;
+  return edits.length === 0 ? [] : [{ fix: fixOf('image', title, edits), wheels: true }];
 }
 
 const firstBlind = ({ plans }: StageAssessment): PlannedInstall | undefined =>
@@ -31,7 +32,10 @@ const firstBlind = ({ plans }: StageAssessment): PlannedInstall | undefined =>
       plan.install.installer === 'pip' && pip.here !== null && !pipAtLeast({ name: 'pip', version: pip.here }, SEES_MUSLLINUX),
   );
 
-const REASON = 'pip before 21.2 does not see musllinux wheels';
+const wheelsOf = ({ root }: FixInput): string => (root.analysis.targets[0]?.here.libc.family === 'glibc' ? 'manylinux' : 'musllinux');
+
+const reasonOf = (input: FixInput): string =>
+  `pip before ${wheelsOf(input) === 'musllinux' ? '21.2' : '20.3'} does not see ${wheelsOf(input) === 'musllinux' ? 'musllinux' : 'all manylinux'} wheels`;
 
 /** A RUN of its own, or in the same RUN where commands before it make the environment that it installs into. */
 function upgradeBefore({ plan }: PlannedInstall, stage: StageAssessment, input: FixInput): TextEdit | null {
@@ -53,7 +57,7 @@ function ownRun(upgrade: string, { instruction }: StageRun, input: FixInput): Te
   const { model } = input.around;
   const at = commentsAbove(model.lines.text, instruction.span.start);
   const newText = `${indentAt(model.lines.text, instruction.span.start)}${instruction.keyword.text} ${upgrade}${newlineOf(model.lines.text)}`;
-  return editOf(input, { span: { start: at, end: at }, newText, reason: REASON });
+  return editOf(input, { span: { start: at, end: at }, newText, reason: reasonOf(input) });
 }
 
 function inRun(upgrade: string, plan: PlannedInstall['plan'], input: FixInput): TextEdit | null {
@@ -61,5 +65,5 @@ function inRun(upgrade: string, plan: PlannedInstall['plan'], input: FixInput): 
   const joint = jointBefore(input.around.model, command);
   if (joint === null || command.conditional || command.loops.length > 0) return null;
   const { start } = command.span;
-  return editOf(input, { span: { start, end: start }, newText: `${upgrade}${joint}`, reason: REASON });
+  return editOf(input, { span: { start, end: start }, newText: `${upgrade}${joint}`, reason: reasonOf(input) });
 }

@@ -32,6 +32,8 @@ export type Choice = {
    * Whether the outcome would differ is found by asking again with `unknownRequiresPython: 'reject'`.
    */
   readonly restsOnUnknownRequiresPython: boolean;
+  /** The page may lack files (`ProjectDetail.partial`), and one that it lacks may change the answer. */
+  readonly restsOnPartialPage: boolean;
 };
 
 /** Never fails. A specifier that can't be read gives no candidate. */
@@ -39,9 +41,31 @@ export function chooseCandidate(project: ProjectDetail, question: ChoiceQuestion
   const digest = digestOf(project, memo);
   const judge = judgeOf(question, project.name, memo);
   const found = judge.readable ? findBest(digest, judge) : null;
-  if (found === null) return { candidate: null, why: explainNoCandidate(digest, judge), restsOnUnknownRequiresPython: false };
-  return { candidate: toCandidate(found), why: null, restsOnUnknownRequiresPython: restsOnUnknown(found, question.target.python) };
+  const partial = project.partial === true;
+  if (found === null) {
+    return {
+      candidate: null,
+      why: explainNoCandidate(digest, judge),
+      restsOnUnknownRequiresPython: false,
+      restsOnPartialPage: partial && judge.readable && !isSettled(digest, judge),
+    };
+  }
+  return {
+    candidate: toCandidate(found),
+    why: null,
+    restsOnUnknownRequiresPython: restsOnUnknown(found, question.target.python),
+    restsOnPartialPage: partial && found.entry.kind === 'sdist' && !isWhole(found.release),
+  };
 }
+
+/** On a partial page: one release is meant, and it is there with all its files. */
+function isSettled({ releases }: ProjectDigest, judge: Judge): boolean {
+  const meant = isPinned(judge) ? releases.filter((release) => releaseMatches(judge, release)) : [];
+  return meant.length > 0 && meant.every(isWhole);
+}
+
+/** On a partial page: what says which Pythons a release is for also lists its files, all of them. */
+const isWhole = (release: Release): boolean => release.files.every(({ file }) => file.requiresPython !== undefined);
 
 type Found = { readonly release: Release; readonly entry: DigestFile };
 

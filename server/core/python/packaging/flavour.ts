@@ -1,5 +1,5 @@
 /** Whose rules hold: pips differ by the packaging that they carry, and uv has rules of its own. */
-import type { Installer } from '../../model/types.ts';
+import type { Installer, Target } from '../../model/types.ts';
 import { parseVersion } from './version.ts';
 import { compareVersions } from './version-order.ts';
 
@@ -28,6 +28,10 @@ export function flavourOf(installer: Installer): Flavour {
 export function pipAtLeast(installer: Installer, version: string): boolean {
   return installer.name !== 'pip' || installer.version === null || versionAtLeast(installer.version, version);
 }
+
+/** pip 20.3 is the first that knows all manylinux tags (PEP 600), 21.2 the first that knows musllinux tags (PEP 656). */
+export const seesAllWheels = ({ libc, installer }: Pick<Target, 'libc' | 'installer'>): boolean =>
+  pipAtLeast(installer, libc.family === 'musl' ? '21.2' : '20.3');
 
 /** From pip 25.1 on a wheel whose file name breaks PEP 427 is left out; before, more was let through. */
 export const readsWheelNamesStrictly = (installer: Installer): boolean => pipAtLeast(installer, '25.1.dev0');

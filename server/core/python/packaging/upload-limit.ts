@@ -20,9 +20,10 @@ export function uploadedBefore(project: ProjectDetail, limit: number, memo = FOR
   return memo.recall(LIMITED, [project, limit], () => filesBefore(project, limit));
 }
 
-function filesBefore({ name, files }: ProjectDetail, limit: number): ProjectDetail | null {
+function filesBefore({ name, files, partial }: ProjectDetail, limit: number): ProjectDetail | null {
   const moments = files.map((file) => (file.uploadTime === undefined ? null : momentOf(file.uploadTime)));
-  return moments.includes(null) ? null : { name, files: files.filter((_, at) => (moments[at] ?? limit) < limit) };
+  if (moments.includes(null)) return null;
+  return { name, files: files.filter((_, at) => (moments[at] ?? limit) < limit), ...(partial === undefined ? {} : { partial }) };
 }
 
 const MOMENT = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?\s*(?:(Z)|([+-])(\d\d):?(\d\d)?)?)?$/i;

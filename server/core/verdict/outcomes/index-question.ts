@@ -60,4 +60,8 @@ const MERGED: AnswerKind<ProjectDetail> = { name: 'pages of several indexes', mo
 
 /** The same object for the same parts: what is derived from a page is remembered by the page's identity. */
 const merged = (parts: Group<ProjectDetail>, { memo }: Ask): ProjectDetail =>
-  memo.recall(MERGED, parts, () => ({ name: parts[0].name, files: parts.flatMap((part): readonly IndexFile[] => part.files) }));
+  memo.recall(MERGED, parts, () => ({
+    name: parts[0].name,
+    files: parts.flatMap((part): readonly IndexFile[] => part.files),
+    ...(parts.some((part) => part.partial === true) ? { partial: true } : {}),
+  }));

@@ -54,14 +54,31 @@ export function decide(project: ProjectDetail, asked: OutcomeQuestion): Decided 
 function decideAmong(project: ProjectDetail, question: Question, asked: OutcomeQuestion): Decided {
   const choice = choose(project, question, asked.memo);
   const decided = fromChoice(project, choice, asked);
-  if (!choice.restsOnUnknownRequiresPython) return decided;
-  // A gap in our own facts: the outcome stands only if it is the same whichever release is taken.
-  const otherwise = fromChoice(project, choose(project, { ...question, unknownRequiresPython: 'reject' }, asked.memo), asked);
-  if (!sameOutcome(decided.outcome, otherwise.outcome)) {
-    return unknown(`which Pythons ${project.name} ${String(decided.outcome.version)} is for is not known`, decided);
+  if (!choice.restsOnUnknownRequiresPython && !choice.restsOnPartialPage) return decided;
+  const onWhole = fromChoice(project, choose(project, { ...question, unknownRequiresPython: 'reject' }, asked.memo), asked);
+  if (choice.restsOnPartialPage) {
+    return installsReady(onWhole.outcome) ? withoutNewer(onWhole) : unknown(notBundled(project, choice, question), decided);
   }
-  return decided.release === otherwise.release ? decided : withoutVersion(decided);
+  // A gap in our own facts: the outcome stands only if it is the same whichever release is taken.
+  if (sameOutcome(decided.outcome, onWhole.outcome)) return decided.release === onWhole.release ? decided : withoutVersion(decided);
+  if (project.partial === true && installsReady(onWhole.outcome)) return withoutNewer(onWhole);
+  return unknown(`which Pythons ${project.name} ${String(decided.outcome.version)} is for is not known${CONNECT}`, decided);
 }
+
+const installsReady = ({ kind }: Outcome): boolean => kind === 'wheel' || kind === 'pure';
+
+/** What would make a gap of the bundled facts known. */
+const CONNECT = ': connect once, or take a lock that lists its files';
+
+function notBundled({ name }: ProjectDetail, { candidate, why }: Choice, { specifier }: Question): string {
+  if (candidate !== null) return `the bundled facts may lack files of ${name} ${candidate.version}${CONNECT}`;
+  return why?.reason === 'no-version'
+    ? `the bundled facts don’t have ${name}${specifier}${CONNECT}`
+    : `no ${name}${specifier} of the bundled facts installs here${CONNECT}`;
+}
+
+/** The newest release that is known whole, where what is known of a newer one doesn't settle whether that is taken. */
+const withoutNewer = (decided: Decided): Decided => ({ ...decided, outcome: { ...decided.outcome, mayBeNewer: true } });
 
 /**
  * What happens is known, the release it happens to is not (the newest, in all likelihood): no rule may hold its version

@@ -27,7 +27,7 @@ export class PlanFacts implements ReleaseFacts {
     if (pages.state === 'unknown') return pages.absent === true && !this.named.has(name) ? { state: 'absent' } : pages;
     const project = this.inTime(pages.project, pages.asOf);
     if (project === null) return { state: 'unknown', reason: 'when its files were uploaded is not known' };
-    return { state: 'known', project, partial: pages.source === 'snapshot' };
+    return { state: 'known', project, partial: project.partial === true };
   };
 
   private inTime(project: ProjectDetail, asOf: string | null): ProjectDetail | null {

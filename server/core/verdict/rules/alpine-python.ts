@@ -13,7 +13,7 @@ export const alpinePython: Rule = {
     if (!isMusl || isScratch || installing.length === 0) return [];
     const sources = installing.flatMap((stage) => stage.analysis.sources).filter((source) => source.kind !== 'inherited');
     return [{
-      message: `${root.analysis.resolvedImage ?? root.analysis.image} is a musl image, and Python packages are installed into it. This team's policy keeps them on glibc images.`,
+      message: `${root.analysis.resolvedImage ?? root.analysis.image} is a musl image, and this team’s policy keeps Python packages on glibc images.`,
       related: sources.map((source) => ({ origin: { uri, range: source.range }, message: `installs ${source.label}` })),
     }];
   },

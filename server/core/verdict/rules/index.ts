@@ -1,5 +1,6 @@
 /** All rules, in the order of lists and tables. A new rule is a file beside this one, a line here and a case file. */
 import { alpinePython } from './alpine-python.ts';
+import { installFails } from './install-fails.ts';
 import { invisibleApkPython } from './invisible-apk-python.ts';
 import { libcMixed } from './libc-mixed.ts';
 import { missingBuildDependency } from './missing-build-dependency.ts';
@@ -10,17 +11,19 @@ import { muslRuntime } from './musl-runtime.ts';
 import { muslSourceBuild } from './musl-source-build.ts';
 import { packageNotInSuite } from './package-not-in-suite.ts';
 import { pipTooOld } from './pip-too-old.ts';
+import { sourceBuild } from './source-build.ts';
+import { unknownTag } from './unknown-tag.ts';
 import { wrongPackageManager } from './wrong-package-manager.ts';
 import type { Rule } from './rule.ts';
 
 export const RULES: readonly Rule[] = [
-  muslInstallFails, muslSourceBuild, muslOlderVersion, muslPureFallback, pipTooOld, missingBuildDependency,
-  libcMixed, wrongPackageManager, packageNotInSuite, invisibleApkPython, muslRuntime, alpinePython,
+  muslInstallFails, muslSourceBuild, muslOlderVersion, muslPureFallback, pipTooOld, installFails, sourceBuild,
+  missingBuildDependency, libcMixed, wrongPackageManager, packageNotInSuite, invisibleApkPython, unknownTag, muslRuntime, alpinePython,
 ];
 
 /** Rules on how requirements fare; the others are on what a stage does beside. */
 export const RULES_ON_OUTCOMES: ReadonlySet<string> = new Set(
-  [muslInstallFails, muslSourceBuild, muslOlderVersion, muslPureFallback, pipTooOld].map(({ code }) => code),
+  [muslInstallFails, muslSourceBuild, muslOlderVersion, muslPureFallback, pipTooOld, installFails, sourceBuild].map(({ code }) => code),
 );
 
 export const ruleByCode: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.code, rule]));

@@ -1,5 +1,6 @@
+import { isUnseenWheel } from './ways-out.ts';
 import type { Rule } from './rule.ts';
-import { asOfWords, byCount, fileWords, imageWords, moveWords, platformWords, relatedTo, slimWords, subjects } from './wording.ts';
+import { failWords, fileWords, namesFirst, NO_FILE, platformWords, relatedTo, slimOf } from './wording.ts';
 
 export const muslInstallFails: Rule = {
   code: 'musl-install-fails',
@@ -8,15 +9,18 @@ export const muslInstallFails: Rule = {
   when: 'nothing that the index has can be installed on the musl image, while the glibc image of the same Python can install it',
   check: (input) => {
     const failing = input.findings.filter(
-      ({ here, onGlibc }) => here.kind === 'none' && onGlibc.kind !== 'none' && onGlibc.kind !== 'unknown',
+      (one) => one.here.kind === 'none' && one.onGlibc.kind !== 'none' && one.onGlibc.kind !== 'unknown' && !isUnseenWheel(one),
     );
     if (failing.length === 0) return [];
-    const has = byCount(failing, 'has', 'have');
+    const slim = slimOf(input);
+    const reason = failing.find((one) => one.here.reason !== NO_FILE)?.here.reason ?? null;
+    const why = reason ?? 'no musl wheel and no sdist';
     return [{
-      message:
-        `${subjects(failing, () => null)} cannot be installed on ${imageWords(input)}${platformWords(input, failing)}: ` +
-        `${byCount(failing, 'it', 'they')} ${has} no wheel for musl and no source distribution. ` +
-        `On ${slimWords(input)} ${byCount(failing, 'it installs', 'they install')}. ${moveWords(input)}, or take a version with a musllinux wheel.${asOfWords(failing)}`,
+      message: namesFirst(
+        failing,
+        (names) => `${names}: ${why}${platformWords(input, failing)}; ${failWords(input)}.`,
+        slim === null ? '' : ` Works on ${slim}.`,
+      ),
       findings: failing,
       related: relatedTo(failing, (one) => `${one.here.reason ?? 'nothing to install'}; on glibc ${fileWords(one.onGlibc)}`),
     }];

@@ -1,5 +1,6 @@
+import { isUnseenWheel } from './ways-out.ts';
 import type { Rule } from './rule.ts';
-import { asOfWords, byCount, fileWords, imageWords, platformWords, relatedTo, slimWords, subjects } from './wording.ts';
+import { fileWords, namesFirst, platformWords, relatedTo, slimOf, versioned } from './wording.ts';
 
 export const muslPureFallback: Rule = {
   code: 'musl-pure-fallback',
@@ -8,13 +9,20 @@ export const muslPureFallback: Rule = {
   when: 'a pure-Python build is installed on the musl image, while the glibc image of the same Python gets a native wheel',
   check: (input) => {
     const pure = input.findings.filter(
-      ({ here, onGlibc }) => onGlibc.kind === 'wheel' && (here.kind === 'pure' || (here.kind === 'source' && !here.compiles)),
+      (one) =>
+        one.onGlibc.kind === 'wheel' &&
+        (one.here.kind === 'pure' || (one.here.kind === 'source' && !one.here.compiles)) &&
+        !isUnseenWheel(one),
     );
     if (pure.length === 0) return [];
+    const slim = slimOf(input);
     return [{
-      message:
-        `${subjects(pure)} ${byCount(pure, 'comes', 'come')} without native code on ${imageWords(input)}${platformWords(input, pure)}; ` +
-        `${slimWords(input)} gets the native wheel. It works, and may be slower.${asOfWords(pure)}`,
+      message: namesFirst(
+        pure,
+        (names) => `${names}: pure Python on musl${platformWords(input, pure)}, which works and may be slower.`,
+        slim === null ? '' : ` ${slim} gets a native wheel.`,
+        versioned,
+      ),
       findings: pure,
       related: relatedTo(pure, (one) => `${fileWords(one.here)}; on glibc ${fileWords(one.onGlibc)}`),
     }];

@@ -1,6 +1,5 @@
 import { listWords } from '../../wording/words.ts';
 import type { Rule } from './rule.ts';
-import { imageWords } from './wording.ts';
 
 export const muslRuntime: Rule = {
   code: 'musl-runtime',
@@ -19,7 +18,7 @@ export const muslRuntime: Rule = {
     const words = [...issues.values()].map((one) => `${one.title} (${listWords(one.touches)})`);
     return [
       {
-        message: `On ${imageWords(input)}: ${words.slice(0, 3).join('; ')}${words.length > 3 ? `; and ${words.length - 3} more` : ''}.`,
+        message: `On ${input.root.analysis.resolvedImage ?? input.root.analysis.image}: ${words.slice(0, 3).join('; ')}${words.length > 3 ? `; and ${words.length - 3} more` : ''}.`,
         related: [],
       },
     ];

@@ -1,5 +1,6 @@
+import { isUnseenWheel } from './ways-out.ts';
 import type { Rule } from './rule.ts';
-import { asOfWords, byCount, fileWords, imageWords, moveWords, platformWords, relatedTo, slimWords, subjects } from './wording.ts';
+import { byCount, fileWords, namesFirst, platformWords, relatedTo, slimOf, versioned } from './wording.ts';
 
 export const muslSourceBuild: Rule = {
   code: 'musl-source-build',
@@ -8,14 +9,18 @@ export const muslSourceBuild: Rule = {
   when: 'the installer compiles a source distribution on the musl image, while it takes a wheel on the glibc image of the same Python',
   check: (input) => {
     const compiled = input.findings.filter(
-      ({ here, onGlibc }) => here.kind === 'source' && here.compiles && (onGlibc.kind === 'wheel' || onGlibc.kind === 'pure'),
+      (one) => one.here.kind === 'source' && one.here.compiles && ['wheel', 'pure'].includes(one.onGlibc.kind) && !isUnseenWheel(one),
     );
     if (compiled.length === 0) return [];
+    const slim = slimOf(input);
+    const [has, is] = [byCount(compiled, 'has', 'have'), byCount(compiled, 'is', 'are')];
     return [{
-      message:
-        `${subjects(compiled)} ${byCount(compiled, 'is', 'are')} compiled from source on ${imageWords(input)}${platformWords(input, compiled)}, ` +
-        `since no musllinux wheel fits; on ${slimWords(input)} ${byCount(compiled, 'it is a wheel', 'they are wheels')}. ` +
-        `${moveWords(input)}, or take versions that have a musllinux wheel.${asOfWords(compiled)}`,
+      message: namesFirst(
+        compiled,
+        (names) => `${names} ${has} no musl wheel${platformWords(input, compiled)} and ${is} compiled.`,
+        slim === null ? '' : ` ${slim} has ${byCount(compiled, 'one', 'them')}.`,
+        versioned,
+      ),
       findings: compiled,
       related: relatedTo(compiled, (one) => `compiles ${fileWords(one.here)}; on glibc ${fileWords(one.onGlibc)}`),
     }];

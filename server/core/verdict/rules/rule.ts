@@ -1,5 +1,5 @@
 /** What a rule is: its name, how loud it is by default, and a pure function from a judged image to what it has to say. */
-import type { StageAnalysis } from '../../model/analysis.ts';
+import type { Alternative, StageAnalysis } from '../../model/analysis.ts';
 import type { CarriedInterpreter } from '../../build/assessed.ts';
 import type { Level } from '../../settings/settings.ts';
 import type { Carried } from '../../build/stages/carried.ts';
@@ -25,6 +25,8 @@ export type RuleInput = {
   readonly family: readonly JudgedStage[];
   /** Findings of the family, each requirement and platform once, ignored packages left out. */
   readonly findings: readonly Finding[];
+  /** Images nearby, the smallest change first; empty where nothing fares badly. */
+  readonly alternatives: readonly Alternative[];
   /** All stages of the file, for what is copied between them. */
   readonly stages: readonly JudgedStage[];
   /** URI of the Dockerfile. */

@@ -117,45 +117,45 @@ const CASES: readonly Case[] = [
   },
   {
     title: 'the nearest newer version that has a wheel, `==` stays `==`',
-    files: { Dockerfile: dockerfile('FROM python:3.12-alpine', 'COPY requirements.txt .', 'RUN pip install -r requirements.txt'), 'requirements.txt': 'six\nfast == 2.0  # speed\n' }, index: `${LATER}\nsix\n  six-1.0-py3-none-any.whl`, code: 'musl-source-build', fix: 'Take fast 2.1',
+    files: { Dockerfile: dockerfile('FROM python:3.12-alpine', 'COPY requirements.txt .', 'RUN pip install -r requirements.txt'), 'requirements.txt': 'six\nfast == 2.0  # speed\n' }, index: `${LATER}\nsix\n  six-1.0-py3-none-any.whl`, code: 'musl-source-build', fix: 'Pin fast to 2.1',
     after: { 'requirements.txt': 'six\nfast == 2.1  # speed\n' },
   },
   {
     title: 'within what the constraints allow: the nearest older one',
-    files: { Dockerfile: dockerfile('FROM python:3.12-alpine', 'COPY requirements.txt constraints.txt ./', 'RUN pip install -r requirements.txt -c constraints.txt'), 'requirements.txt': 'fast==2.0\n', 'constraints.txt': 'fast<2.1\n' }, index: LATER, code: 'musl-source-build', fix: 'Take fast',
+    files: { Dockerfile: dockerfile('FROM python:3.12-alpine', 'COPY requirements.txt constraints.txt ./', 'RUN pip install -r requirements.txt -c constraints.txt'), 'requirements.txt': 'fast==2.0\n', 'constraints.txt': 'fast<2.1\n' }, index: LATER, code: 'musl-source-build', fix: 'Pin fast',
     after: { 'requirements.txt': 'fast==1.5\n' },
   },
   {
     title: 'an upper bound is put to an open range, with the markers kept',
-    files: { Dockerfile: dockerfile('FROM python:3.12-alpine', 'COPY requirements.txt .', 'RUN pip install -r requirements.txt'), 'requirements.txt': 'fast>=1.2 ; python_version > "3"\n' }, index: EARLIER, code: 'musl-source-build', fix: 'Take fast 1.5',
+    files: { Dockerfile: dockerfile('FROM python:3.12-alpine', 'COPY requirements.txt .', 'RUN pip install -r requirements.txt'), 'requirements.txt': 'fast>=1.2 ; python_version > "3"\n' }, index: EARLIER, code: 'musl-source-build', fix: 'Pin fast to 1.5',
     after: { 'requirements.txt': 'fast>=1.2,<=1.5 ; python_version > "3"\n' },
   },
   {
     title: 'a requirement without a version gets one',
-    files: { Dockerfile: dockerfile('FROM python:3.12-alpine', 'RUN pip install fast') }, index: EARLIER, code: 'musl-source-build', fix: 'Take fast 1.5',
+    files: { Dockerfile: dockerfile('FROM python:3.12-alpine', 'RUN pip install fast') }, index: EARLIER, code: 'musl-source-build', fix: 'Pin fast to 1.5',
     after: { Dockerfile: dockerfile('FROM python:3.12-alpine', 'RUN pip install fast==1.5') },
   },
   {
     title: 'in the quotes of a word of the command',
-    files: { Dockerfile: dockerfile('FROM python:3.12-alpine', "RUN pip install 'fast>=1.2'") }, index: EARLIER, code: 'musl-source-build', fix: 'Take fast 1.5',
+    files: { Dockerfile: dockerfile('FROM python:3.12-alpine', "RUN pip install 'fast>=1.2'") }, index: EARLIER, code: 'musl-source-build', fix: 'Pin fast to 1.5',
     after: { Dockerfile: dockerfile('FROM python:3.12-alpine', "RUN pip install 'fast>=1.2,<=1.5'") },
   },
   {
     title: 'not where hashes belong to the version',
-    files: { Dockerfile: dockerfile('FROM python:3.12-alpine', 'COPY requirements.txt .', 'RUN pip install -r requirements.txt'), 'requirements.txt': `fast==2.0 --hash=sha256:${'0'.repeat(64)}\n` }, index: LATER, code: 'musl-source-build', fix: 'Take fast', after: null,
+    files: { Dockerfile: dockerfile('FROM python:3.12-alpine', 'COPY requirements.txt .', 'RUN pip install -r requirements.txt'), 'requirements.txt': `fast==2.0 --hash=sha256:${'0'.repeat(64)}\n` }, index: LATER, code: 'musl-source-build', fix: 'Pin fast', after: null,
   },
   {
     title: 'not where only one of two platforms has the wheel',
-    files: { Dockerfile: dockerfile('FROM python:3.12-alpine', 'RUN pip install fast==2.0') }, index: LATER, code: 'musl-source-build', fix: 'Take fast', after: null,
+    files: { Dockerfile: dockerfile('FROM python:3.12-alpine', 'RUN pip install fast==2.0') }, index: LATER, code: 'musl-source-build', fix: 'Pin fast', after: null,
   },
   {
     title: 'in the style of Poetry',
-    files: { Dockerfile: dockerfile('FROM python:3.12-alpine', 'WORKDIR /app', 'COPY pyproject.toml .', 'RUN pip install .'), 'pyproject.toml': '[tool.poetry]\nname = "app"\nversion = "1"\n[tool.poetry.dependencies]\npython = "^3.12"\nfast = "2.0"\n[build-system]\nrequires = ["poetry-core"]\nbuild-backend = "poetry.core.masonry.api"\n' }, index: LATER, code: 'musl-source-build', fix: 'Take fast 2.1',
+    files: { Dockerfile: dockerfile('FROM python:3.12-alpine', 'WORKDIR /app', 'COPY pyproject.toml .', 'RUN pip install .'), 'pyproject.toml': '[tool.poetry]\nname = "app"\nversion = "1"\n[tool.poetry.dependencies]\npython = "^3.12"\nfast = "2.0"\n[build-system]\nrequires = ["poetry-core"]\nbuild-backend = "poetry.core.masonry.api"\n' }, index: LATER, code: 'musl-source-build', fix: 'Pin fast to 2.1',
     after: { 'pyproject.toml': '[tool.poetry]\nname = "app"\nversion = "1"\n[tool.poetry.dependencies]\npython = "^3.12"\nfast = "2.1"\n[build-system]\nrequires = ["poetry-core"]\nbuild-backend = "poetry.core.masonry.api"\n' },
   },
   {
     title: 'in the list of a project',
-    files: { Dockerfile: dockerfile('FROM python:3.12-alpine', 'WORKDIR /app', 'COPY pyproject.toml .', 'RUN pip install .'), 'pyproject.toml': '[project]\nname = "app"\nversion = "1"\ndependencies = [\n  "fast ~= 2.0.0",\n]\n' }, index: LATER, code: 'musl-source-build', fix: 'Take fast 2.1',
+    files: { Dockerfile: dockerfile('FROM python:3.12-alpine', 'WORKDIR /app', 'COPY pyproject.toml .', 'RUN pip install .'), 'pyproject.toml': '[project]\nname = "app"\nversion = "1"\ndependencies = [\n  "fast ~= 2.0.0",\n]\n' }, index: LATER, code: 'musl-source-build', fix: 'Pin fast to 2.1',
     after: { 'pyproject.toml': '[project]\nname = "app"\nversion = "1"\ndependencies = [\n  "fast ~= 2.1",\n]\n' },
   },
   {

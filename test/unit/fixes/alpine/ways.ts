@@ -31,7 +31,8 @@ export type Way = { readonly code: string; readonly title: string; readonly fix:
 /** Each fix with the files as it leaves them; one that several diagnostics offer, once for each. */
 export function waysOf(files: Files, { diagnostics }: DockerfileAnalysis): readonly Way[] {
   return diagnostics.flatMap(({ code, fixes }) =>
-    fixes.filter((fix) => fix.kind === 'alpine').map((fix): Way => ({ code, title: fix.title, fix, after: applied(files, fix) })),
+    fixes.filter(({ kind }) => !['slim', 'ignore'].includes(kind)).map((fix): Way =>
+      ({ code, title: fix.title, fix, after: applied(files, fix) })),
   );
 }
 
