@@ -99,11 +99,18 @@ describe('nothing of the workspace is run', () => {
     expect(existsSync(mark)).toBe(false);
   });
 
-  it('the server has no means to run anything', () => {
-    for (const { path, text, imports } of sourceFiles('server')) {
-      expect(imports.filter((one) => /child_process|worker_threads|node:vm|cluster/.test(one)), path).toEqual([]);
+  it('no code of ours runs anything but git, for the command alone', () => {
+    const sources = sourceFiles('server');
+    for (const { path, text, imports } of sources) {
+      const own = path === 'server/io/git/run-git.ts' ? ['node:child_process'] : [];
+      expect(imports.filter((one) => /child_process|worker_threads|node:vm|cluster/.test(one)), path).toEqual(own);
       expect(text, path).not.toMatch(/\beval\s*\(|new Function\b|process\.binding/);
     }
+    const importsOf = new Map(sources.map(({ path, imports }) => [path, imports]));
+    const reached = new Set(['server/main.ts']);
+    for (const path of reached) for (const one of importsOf.get(path) ?? []) reached.add(one);
+    expect(reached).toContain('server/io/disk/workspace.ts');
+    expect(reached).not.toContain('server/io/git/run-git.ts');
   });
 });
 
