@@ -71,7 +71,13 @@ function provider(name: string, paths: ReadonlySet<string>): string {
   return [`FROM localhost/standin/bookworm AS ${name}`, ...made, ''].join('\n');
 }
 
-function stageText({ stage, state }: StageModel, base: NonNullable<Base>, text: string, nameOf: (from: string) => string, context: string): string {
+function stageText(
+  { stage, state }: StageModel,
+  base: NonNullable<Base>,
+  text: string,
+  nameOf: (from: string) => string,
+  context: string,
+): string {
   const { from } = stage;
   const parent = stage.base.kind === 'stage' ? `stage-${stage.base.index}` : `localhost/standin/${base.root}`;
   const python = base.python === null || stage.base.kind === 'stage' ? '' : `\nENV PYTHON_VERSION=${base.python}`;
@@ -115,7 +121,8 @@ function sourceEdits(one: CopyInstruction, context: string): Edit[] {
 }
 
 function runEdits(run: RunInstruction, text: string, nameOf: (from: string) => string, context: string, isBash: boolean): Edit[] {
-  const dropped = run.flags.filter(({ name }) => name === 'network' || name === 'security').map(({ span }): Edit => ({ ...span, text: '' }));
+  const foreign = run.flags.filter(({ name }) => name === 'network' || name === 'security');
+  const dropped = foreign.map(({ span }): Edit => ({ ...span, text: '' }));
   const mounts = run.mounts.map(({ span }): Edit => ({ ...span, text: mountText(text.slice(span.start, span.end), nameOf) }));
   if (run.heredocs.length === 0) return [...dropped, ...mounts];
   const flags = mounts.map((one) => one.text).join(' ');

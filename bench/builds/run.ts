@@ -1,7 +1,7 @@
 /**
- * Do Dockerfiles build, and start, as a fix leaves them? Lays repositories out, fixes with `muslin fix --write`, builds on stand-ins for the
- * official images, looks into what was built, and prints a table. Where the build fails, the file as it was before is built too, on a
- * stand-in for Alpine, so that what was broken before is seen. README.md says what it needs.
+ * Do Dockerfiles build, and start, as a fix leaves them? Lays repositories out, fixes with `muslin fix --write`, builds on stand-ins
+ * for the official images, looks into what was built, and prints a table. Where the build fails, the file as it was before is built
+ * too, on a stand-in for Alpine, so that what was broken before is seen. README.md says what it needs.
  *   node scripts/run-typescript.mjs bench/builds/run.ts CASES.tsv [--only WORD] [--limit N] [--again]
  *   node scripts/run-typescript.mjs bench/builds/run.ts --own
  */
@@ -10,7 +10,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join, resolve } from 'node:path';
 import { build, lookInto } from './builder.ts';
 import { buildable, type Base } from './buildable.ts';
-import { causeOf, type Cause } from './causes.ts';
+import { causeOf, type Cause } from './causes-table.ts';
 import { checkOut } from './checkout.ts';
 import { startFaults } from './start-faults.ts';
 
@@ -44,7 +44,8 @@ function ownCases(): readonly Case[] {
 
 /** Lines of repository, commit and path of the Dockerfile, with a tab between. */
 function listedCases(list: string): readonly Case[] {
-  return readFileSync(list, 'utf8').split('\n').filter((line) => /^[^\t/]+\/[^\t]+\t\w+\t/.test(line)).map((line): Case => {
+  const lines = readFileSync(list, 'utf8').split('\n');
+  return lines.filter((line) => /^[^\t/]+\/[^\t]+\t\w+\t/.test(line)).map((line): Case => {
     const [repo = '', commit = '', path = ''] = line.split('\t');
     const id = `${repo} ${path}`.toLowerCase().replace(/[^a-z0-9]+/g, '-');
     return { id: `${id}-${commit.slice(0, 6)}`, path, layOut: (folder) => checkOut(mirror, repo, commit, folder) };
@@ -53,11 +54,13 @@ function listedCases(list: string): readonly Case[] {
 
 function kept(one: Case): Result {
   const file = join(work, 'results', `${one.id}.json`);
-  if (existsSync(file) && !words.includes('--again') && !words.includes('--own')) return JSON.parse(readFileSync(file, 'utf8')) as Result;
+  const isKept = existsSync(file) && !words.includes('--again') && !words.includes('--own');
+  if (isKept) return JSON.parse(readFileSync(file, 'utf8')) as Result;
   const result = tryCase(one);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify(result, null, 1));
-  console.log(`${result.outcome.padEnd(13)} ${String(result.seconds).padStart(4)} s  ${one.id}${result.reason === '' ? '' : `: ${result.reason}`}`);
+  const reason = result.reason === '' ? '' : `: ${result.reason}`;
+  console.log(`${result.outcome.padEnd(13)} ${String(result.seconds).padStart(4)} s  ${one.id}${reason}`);
   for (const { fault, isSaid } of result.start) console.log(`${' '.repeat(22)}${isSaid ? 'said: ' : 'NOT SAID: '}${fault}`);
   return result;
 }
@@ -73,7 +76,9 @@ function tryCase({ id, path, layOut }: Case): Result {
     const judgedBefore = judge(source, path);
     const fixed = run([...muslin, 'fix', ...JUDGING, '--write', path], source);
     const after = readFileSync(join(source, path), 'utf8');
-    for (const [name, text] of [['before', before], ['after', after], ['said', fixed.stderr]] as const) writeFileSync(join(folder, name), text);
+    writeFileSync(join(folder, 'before'), before);
+    writeFileSync(join(folder, 'after'), after);
+    writeFileSync(join(folder, 'said'), fixed.stderr);
     if (after === before) return result('no fix', fixed.stderr.trim().split('\n').at(-1) ?? '');
     const ours = buildOnce(folder, source, path, after, judge(source, path), 'after');
     if (ours.ok) {
@@ -90,7 +95,8 @@ function tryCase({ id, path, layOut }: Case): Result {
 }
 
 /** The same cause before and after is not the fix's. */
-const outcomeOf = (after: Cause, before: Cause): Outcome => (after.name === before.name && after.side !== 'stand-in' ? 'broken before' : after.side);
+const outcomeOf = (after: Cause, before: Cause): Outcome =>
+  after.name === before.name && after.side !== 'stand-in' ? 'broken before' : after.side;
 
 const JUDGING = ['--offline', '--severity', 'alpine-python=error'];
 
@@ -102,12 +108,16 @@ type JudgedStage = {
   readonly resolvedImage: string | null;
   readonly context: string | null;
   readonly targets: readonly { readonly libc: string | null; readonly python: string | null }[];
-  readonly requirements: readonly { readonly name: string; readonly via: readonly string[]; readonly here: { readonly compiles: boolean } }[];
+  readonly requirements: readonly Judged[];
 };
+
+type Judged = { readonly name: string; readonly via: readonly string[]; readonly here: { readonly compiles: boolean } };
+
+type Report = { readonly dockerfiles: readonly { readonly stages: readonly JudgedStage[] }[] };
 
 function judge(cwd: string, path: string): readonly JudgedStage[] {
   const { stdout } = run([...muslin, 'check', ...JUDGING, '--format', 'json', path], cwd);
-  const report = JSON.parse(stdout === '' ? '{"dockerfiles":[]}' : stdout) as { readonly dockerfiles: readonly { readonly stages: readonly JudgedStage[] }[] };
+  const report = JSON.parse(stdout === '' ? '{"dockerfiles":[]}' : stdout) as Report;
   return report.dockerfiles[0]?.stages ?? [];
 }
 
@@ -119,10 +129,18 @@ function baseOf({ image, resolvedImage, targets }: JudgedStage): Base {
   const libc = target?.libc ?? '';
   if (libc.startsWith('musl') || /alpine/.test(name)) return { root: 'alpine', python: target?.python ?? null };
   const suite = /trixie|bookworm|bullseye/.exec(name)?.[0] ?? SUITES[libc.split(' ').at(-1) ?? ''];
-  return suite === undefined || /node|golang|rust|nginx/.test(name.split(':')[0] ?? '') ? null : { root: suite, python: target?.python ?? null };
+  const isOther = suite === undefined || /node|golang|rust|nginx/.test(name.split(':')[0] ?? '');
+  return isOther ? null : { root: suite, python: target?.python ?? null };
 }
 
-function buildOnce(folder: string, source: string, path: string, text: string, stages: readonly JudgedStage[], name: string): ReturnType<typeof build> {
+function buildOnce(
+  folder: string,
+  source: string,
+  path: string,
+  text: string,
+  stages: readonly JudgedStage[],
+  name: string,
+): ReturnType<typeof build> {
   const context = resolve(source, stages.find((one) => one.context !== null)?.context ?? dirname(path));
   const facts = join(folder, 'facts');
   mkdirSync(facts, { recursive: true });
@@ -156,6 +174,6 @@ function summarize(): void {
 const cases = (words.includes('--own') ? ownCases() : listedCases(words[0] ?? ''))
   .filter((one) => one.id.includes(valueOf('--only')))
   .slice(0, Number(valueOf('--limit') || Infinity));
-if (!existsSync(join(work, 'storage.conf'))) throw new Error(`${work} has no images: bench/builds/stand-ins.sh makes them (BUILDS names the folder)`);
+if (!existsSync(join(work, 'storage.conf'))) throw new Error(`${work} has no images: bench/builds/stand-ins.sh makes them`);
 const results = cases.map(kept);
 summarize();

@@ -9,8 +9,9 @@ import type { Look } from './builder.ts';
 
 /** Programs whose absence is certain: those that pip would have installed have no real counterpart in a stand-in. */
 const KNOWN: ReadonlySet<string> = new Set([
-  ...MISSING_IN_SLIM.keys(), 'curl', 'git', 'bash', 'jq', 'sudo', 'tini', 'dumb-init', 'gosu', 'apk', 'ash', 'make', 'gcc', 'nginx', 'supervisord',
-  'psql', 'mysql', 'redis-cli', 'ssh', 'rsync', 'openssl', 'adduser', 'addgroup', 'deluser', 'delgroup', 'rc-service', 'openrc', 'usleep',
+  ...MISSING_IN_SLIM.keys(), 'curl', 'git', 'bash', 'jq', 'sudo', 'tini', 'dumb-init', 'gosu', 'apk', 'ash', 'make', 'gcc', 'nginx',
+  'supervisord', 'psql', 'mysql', 'redis-cli', 'ssh', 'rsync', 'openssl', 'adduser', 'addgroup', 'deluser', 'delgroup', 'rc-service', 'openrc',
+  'usleep',
 ]);
 
 export function startFaults(image: Look): readonly string[] {
@@ -22,10 +23,11 @@ export function startFaults(image: Look): readonly string[] {
     const commands = isShell && inline > 0 ? commandsOf(words[inline + 1] ?? '') : [];
     const named = [words[0] ?? '', ...commands.map((one) => programOf(unwrapCommand(one)))];
     for (const name of named) if (isAbsent(name, image)) faults.add(`${kind} names ${name}, which is not there`);
-    const files = [...words, ...commands.flatMap((one) => one.words.map((word) => word.text))].filter((word) => /\.sh$|entrypoint|^\.{0,2}\/[\w./-]+$/.test(word));
+    const all = [...words, ...commands.flatMap((one) => one.words.map((word) => word.text))];
+    const files = all.filter((word) => /\.sh$|entrypoint|^\.{0,2}\/[\w./-]+$/.test(word));
     for (const file of files) for (const fault of scriptFaults(file, image)) faults.add(`${kind}: ${fault}`);
   }
-  for (const line of image.run("find / -xdev -name STANDIN-LOADS -exec cat {} + 2>/dev/null").output.split('\n')) {
+  for (const line of image.run('find / -xdev -name STANDIN-LOADS -exec cat {} + 2>/dev/null').output.split('\n')) {
     const [, name = '', library = ''] = /^([\w-]+) (lib\S+)$/.exec(line) ?? [];
     if (library !== '' && !image.run(`ldconfig -p | grep -q '${library}'`).ok) faults.add(`${name} loads ${library}, which is not there`);
   }
