@@ -10,7 +10,8 @@ import type { Look } from './builder.ts';
 /** Programs whose absence is certain: those that pip would have installed have no real counterpart in a stand-in. */
 const KNOWN: ReadonlySet<string> = new Set([
   ...MISSING_IN_SLIM.keys(), 'curl', 'git', 'bash', 'jq', 'sudo', 'tini', 'dumb-init', 'gosu', 'apk', 'ash', 'make', 'gcc', 'nginx',
-  'supervisord', 'psql', 'mysql', 'redis-cli', 'ssh', 'rsync', 'openssl', 'adduser', 'addgroup', 'deluser', 'delgroup', 'rc-service', 'openrc',
+  'supervisord', 'psql', 'mysql', 'redis-cli', 'ssh', 'rsync', 'openssl',
+  'adduser', 'addgroup', 'deluser', 'delgroup', 'rc-service', 'openrc',
   'usleep',
 ]);
 
