@@ -10,6 +10,7 @@ import type { Settings } from '../core/settings/settings.ts';
 import type { Fact } from '../core/model/types.ts';
 import { runExplainStdin } from '../cli/explain-stdin/explain-stdin.ts';
 import type { OpenPackageIndex } from '../io/index/package-index.ts';
+import { buildImage } from '../io/builder/image-builder.ts';
 import { outputFile } from '../io/disk/output-file.ts';
 import { replaceText, whyNotReplaceable } from '../io/disk/replace-text.ts';
 import { diskWorkspace } from '../io/disk/workspace.ts';
@@ -36,6 +37,7 @@ export const cliWorld = (environment: NodeJS.ProcessEnv): CliWorld => ({
   findDockerfiles: findJudgedFiles,
   replaceText,
   whyNotReplaceable,
+  buildImage,
   open: (options) => openRun(options, diskWorkspace({ roots: options.roots }), environment),
   past: async (folder, reference) => {
     const found = await parting(folder, reference);

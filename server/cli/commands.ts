@@ -33,7 +33,7 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   fix: {
     usage: 'muslin fix [OPTIONS] [PATH…]',
     summary: 'Show the edits that fix findings, or make them',
-    options: ['write', 'diff', 'to', 'only-safe', 'format', ...JUDGING, 'fail-on', 'fail-on-unknown', 'statistics', 'help'],
+    options: ['write', 'diff', 'verify', 'to', 'only-safe', 'format', ...JUDGING, 'fail-on', 'fail-on-unknown', 'statistics', 'help'],
     formats: FORMATS,
     notes:
       'PATH: as for check. Without --write the edits are shown as a diff, and no file is touched.\n' +

@@ -14,6 +14,7 @@ import { readRunSettings } from './run-settings.ts';
 import type { System } from './system.ts';
 import { resolvePaths, type Target } from './targets.ts';
 import { UsageError } from './usage-error.ts';
+import { verifyBuilds } from './verify.ts';
 import type { CliWorld } from './world.ts';
 
 /** @returns the exit status: 0 done or nothing to do, 1 something is left, 2 nothing could be judged */
@@ -27,8 +28,10 @@ export async function runFix(given: Arguments, system: System, world: CliWorld):
   const report = leftReport(given, system, world);
   const stdin = await standardInput(given, system);
   const paths = await resolvePaths(given.paths, stdin, system.cwd, world);
+  if (given.has('verify') && !given.has('write')) throw new UsageError('--verify builds what --write writes: give both');
   const run = world.open({ roots: paths.roots, settings, policy, notice });
   const changes = noChanges();
+  const done: FixedDockerfile[] = [];
   const tally: Tally = { judged: 0, unknown: 0, left: 0 };
   const wish = {
     to: wishedWay(given.value('to')),
@@ -55,6 +58,7 @@ export async function runFix(given: Arguments, system: System, world: CliWorld):
       tell(fixed, system.cwd, messages);
       await report.add(fixed);
       count(tally, fixed);
+      if (given.has('verify')) done.push(fixed);
       messages.progress(`${tally.judged} Dockerfiles`);
     }
     messages.clear();
@@ -65,8 +69,9 @@ export async function runFix(given: Arguments, system: System, world: CliWorld):
       world,
     );
     await report.end();
+    const unbuilt = await verifyBuilds(done, system, world);
     if (tally.judged === 0) return noneJudged(tally, notice);
-    return tally.left + unwritten > 0 || (given.has('fail-on-unknown') && tally.unknown > 0) ? 1 : 0;
+    return tally.left + unwritten + unbuilt > 0 || (given.has('fail-on-unknown') && tally.unknown > 0) ? 1 : 0;
   } finally {
     messages.clear();
     await run.close();

@@ -31,6 +31,7 @@ export type OptionName =
   | 'write'
   | 'diff'
   | 'to'
+  | 'verify'
   | 'only-safe'
   | 'help';
 
@@ -80,6 +81,7 @@ export const OPTIONS: Readonly<Record<OptionName, Option>> = {
   stdio: { value: null, help: 'speak over standard input and output' },
   write: { value: null, help: 'write the edits to the files; edits that need review are listed' },
   diff: { value: null, help: 'show the edits as a unified diff (also with --write)' },
+  verify: { value: null, help: 'with --write: build each fixed Dockerfile with docker, podman or buildah, and say whether it builds' },
   to: {
     value: 'WHERE',
     choices: ['slim', 'alpine'],

@@ -21,6 +21,8 @@ export type CliWorld = {
   readonly replaceText: (path: string, before: string, after: string) => Promise<string | null>;
   /** null: `replaceText` would do it; else why not. */
   readonly whyNotReplaceable: (path: string, before: string) => Promise<string | null>;
+  /** Paths of the Dockerfile and its context; null where there is no builder. */
+  readonly buildImage: (dockerfile: string, context: string) => Promise<BuiltImage | null>;
   readonly open: (options: OpenOptions) => Run;
   /** The repository of the folder as it was where what is checked out parted from what the reference names. */
   readonly past: (folder: string, reference: string) => Promise<FoundPast>;
@@ -29,6 +31,9 @@ export type CliWorld = {
   readonly explain: (options: ExplainOptions) => Promise<void>;
   readonly startServer: () => Promise<void>;
 };
+
+/** `tail`: the last lines of what the builder said. */
+export type BuiltImage = { readonly builder: string; readonly ok: boolean; readonly tail: readonly string[] };
 
 export type FoundPast = { readonly ok: true; readonly past: Past } | { readonly ok: false; readonly reason: string };
 

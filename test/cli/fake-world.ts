@@ -41,6 +41,7 @@ export async function muslin(words: readonly string[], given: Given = {}): Promi
     findDockerfiles: async function* (folder) {
       for (const path of files.keys()) if (path.startsWith(`${folder}/`) && /\/Dockerfile$/.test(path)) yield path;
     },
+    buildImage: async () => null,
     whyNotReplaceable: async (path, before) => (files.get(path) === before ? null : 'it has changed since it was read'),
     replaceText: async (path, _, after) => {
       files.set(path, after);

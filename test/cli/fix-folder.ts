@@ -31,13 +31,14 @@ export type Fixed = { readonly status: number | null; readonly out: string; read
 export async function fix(
   cwd: string,
   words: readonly string[],
-  options: { readonly stdin?: string; readonly meanwhile?: () => void } = {},
+  options: { readonly stdin?: string; readonly meanwhile?: () => void; readonly build?: CliWorld['buildImage'] } = {},
 ): Promise<Fixed> {
   const [example] = readCases(`## x\n\`\`\`dockerfile Dockerfile\n\`\`\`\n\`\`\`index\n${INDEX}\`\`\`\n`);
   const real = cliWorld({ MUSLIN_CACHE_DIR: join(cwd, '.cache') });
   let [out, err] = ['', ''];
   const world: CliWorld = {
     ...real,
+    buildImage: options.build ?? real.buildImage,
     open: ({ roots }) =>
       sessionRun(
         createSession({ workspace: diskWorkspace({ roots }), index: memoryIndex(example?.index ?? new Map(), new Map()) }),

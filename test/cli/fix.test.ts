@@ -210,3 +210,42 @@ it('moves Dockerfiles that stand in Compose and Bake files, once', async () => {
   );
   expect(await fix(cwd, ['--select', 'alpine-python'])).toMatchObject({ status: 0, out: '', err: '' });
 });
+
+describe('the preferred fix, whatever the base', () => {
+  it('is made on slim', async () => {
+    const cwd = folder({ Dockerfile: 'FROM python:3.12-slim\nRUN apk add --no-cache gcc libpq-dev py3-six\n' });
+    const { err } = await fix(cwd, ['--write']);
+    expect(err).toContain('muslin: Dockerfile:1: Install with apt-get instead of apk\n');
+    expect(bytesOf(cwd, 'Dockerfile')).toBe('FROM python:3.12-slim\nRUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev libpq-dev && pip install --no-cache-dir six && rm -rf /var/lib/apt/lists/*\n');
+  });
+
+  it('is no move where only that is asked for', async () => {
+    const cwd = folder({ Dockerfile: 'FROM python:3.12-slim\nRUN apk add --no-cache gcc\n' });
+    const { status, err } = await fix(cwd, ['--write', '--to', 'slim']);
+    expect(status).toBe(1);
+    expect(err).toContain('wrong-package-manager is left: there is no move to slim from this image; leave out --to slim for other fixes\n');
+  });
+});
+
+describe('--verify', () => {
+  const files = { Dockerfile: 'FROM python:3.12-slim\nRUN apk add --no-cache gcc\n' };
+  const built = (ok: boolean) => async (dockerfile: string, context: string) => ({ builder: 'docker', ok, tail: [`${dockerfile} in ${context}`] });
+
+  it('builds what was written, and says so', async () => {
+    const { status, err } = await fix(folder(files), ['--write', '--verify'], { build: built(true) });
+    expect(status).toBe(0);
+    expect(err).toContain('muslin: Dockerfile: builds with docker\n');
+  });
+
+  it('shows the end of a build that fails', async () => {
+    const cwd = folder(files);
+    const { status, err } = await fix(cwd, ['--write', '--verify'], { build: built(false) });
+    expect(status).toBe(1);
+    expect(err).toContain(`muslin: Dockerfile: does not build with docker\n  ${join(cwd, 'Dockerfile')} in ${cwd}`);
+  });
+
+  it('says that there is no builder, and that it goes with --write', async () => {
+    expect((await fix(folder(files), ['--write', '--verify'], { build: async () => null })).err).toContain('neither docker nor podman nor buildah');
+    expect(await fix(folder(files), ['--verify'])).toMatchObject({ status: 2 });
+  });
+});

@@ -1,10 +1,14 @@
 /** Fixes of kind `packages`: system packages exchanged, put in or dropped where the finding stands. */
 import type { Diagnostic, Fix } from '../../model/types.ts';
 import type { FixSurroundings } from '../fix-surroundings.ts';
+import { apkOnDebian } from './apk-on-debian.ts';
 import { successor } from './successor.ts';
 
 type Way = (diagnostic: Diagnostic, around: FixSurroundings) => readonly Fix[];
 
-const WAYS: ReadonlyMap<string, Way> = new Map<string, Way>([['package-not-in-suite', successor]]);
+const WAYS: ReadonlyMap<string, Way> = new Map<string, Way>([
+  ['package-not-in-suite', successor],
+  ['wrong-package-manager', apkOnDebian],
+]);
 
 export const packageFixes: Way = (diagnostic, around) => WAYS.get(diagnostic.code)?.(diagnostic, around) ?? [];
