@@ -229,7 +229,8 @@ describe('the preferred fix, whatever the base', () => {
 
 describe('--verify', () => {
   const files = { Dockerfile: 'FROM python:3.12-slim\nRUN apk add --no-cache gcc\n' };
-  const built = (ok: boolean) => async (dockerfile: string, context: string) => ({ builder: 'docker', ok, tail: [`${dockerfile} in ${context}`] });
+  const built = (ok: boolean) => async (dockerfile: string, context: string) => (
+    { builder: 'docker', ok, tail: [`${dockerfile} in ${context}`] });
 
   it('builds what was written, and says so', async () => {
     const { status, err } = await fix(folder(files), ['--write', '--verify'], { build: built(true) });
@@ -245,7 +246,8 @@ describe('--verify', () => {
   });
 
   it('says that there is no builder, and that it goes with --write', async () => {
-    expect((await fix(folder(files), ['--write', '--verify'], { build: async () => null })).err).toContain('neither docker nor podman nor buildah');
+    const { err } = await fix(folder(files), ['--write', '--verify'], { build: async () => null });
+    expect(err).toContain('neither docker nor podman nor buildah');
     expect(await fix(folder(files), ['--verify'])).toMatchObject({ status: 2 });
   });
 });
