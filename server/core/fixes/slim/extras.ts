@@ -100,10 +100,14 @@ function runtimeUses(stage: StageAssessment, family: Family, move: Move): Packag
     .filter(isCompiledThere);
   return [...new Set(compiled.map((one) => one.requirement.name))].flatMap((project) => {
     const known = buildDependencies(project, family.slim.suite);
-    return (known?.debianRuntime ?? []).map((name): PackageUse => (
+    const lacking = (known?.debianRuntime ?? []).filter((name) => !HELD_BY_SLIM.has(name));
+    return lacking.map((name): PackageUse => (
       { name, stage: stage.model, at: Infinity, reason: `${project} is compiled in another stage, and loads the library of ${name}` }));
   });
 }
+
+/** Libraries of each slim image: Python's own, and those of apt and coreutils (their Depends in bookworm and trixie). */
+const HELD_BY_SLIM: ReadonlySet<string> = new Set(['libffi8', 'libgmp10', 'libstdc++6', 'zlib1g', 'libzstd1', 'liblz4-1']);
 
 const isCompiledThere = ({ onGlibc }: Finding): boolean => onGlibc.kind === 'source' && onGlibc.compiles && onGlibc.reason === null;
 
