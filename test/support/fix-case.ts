@@ -3,6 +3,7 @@
  *
  *     ```after              the Dockerfile afterwards
  *     ```after FILE         the same of another file; whatever the fix changes has to be shown
+ *     ```remarks            a line each: what the fix leaves to be changed by hand
  *     ```title              words of the title, where a case is about it
  *     ```reasons            a line each: words that the reason of some edit has; `!` in front: it needs confirmation
  *     ```none               words of the reason why there is no fix
@@ -17,6 +18,7 @@ export type FixCase = {
   readonly others: ReadonlyMap<string, string>;
   readonly title: string | null;
   readonly reasons: readonly string[];
+  readonly remarks: readonly string[];
   readonly none: string | null;
 };
 
@@ -52,6 +54,7 @@ export function readFixCases(markdown: string): readonly FixCase[] {
             others: new Map([...section.matchAll(/^```after (\S+)$/gm)].map(([, file = '']) => [file, blockOf(section, `after ${file}`) ?? ''])),
             title: blockOf(section, 'title')?.trim() ?? null,
             reasons,
+            remarks: blockOf(section, 'remarks')?.split('\n').filter((line) => line !== '') ?? [],
             none: blockOf(section, 'none')?.trim() ?? null,
           },
         ];

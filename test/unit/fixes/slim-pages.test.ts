@@ -11,7 +11,7 @@ describe.each(readdirSync(folder).filter((name) => name.startsWith('slim-')).sor
 
   it('has examples', () => expect(cases.length).toBeGreaterThan(0));
 
-  it.each(cases.map((one) => [one.one.title, one] as const))('%s', async (_, { one, after, others, title, reasons, none }) => {
+  it.each(cases.map((one) => [one.one.title, one] as const))('%s', async (_, { one, after, others, title, reasons, remarks, none }) => {
     const moved = await moveToSlim(one);
     if (none !== null) return expect(moved.fix).toBeNull();
     expect(moved.fix).not.toBeNull();
@@ -19,6 +19,7 @@ describe.each(readdirSync(folder).filter((name) => name.startsWith('slim-')).sor
     expect(new Map([...moved.files].filter(([path]) => path !== 'Dockerfile'))).toEqual(others);
     if (title !== null) expect(moved.fix?.title).toContain(title);
     const edits = moved.fix?.edits ?? [];
+    if (remarks.length > 0) expect(moved.fix?.remarks).toEqual(remarks);
     for (const edit of edits) expect(edit.reason).not.toBe('');
     for (const line of reasons) {
       const wanted = line.replace(/^!/, '');

@@ -6,6 +6,7 @@ import type { StageAssessment } from '../../build/assessed.ts';
 import type { Fix } from '../../model/types.ts';
 import { formatImageReference } from '../../images/reference.ts';
 import type { FixSurroundings } from '../fix-surroundings.ts';
+import { absentPrograms } from './absent-programs.ts';
 import { rewriteApk } from './apk-run.ts';
 import { emptyAptState, type AptState } from './apt-state.ts';
 import { rewriteAlpineOnly } from './alpine-only.ts';
@@ -56,6 +57,7 @@ export function slimFix(roots: readonly number[], around: FixSurroundings): Fix 
   };
   const unknown = new Set<string>();
   const remarks = [
+    ...absentPrograms(move),
     ...scriptRemarks(move),
     ...serviceRemarks(move),
     ...foreignPrograms(move),
