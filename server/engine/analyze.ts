@@ -56,7 +56,8 @@ export type Session = {
 
 type Assessed = { readonly request: AnalysisRequest; readonly version: string; readonly assessment: Assessment };
 
-export function createSession(ports: Ports): Session {
+/** `memo`: what it remembers from the start; sessions may share one. */
+export function createSession(ports: Ports, memo: Memo = createMemo()): Session {
   const projects: Session['projects'] = new VersionedMap();
   const metadata: Session['metadata'] = new VersionedMap();
   const indexes = new Set<string>();
@@ -76,7 +77,7 @@ export function createSession(ports: Ports): Session {
     indexes,
     atHand,
     settled: new Set(),
-    memo: createMemo(),
+    memo,
     assessed: new Map(),
     period: {},
     epoch: { version: '', object: {} },

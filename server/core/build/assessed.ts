@@ -8,6 +8,7 @@ import type { DockerfileModel, StageModel } from './dockerfile-model.ts';
 import type { InstallPlan } from './requirements/plan.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Carried } from './stages/carried.ts';
+import type { PackageLocation } from './stages/package-locations.ts';
 import type { StageEvidence } from './stages/stage-evidence.ts';
 import type { Span } from '../model/text.ts';
 import type { BaseImage, Libc, Problem } from '../model/types.ts';
@@ -72,6 +73,8 @@ export type StageAssessment = {
   readonly problems: readonly Problem[];
   readonly plans: readonly PlannedInstall[];
   readonly carried: readonly Carried[];
+  /** Where it holds Python packages at its end. */
+  readonly held: readonly PackageLocation[];
   readonly interpreters: readonly CarriedInterpreter[];
 };
 

@@ -4,6 +4,8 @@ import { parseDockerfile } from '../reading/dockerfile/parse-dockerfile.ts';
 import { readStages, type DockerfileStage, type StageOptions } from '../reading/dockerfile/stages.ts';
 import type { DockerfileTree } from '../reading/dockerfile/syntax.ts';
 import type { VariableLookup } from '../reading/dockerfile/expand.ts';
+import { MAX_PATHS } from './stages/choose-context.ts';
+import { relativePath } from './stages/container-path.ts';
 import { readStageState } from './stages/read-state.ts';
 import type { StateContext } from './stages/state-context.ts';
 import type { StageState } from './stages/stage-state.ts';
@@ -21,6 +23,8 @@ export type DockerfileModel = {
   readonly lines: TextLines;
   readonly tree: DockerfileTree;
   readonly stages: readonly StageModel[];
+  /** Paths of the build context that a stage copies, relative to it: as many as say where that context is. */
+  readonly copied: readonly string[];
   readonly ignores: readonly IgnoreComment[];
   readonly problems: readonly ParseProblem[];
 };
@@ -31,7 +35,17 @@ export function readModel(uri: string, text: string, options: StageOptions): Doc
   const { value, problems } = readStages(tree.value, options);
   const ignores = readIgnoreComments(tree.value, lines);
   const stages = readStates(value.stages, value.globals.lookup, tree.value, options);
-  return { uri, lines, tree: tree.value, stages, ignores: ignores.value, problems: [...tree.problems, ...problems, ...ignores.problems] };
+  return {
+    uri, lines, tree: tree.value, stages, copied: copiedPaths(stages), ignores: ignores.value,
+    problems: [...tree.problems, ...problems, ...ignores.problems],
+  };
+}
+
+function copiedPaths(stages: readonly StageModel[]): readonly string[] {
+  const sources = stages
+    .flatMap((one) => one.state.copies.own())
+    .flatMap(({ origin, source }) => (origin.kind === 'context' && source !== null ? [relativePath(source)] : []));
+  return [...new Set(sources)].filter((path) => path !== '').slice(0, MAX_PATHS);
 }
 
 /** A stage builds on earlier ones only, so that one pass in file order does. */

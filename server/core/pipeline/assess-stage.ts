@@ -6,7 +6,7 @@ import { findingsOf } from './find-findings.ts';
 import { liveIssuesOf } from './live-issues-of.ts';
 import type { DockerfileModel } from '../build/dockerfile-model.ts';
 import { planStage } from './plan-stage.ts';
-import { carriedInto, type Carried } from '../build/stages/carried.ts';
+import { carriedInto, heldLocations, type Carried } from '../build/stages/carried.ts';
 import { carriedInterpreters } from '../build/stages/carried-interpreter.ts';
 import { isTool } from '../build/requirements/tools.ts';
 import { rangeOf, type Range } from '../model/text.ts';
@@ -18,7 +18,7 @@ export function assessStage(input: StageInput): StageAssessment {
   const found = planned.plans.flatMap((plan) => image.targets.map((pair) => ({ plan, ...findingsOf(plan, pair, input.ask) })));
   const { findings, commands } = gatherFindings(model, found);
   const { from } = stage.stage;
-  const carried = carriedInto(stage, model.stages);
+  const carried = carriedInto(stage, input.earlier);
   const sources = [...planned.sources, ...otherSources(input, carried)];
   const imageRange = rangeOf(model.lines, from.image?.span ?? from.span);
   const stopped = found.flatMap((one) =>
@@ -45,6 +45,7 @@ export function assessStage(input: StageInput): StageAssessment {
     problems: [...planned.problems, ...stopped, ...foreign],
     plans: planned.plans,
     carried,
+    held: heldLocations(stage, base, carried),
     interpreters: carriedInterpreters(input),
   };
 }

@@ -15,15 +15,19 @@ export type Carried = {
   readonly locations: readonly PackageLocation[];
 };
 
-/** `models`: the file's stages, by index. What a stage inherits by FROM isn't among it. */
-export function carriedInto(stage: StageModel, models: readonly StageModel[]): readonly Carried[] {
+/** A stage before, and where it holds packages. */
+type Holder = { readonly model: StageModel; readonly held: readonly PackageLocation[] };
+
+/** `earlier`: the stages before it, by index. What a stage inherits by FROM isn't among it. */
+export function carriedInto(stage: StageModel, earlier: readonly Holder[]): readonly Carried[] {
   return ownCopies(stage).flatMap((copy): Carried[] => {
-    const from = copy.origin.kind === 'stage' ? models[copy.origin.index] : undefined;
+    const from = copy.origin.kind === 'stage' ? earlier[copy.origin.index] : undefined;
     if (from === undefined || copy.source === null) return [];
     const source = normalizePath(copy.source);
-    const locations = heldLocations(from, models).filter((location) => carries(source, location));
-    const label = `${source} of ${from.stage.alias ?? `stage ${from.stage.index}`}`;
-    return locations.length === 0 ? [] : [{ from: from.stage.index, source, label, span: copy.span, locations }];
+    const locations = from.held.filter((location) => carries(source, location));
+    const { alias, index } = from.model.stage;
+    const label = `${source} of ${alias ?? `stage ${index}`}`;
+    return locations.length === 0 ? [] : [{ from: index, source, label, span: copy.span, locations }];
   });
 }
 
@@ -32,24 +36,14 @@ function ownCopies(stage: StageModel): readonly ContainerCopy[] {
   return stage.state.copies.own();
 }
 
-const held = new WeakMap<StageModel, readonly PackageLocation[]>();
-
-/** Where a stage holds packages: installed there, inherited, or itself carried in. */
-function heldLocations(stage: StageModel, models: readonly StageModel[]): readonly PackageLocation[] {
-  const known = held.get(stage);
-  if (known !== undefined) return known;
-  held.set(stage, []);
-  const { base } = stage.stage;
-  const parent = base.kind === 'stage' ? models[base.index] : undefined;
-  const inherited = parent === undefined ? [] : heldLocations(parent, models);
-  const carried = carriedInto(stage, models).flatMap((one) => {
+/** Where a stage holds packages: installed there, inherited from its base, or itself carried in. */
+export function heldLocations(stage: StageModel, base: Holder | null, carriedIn: readonly Carried[]): readonly PackageLocation[] {
+  const carried = carriedIn.flatMap((one) => {
     const destination = ownCopies(stage).find((copy) => copy.span === one.span)?.destination ?? null;
     return destination === null ? [] : one.locations.map((location) => moved(location, one.source, destination));
   });
-  const first = once([...inherited, ...locationsOf(stage.state, stage.stage.index), ...carried]);
-  const all = once([...first, ...movedInside(stage, first)]);
-  held.set(stage, all);
-  return all;
+  const first = once([...(base?.held ?? []), ...locationsOf(stage.state, stage.stage.index), ...carried]);
+  return once([...first, ...movedInside(stage, first)]);
 }
 
 /**

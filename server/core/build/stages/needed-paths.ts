@@ -1,7 +1,6 @@
 /** What a stage takes from its build context, as evidence of where that context is. */
 import type { DockerfileModel, StageModel } from '../dockerfile-model.ts';
-import { MAX_PATHS } from './choose-context.ts';
-import { containerPath, relativePath } from './container-path.ts';
+import { containerPath } from './container-path.ts';
 import { NO_COPIES } from './copy-list.ts';
 import type { StageInstall } from './stage-state.ts';
 import { placesOf } from './file-places.ts';
@@ -10,21 +9,7 @@ import { placesOf } from './file-places.ts';
 export function neededPaths(model: DockerfileModel, stage: StageModel): readonly string[] | null {
   if (stage.state.installs.length === 0 && stage.state.runs.length === 0) return null;
   const named = stage.state.installs.flatMap((install) => filesOf(install, model));
-  return named.length === 0 ? copiedPaths(model) : [...new Set([...copiedPaths(model), ...named])];
-}
-
-const copied = new WeakMap<DockerfileModel, readonly string[]>();
-
-/** The same for all stages: what any of them copies. */
-function copiedPaths(model: DockerfileModel): readonly string[] {
-  const known = copied.get(model);
-  if (known !== undefined) return known;
-  const sources = model.stages
-    .flatMap((one) => one.state.copies.own())
-    .flatMap(({ origin, source }) => (origin.kind === 'context' && source !== null ? [relativePath(source)] : []));
-  const found = [...new Set(sources)].filter((path) => path !== '').slice(0, MAX_PATHS);
-  copied.set(model, found);
-  return found;
+  return named.length === 0 ? model.copied : [...new Set([...model.copied, ...named])];
 }
 
 function filesOf(install: StageInstall, model: DockerfileModel): string[] {

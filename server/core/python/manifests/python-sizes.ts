@@ -8,10 +8,7 @@ const LONGEST_TEXT = 1_000_000;
 
 /** The value, or unknown where it grew too large. Its parts must have gone through here already. */
 export function bounded(value: PythonValue): PythonValue {
-  const size = sizeOf(value);
-  if (size > MOST_VALUES) return { kind: 'unknown', span: valueSpan(value) };
-  sizes.set(value, size);
-  return value;
+  return sizeOf(value) > MOST_VALUES ? { kind: 'unknown', span: valueSpan(value) } : value;
 }
 
 /** `flatMap` that gives up, with null, when the result becomes larger than any value may be. */
@@ -24,14 +21,16 @@ export function atMost<T, R>(all: readonly T[], map: (one: T) => readonly R[]): 
   return result;
 }
 
-const sizes = new WeakMap<PythonValue, number>();
-
 function sizeOf(value: PythonValue): number {
-  const known = sizes.get(value);
-  if (known !== undefined) return known;
-  if (value.kind === 'text') return value.written.text.length > LONGEST_TEXT ? Infinity : 1;
-  if (value.kind === 'list') return value.items.reduce((sum, one) => sum + sizeOf(one), 1);
-  return value.kind === 'dict' ? value.entries.reduce((sum, [, one]) => sum + sizeOf(one), 1) : 1;
+  const open: PythonValue[] = [value];
+  let size = 0;
+  for (let one = open.pop(); one !== undefined && size <= MOST_VALUES; one = open.pop()) {
+    size += 1;
+    if (one.kind === 'text' && one.written.text.length > LONGEST_TEXT) return Infinity;
+    if (one.kind === 'list') open.push(...one.items);
+    if (one.kind === 'dict') open.push(...one.entries.map(([, entry]) => entry));
+  }
+  return size;
 }
 
 /** Of the first text in it, for the message. */

@@ -216,12 +216,11 @@ function replaced(lexer: Lexer, name: string): string {
 
 const TOO_MUCH = 'This pattern takes too long to be matched.';
 
-const NAME = /[\p{L}_][\p{L}\p{Nd}_]*|\p{Nd}+|[@*#?\-$!]/uy;
+const NAME = /^(?:[\p{L}_][\p{L}\p{Nd}_]*|\p{Nd}+|[@*#?\-$!])/u;
 
 /** A name, a number, or one special parameter; '' if there is none. */
 function lexName(lexer: Lexer): string {
-  NAME.lastIndex = lexer.at;
-  const name = groupText(NAME.exec(lexer.text), 0);
+  const name = groupText(NAME.exec(lexer.text.slice(lexer.at)), 0);
   lexer.at += name.length;
   return name;
 }
