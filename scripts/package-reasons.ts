@@ -5,6 +5,7 @@ export const PACKAGE_REASONS: Readonly<Record<string, string>> = {
   ignore: 'patterns of `.gitignore` as git reads them, when the command looks for Dockerfiles',
   'ipaddr.js': 'which network an address belongs to: which addresses a request may go to',
   'jsonc-parser': 'JSON with comments and places: devcontainer.json, Bake, Pipfile.lock',
+  'lru-cache': 'what is remembered, bounded: the memo of a session, pages and metadata of the index',
   'smol-toml': 'TOML of locks, whose packages need no place but their own',
   'toml-eslint-parser': 'TOML with the place of every value: pyproject.toml, Pipfile, the policy file',
   unbash: 'bash and POSIX shell to a tree with places, in plain JavaScript',

@@ -2,6 +2,7 @@
  * The loop wanted → fetch → check around the pure core. A session holds the facts that documents share; what is at hand is said
  * at once (`analyzeNow`), and better facts are fetched until nothing is wanted any more (`analyze`).
  */
+import { LRUCache } from 'lru-cache';
 import type { DockerfileAnalysis } from '../core/model/analysis.ts';
 import type { Assessment } from '../core/pipeline/assess.ts';
 import { assessDocument } from '../core/pipeline/assess-document.ts';
@@ -47,7 +48,7 @@ export type Session = {
   /** Answers that are kept between assessments. */
   readonly memo: Memo;
   /** The last assessments, as long as what they rest on is as it was. */
-  readonly assessed: Map<string, Assessed>;
+  readonly assessed: LRUCache<string, Assessed>;
   /** The time since the last `forgetIndex`. */
   period: object;
   /** Stands for the index's facts as they are; another object once one of them changes. */
@@ -78,7 +79,7 @@ export function createSession(ports: Ports, memo: Memo = createMemo()): Session 
     atHand,
     settled: new Set(),
     memo,
-    assessed: new Map(),
+    assessed: new LRUCache({ max: MOST_ASSESSED }),
     period: {},
     epoch: { version: '', object: {} },
   };
@@ -112,10 +113,7 @@ function assessAtHand(session: Session, request: AnalysisRequest): Assessment {
   const last = session.assessed.get(request.uri);
   if (last !== undefined && last.version === versionOf(session) && sameRequest(last.request, request)) return last.assessment;
   const assessment = assessOnce(session, request);
-  session.assessed.delete(request.uri);
   session.assessed.set(request.uri, { request, version: versionOf(session), assessment });
-  const [oldest] = session.assessed.keys();
-  if (session.assessed.size > MOST_ASSESSED && oldest !== undefined) session.assessed.delete(oldest);
   return assessment;
 }
 

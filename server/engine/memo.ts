@@ -1,13 +1,15 @@
-/** What a session remembers: each kind of answer bounded by its number, the least recently used forgotten first. */
+/** What a session remembers, on lru-cache: each kind of answer bounded by its number, the least recently used forgotten first. */
+import { LRUCache } from 'lru-cache';
 import type { AnswerKind, Memo, MemoKey } from '../core/model/memo.ts';
 
+/** Answers may be null, which the library doesn't keep. */
 type Kept = { readonly answer: unknown };
 
 export function createMemo(): Memo {
-  const kinds = new Map<AnswerKind<unknown>, Lru<Kept>>();
+  const kinds = new Map<AnswerKind<unknown>, LRUCache<string, Kept>>();
   const nameOf = keyNames();
-  const keptOf = (kind: AnswerKind<unknown>): Lru<Kept> => {
-    const kept = kinds.get(kind) ?? lru<Kept>(kind.most);
+  const keptOf = (kind: AnswerKind<unknown>): LRUCache<string, Kept> => {
+    const kept = kinds.get(kind) ?? new LRUCache({ max: kind.most });
     kinds.set(kind, kept);
     return kept;
   };
@@ -28,13 +30,13 @@ export function createMemo(): Memo {
 /** Longer texts (files, mostly) go by a number: a key that holds them would be hashed anew each time. */
 const LONG = 200;
 
-/** Long texts that are held to be recognized; a text that was let go gets another number, and its answers anew. */
-const MOST_TEXTS = 1_000;
+/** Characters of long texts that are held to be recognized; a text that was let go gets another number, and its answers anew. */
+const MOST_CHARACTERS = 32e6;
 
 /** Parts of a key → texts that are equal where the parts are, and never else: each tells its kind, and strings their length. */
 function keyNames(): (part: MemoKey) => string {
   const objects = new WeakMap<object, number>();
-  const texts = lru<number>(MOST_TEXTS);
+  const texts = new LRUCache<string, number>({ maxSize: MOST_CHARACTERS, sizeCalculation: (_, text) => text.length });
   let last = 0;
   const numberIn = <K>(numbers: { get: (key: K) => number | undefined; set: (key: K, number: number) => unknown }, key: K): number => {
     const known = numbers.get(key);
@@ -46,26 +48,5 @@ function keyNames(): (part: MemoKey) => string {
   return (part) => {
     if (typeof part === 'string') return part.length > LONG ? `@${numberIn(texts, part)}` : `${part.length}:${part}`;
     return typeof part === 'object' && part !== null ? `#${numberIn(objects, part)}` : `=${String(part)}`;
-  };
-}
-
-type Lru<T> = { readonly get: (key: string) => T | undefined; readonly set: (key: string, value: T) => void };
-
-/** A Map keeps the order of insertion: what was used last goes to its end. */
-function lru<T>(most: number): Lru<T> {
-  const entries = new Map<string, T>();
-  return {
-    get(key) {
-      const value = entries.get(key);
-      if (value === undefined) return undefined;
-      entries.delete(key);
-      entries.set(key, value);
-      return value;
-    },
-    set(key, value) {
-      entries.set(key, value);
-      const [oldest] = entries.keys();
-      if (entries.size > most && oldest !== undefined) entries.delete(oldest);
-    },
   };
 }

@@ -5,7 +5,6 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { cacheFolder } from '../../server/io/disk/cache-folder.ts';
 import { diskCache, type DiskCache } from '../../server/io/disk/disk-cache.ts';
-import { lru } from '../../server/io/disk/lru.ts';
 import { temporaryFolder } from './open-index.ts';
 
 function entriesOf(folder: string): string[] {
@@ -94,14 +93,3 @@ it.each([
   [{ HOME: '/Users/me' }, 'darwin', '/Users/me/Library/Caches/muslin'],
   [{ LOCALAPPDATA: '/local', HOME: '/x' }, 'win32', '/local/muslin/cache'],
 ] as const)('the folder for %j on %s is %s', (environment, platform, folder) => expect(cacheFolder(environment, platform)).toBe(folder));
-
-it('forgets in memory what was longest unused', () => {
-  const memory = lru<string>(10);
-  memory.set('a', 'A', 4);
-  memory.set('b', 'B', 4);
-  memory.get('a');
-  memory.set('c', 'C', 4);
-  expect(['a', 'b', 'c'].map(memory.get)).toEqual(['A', undefined, 'C']);
-  memory.set('huge', 'H', 100);
-  expect(['a', 'c', 'huge'].map(memory.get)).toEqual([undefined, undefined, 'H']);
-});

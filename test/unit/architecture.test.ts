@@ -25,12 +25,12 @@ const ALL_OF_CORE = FLOORS.flat();
 /** Who may import what: parts of this project, and packages. Everybody may import from the own part. */
 const ARROWS: Readonly<Record<string, Allowed>> = {
   ...CORE,
-  engine: { parts: ALL_OF_CORE, packages: [] },
+  engine: { parts: ALL_OF_CORE, packages: ['lru-cache'] },
   io: {
     parts: [...ALL_OF_CORE, 'engine', 'protocol'],
     packages: [
-      'htmlparser2', 'ignore', 'ipaddr.js', 'undici', 'node:child_process', 'node:crypto', 'node:dns', 'node:fs', 'node:fs/promises',
-      'node:net', 'node:os', 'node:path', 'node:stream', 'node:url', 'node:util', 'node:zlib',
+      'htmlparser2', 'ignore', 'ipaddr.js', 'lru-cache', 'undici', 'node:child_process', 'node:crypto', 'node:dns', 'node:fs',
+      'node:fs/promises', 'node:net', 'node:os', 'node:path', 'node:stream', 'node:url', 'node:util', 'node:zlib',
     ],
   },
   lsp: {

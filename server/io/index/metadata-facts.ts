@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { metadataKey } from '../../core/model/facts.ts';
 import { parseCoreMetadata } from '../../core/python/metadata/core-metadata.ts';
 import { normalizeName } from '../../core/python/packaging/names.ts';
 import type { Fact, IndexFile, ReleaseMetadata } from '../../core/model/types.ts';
 import { isMainIndex, judgeAddress, judgeFile } from './index-policy.ts';
 import { coalesced, type IndexSources } from './index-sources.ts';
-import { lru } from '../disk/lru.ts';
 import { readJsonApi } from './json-api.ts';
 import { indexAddress } from '../http/redact.ts';
 import { isObject } from './simple-json.ts';
@@ -26,12 +26,12 @@ const LIMITS = { received: 4e6, inflated: 16e6 };
  * the file that lies beside the release's own (PEP 658), or from the JSON API of an index of PyPI's kind.
  */
 export function metadataFacts(sources: IndexSources): MetadataFacts {
-  const memory = lru<Fact<ReleaseMetadata>>(MOST_RELEASES);
+  const memory = new LRUCache<string, Fact<ReleaseMetadata>>({ max: MOST_RELEASES });
   const once = coalesced<Fact<ReleaseMetadata>>();
   const known = (index: string, name: string, version: string): Fact<ReleaseMetadata> | undefined => {
     const key = metadataKey(index, name, version);
     const fact = memory.get(key) ?? snapshotFact(sources, index, name, version);
-    if (fact !== undefined) memory.set(key, fact, 1);
+    if (fact !== undefined) memory.set(key, fact);
     return fact;
   };
   return {
@@ -43,7 +43,7 @@ export function metadataFacts(sources: IndexSources): MetadataFacts {
       const key = metadataKey(release.index, release.name, version);
       return once(key, async () => {
         const fact = await askMetadata(sources, release, file);
-        if (fact.state === 'known') memory.set(key, fact, 1);
+        if (fact.state === 'known') memory.set(key, fact);
         return fact;
       });
     },

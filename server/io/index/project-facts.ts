@@ -1,10 +1,10 @@
+import { LRUCache } from 'lru-cache';
 import { projectKey } from '../../core/model/facts.ts';
 import { isValidName, normalizeName } from '../../core/python/packaging/names.ts';
 import type { Fact, ProjectDetail } from '../../core/model/types.ts';
 import type { IndexResponse } from './index-client.ts';
 import { isMainIndex, judgeAddress } from './index-policy.ts';
 import { coalesced, type IndexSources } from './index-sources.ts';
-import { lru } from '../disk/lru.ts';
 import { indexAddress } from '../http/redact.ts';
 import { parseSimpleHtml } from './simple-html.ts';
 import { parseSimpleJson, type SimplePage } from './simple-json.ts';
@@ -23,12 +23,12 @@ const MOST_FILES = 400_000;
 
 /** Pages of projects: fresh from memory or disk, from the index, old from the disk, from the snapshot; in this order. */
 export function projectFacts(sources: IndexSources): ProjectFacts {
-  const memory = lru<Remembered>(MOST_FILES);
-  const bundled = lru<Fact<ProjectDetail>>(MOST_FILES);
+  const memory = new LRUCache<string, Remembered>({ maxSize: MOST_FILES });
+  const bundled: BundledFacts = new LRUCache({ maxSize: MOST_FILES });
   const once = coalesced<Fact<ProjectDetail>>();
   const context: Context = {
     ...sources,
-    remember: (key, stored, fact) => memory.set(key, { stored, fact }, 1 + (stored.detail?.files.length ?? 0)),
+    remember: (key, stored, fact) => void memory.set(key, { stored, fact }, { size: 1 + (stored.detail?.files.length ?? 0) }),
     remembered: (key) => memory.get(key),
     snapshotFact: (index, name) => snapshotFact(sources, bundled, index, name),
   };
@@ -45,6 +45,8 @@ export function projectFacts(sources: IndexSources): ProjectFacts {
     },
   };
 }
+
+type BundledFacts = LRUCache<string, Fact<ProjectDetail>>;
 
 type Remembered = { readonly stored: StoredProject; readonly fact: Fact<ProjectDetail> };
 
@@ -136,7 +138,7 @@ function keep(context: Context, key: string, stored: StoredProject, source: 'ind
 /** The same object each time, as long as it is remembered: what core derives from a page is kept beside it. */
 function snapshotFact(
   sources: IndexSources,
-  bundled: ReturnType<typeof lru<Fact<ProjectDetail>>>,
+  bundled: BundledFacts,
   index: string,
   name: string,
 ): Fact<ProjectDetail> | undefined {
@@ -147,6 +149,6 @@ function snapshotFact(
   const detail = snapshot.project(name);
   if (detail === null) return undefined;
   const fact: Fact<ProjectDetail> = { state: 'known', value: detail, source: 'snapshot', asOf: snapshot.date };
-  bundled.set(name, fact, 1 + detail.files.length);
+  bundled.set(name, fact, { size: 1 + detail.files.length });
   return fact;
 }

@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
 import { normalizeName } from '../../core/python/packaging/names.ts';
 import { compareVersionTexts } from '../../core/python/packaging/compare-versions.ts';
 import type { ProjectDetail, ReleaseMetadata } from '../../core/model/types.ts';
 import { byteReader, readAsciiTexts, readBlockTable, type ByteReader } from './byte-reader.ts';
-import { lru } from '../disk/lru.ts';
 import { readDependencyTables } from './snapshot-dependency-tables.ts';
 import { readFileTables } from './snapshot-file-tables.ts';
 import { SNAPSHOT_FORMAT, type SnapshotHeader } from './snapshot-format.ts';
 import { metadataOfGroup, filesOfRecord, readRecord, type SnapshotRecord } from './snapshot-record.ts';
+
+/** Groups of files, over all projects, that are kept decoded. */
+const MOST_GROUPS = 2_000;
 
 /** The facts on an index that are bundled. Parts are inflated, and projects decoded, when they are first asked for. */
 export type Snapshot = SnapshotHeader & {
@@ -33,13 +36,13 @@ export function openSnapshot(source: string | Uint8Array): Snapshot {
   const dependencies = onceOf(dependencyBytes, readDependencyTables);
   const places = new Map(names.map((name, at) => [name, at]));
   // A closure asks for the releases of one project one after the other.
-  const recent = lru<SnapshotRecord>(2_000);
+  const recent = new LRUCache<string, SnapshotRecord>({ maxSize: MOST_GROUPS });
   const record = (name: string): SnapshotRecord | null => {
     const place = places.get(normalizeName(name));
     if (place === undefined) return null;
     const { tables, records: table } = records();
     const decoded = recent.get(name) ?? readRecord(table.open(place), tables);
-    recent.set(name, decoded, decoded.groups.length);
+    recent.set(name, decoded, { size: Math.max(decoded.groups.length, 1) });
     return decoded;
   };
   return {
