@@ -45,5 +45,8 @@ export const readRun = ({ command, heredocs, span }: RunInstruction, shell: read
   { title: 'a page of several indexes by the first', file: core('verdict/outcomes/index-question.ts'), from: 'MERGED, parts', to: 'MERGED, [parts[0]]' },
   { title: 'a digest by the name of its project', file: core('python/packaging/project-digest.ts'), from: 'DIGESTS, [project]', to: 'DIGESTS, [project.name]' },
   { title: 'dependencies of all releases in one', file: core('verdict/outcomes/dependencies.ts'), from: 'DEPENDENCIES, [metadata]', to: 'DEPENDENCIES, [metadata.providesExtra.join()]' },
+  { title: 'an image without what the stages show of it', file: core('pipeline/assess-image.ts'), from: 'JSON.stringify([base.reference, platforms, evidence])', to: 'JSON.stringify([base.reference, platforms])' },
+  { title: 'an image without the settings', file: core('pipeline/assess-image.ts'), from: '[settings, JSON.stringify(', to: '[JSON.stringify(' },
+  { title: 'the issues of an image without its Alpine', file: core('knowledge/live-issues.ts'), from: 'POSSIBLE, [JSON.stringify(bare)]', to: 'POSSIBLE, [JSON.stringify({ ...bare, alpine, image: null })]' },
   { title: 'long texts by their beginning', file: 'server/engine/memo.ts', from: 'numberIn(texts, part)', to: 'numberIn(texts, part.slice(0, LONG))' },
 ];

@@ -3,7 +3,7 @@ import {
   analyze, analyzeNow, createSession, forgetIndex, type AnalysisRequest, type Ports, type Session,
 } from '../../server/engine/analyze.ts';
 import type { DockerfileAnalysis } from '../../server/core/model/analysis.ts';
-import type { Memo } from '../../server/core/model/memo.ts';
+import { FORGETFUL, type Memo } from '../../server/core/model/memo.ts';
 import type { Fact, ProjectDetail, ReleaseMetadata } from '../../server/core/model/types.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../server/core/settings/settings.ts';
 import type { PackageIndex, Workspace } from '../../server/engine/ports.ts';
@@ -58,9 +58,9 @@ export type Answer = { readonly codes: readonly string[]; readonly verdict: unkn
 const answerOf = (analysis: DockerfileAnalysis): Answer =>
   ({ codes: analysis.diagnostics.map((one) => one.code), verdict: verdict(analysis) });
 
-/** In a session that has seen nothing before. */
+/** In a session that has seen nothing before and remembers nothing, not even from one round of fetching to the next. */
 export const freshAnswer = async (scene: Scene): Promise<Answer> =>
-  answerOf(await analyze(createSession(portsOf(scene)), requestOf(scene)));
+  answerOf(await analyze(createSession(portsOf(scene), FORGETFUL), requestOf(scene)));
 
 /** A session through changes, told of each as an editor does. */
 export class LivedSession {

@@ -6,6 +6,7 @@ import { parsePythonTag, resolvePythonTag } from '../images/python-tag.ts';
 import { CONDITIONS } from './musl-conditions.ts';
 import { MUSL_ISSUES, NETWORK_PROJECTS } from './musl-issues-table.ts';
 import { compareDotted, inRange } from './version-range.ts';
+import { FORGETFUL, type AnswerKind, type Memo } from '../model/memo.ts';
 import type { LiveIssue } from '../model/analysis.ts';
 import type { Condition } from './musl-conditions.ts';
 import type { MuslIssue } from './musl-issue.ts';
@@ -38,8 +39,8 @@ export type IssueContext = {
 };
 
 /** The issues to show, the weightier first. Only for images whose libc is musl. */
-export function liveIssues(context: IssueContext): readonly LiveIssue[] {
-  const live = possibleIssues(context).flatMap(({ issue, conditions }) => {
+export function liveIssues(context: IssueContext, memo = FORGETFUL): readonly LiveIssue[] {
+  const live = possibleIssues(context, memo).flatMap(({ issue, conditions }) => {
     const touches = touchesOf(conditions, context);
     return touches === null ? [] : [{ issue, touches }];
   });
@@ -63,10 +64,15 @@ type PossibleCondition = {
 
 type IssueImage = Omit<IssueContext, 'requirements' | 'text'>;
 
+const POSSIBLE: AnswerKind<readonly PossibleIssue[]> = { name: 'issues of an image', most: 100 };
+
 /** Issues that may be live on the image, whatever is installed there. */
-function possibleIssues({ image, alpine, python, pip, architecture }: IssueContext): readonly PossibleIssue[] {
+function possibleIssues({ image, alpine, python, pip, architecture }: IssueContext, memo: Memo): readonly PossibleIssue[] {
   const bare: IssueImage = { image, alpine, python, pip, architecture };
-  const facts = factsOf(bare);
+  return memo.recall(POSSIBLE, [JSON.stringify(bare)], () => issuesOn(factsOf(bare)));
+}
+
+function issuesOn(facts: IssueFacts): readonly PossibleIssue[] {
   return MUSL_ISSUES.flatMap(issue => {
     const conditions = (CONDITIONS.get(issue.id) ?? [{}])
       .filter(condition => applies(issue, condition, facts))

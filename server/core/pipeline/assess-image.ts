@@ -2,6 +2,7 @@
 import type { ImageAssessment, Snapshot } from '../build/assessed.ts';
 import { describeImage } from '../images/describe-image.ts';
 import { parseImageReference } from '../images/reference.ts';
+import type { AnswerKind } from '../model/memo.ts';
 import type { Group } from '../model/group-by.ts';
 import type { StageModel } from '../build/dockerfile-model.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -20,7 +21,7 @@ export function wholeCopy(root: StageModel): number | null {
 }
 
 /** `family`: the stage that names the image, and those that are built on it. */
-export function assessImage(family: Group<StageModel>, { settings, build }: Snapshot): ImageAssessment {
+export function assessImage(family: Group<StageModel>, { settings, build, facts }: Snapshot): ImageAssessment {
   const [root] = family;
   const evidence = evidenceOf(family.map((one) => one.state));
   const nothing = { reference: null, description: null, slim: null, targets: [], evidence };
@@ -30,15 +31,21 @@ export function assessImage(family: Group<StageModel>, { settings, build }: Snap
     return { ...nothing, unknown: base.kind === 'unknown' ? base.reason : 'the stage that it is built on is not known' };
   }
   const platforms = platformsOf(root.stage.platform, build.platforms, settings);
-  return { ...describedImage(base.reference, platforms, evidence, settings), evidence };
+  const key = [settings, JSON.stringify([base.reference, platforms, evidence])];
+  const described = facts.memo.recall(IMAGES, key, () => describedImage(base.reference, platforms, evidence, settings));
+  return { ...described, evidence };
 }
+
+type DescribedImage = Omit<ImageAssessment, 'evidence'>;
+
+const IMAGES: AnswerKind<DescribedImage> = { name: 'images', most: 500 };
 
 function describedImage(
   text: string,
   platforms: readonly string[],
   evidence: StageEvidence,
   settings: Settings,
-): Omit<ImageAssessment, 'evidence'> {
+): DescribedImage {
   const nothing = { reference: null, description: null, slim: null, targets: [] };
   const parsed = parseImageReference(text);
   const reference = parsed.value;

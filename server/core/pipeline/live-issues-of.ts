@@ -9,7 +9,7 @@ export function liveIssuesOf(
   image: ImageAssessment,
   stage: StageModel,
   findings: readonly Finding[],
-  { model }: StageInput,
+  { model, ask }: StageInput,
 ): readonly LiveIssue[] {
   const target = image.targets[0]?.here;
   if (target === undefined || target.libc.family !== 'musl') return [];
@@ -23,7 +23,7 @@ export function liveIssuesOf(
     architecture: target.architecture,
     requirements: findings.filter((one) => one.platform === target.platform).map(asIssueRequirement),
     text: model.lines.text.slice(start, end),
-  });
+  }, ask.memo);
 }
 
 const asIssueRequirement = ({ requirement, here, onGlibc }: Finding): IssueRequirement => ({
