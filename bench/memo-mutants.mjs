@@ -1,17 +1,18 @@
 /**
- * Would the guard of what is remembered (test/unit/speed/incremental.test.ts, and the test of architecture that core holds no
- * state) notice a key that leaves something out? Each mutant is one such fault; each has to fail.
+ * Would the guards of what is remembered (test/unit/speed/incremental.test.ts, test/unit/module-state.test.ts) notice a key that
+ * leaves something out? Each mutant is one such fault; each has to fail.
  *
  *     node bench/memo-mutants.mjs [--only WORD]
  *
- * Needs what `npm test` needs, and a clean work tree: a mutant is written into its file, and taken out again. Ends with 1 where one survives.
+ * Needs what `npm test` needs, and a clean work tree: a mutant is written into its file, and taken out again. Ends with 1 where one
+ * survives.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { MUTANTS } from './memo-mutants-table.mjs';
 
-const TESTS = ['test/unit/speed/incremental.test.ts', 'test/unit/architecture.test.ts'];
+const TESTS = ['test/unit/speed/incremental.test.ts', 'test/unit/module-state.test.ts'];
 
 /** Names of the tests that are to notice. */
 const GUARDS = 'change shows|answered once|edit by edit|so it is|holds no state';

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { transform } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../server/core/verdict/rules/index.ts';
-import { moduleState } from '../support/module-state.ts';
 import { sourceFile, sourceFiles, type SourceFile } from '../support/source-files.ts';
 
 type Allowed = { readonly parts: readonly string[]; readonly packages: readonly string[] };
@@ -192,35 +191,6 @@ describe('core', () => {
       'forbidden_Math_random',
     ]);
     expect(await uses('// Date.now()\nexport const f = (process: string) => process;')).toEqual([]);
-  });
-
-  /** Decodes a table that is written out in its file at first use: no input takes part. */
-  const MAKERS = ['lazily'];
-
-  it('holds no state: what is remembered lives in the memo of a session', async () => {
-    const found = await Promise.all(core.map(async ({ path, text }) => (await moduleState(text, MAKERS)).map((one) => `${path}: ${one}`)));
-    expect(found.flat()).toEqual([]);
-  }, 60_000);
-
-  it.each([
-    ['let last = 0;', 'last is a variable'],
-    ['export let last: string;', 'last is a variable'],
-    ['const kept = new WeakMap<object, string>();', 'WeakMap is made'],
-    ['export const kept = new Remembered(3);', 'Remembered is made'],
-    ['const kept = { compiler: new WeakSet() };', 'WeakSet is made'],
-    ['const kept = new Map<string, string>(); const f = (a: string) => kept.set(a, a);', 'kept is changed'],
-    ['const kept: string[] = []; function f() { kept.push(""); }', 'kept is changed'],
-    ['const kept = { last: 0 }; const f = () => { kept.last += 1; };', 'kept is changed'],
-    ['const kept: { [key: string]: number } = {}; const f = () => { kept["a"] = 1; };', 'kept is changed'],
-    ['const kept = {}; const f = (more: object) => Object.assign(kept, more);', 'kept is changed'],
-    ['class A { static last = 0; }', 'A has a static property'],
-    ['const f = once(); function once() { const kept = new Map(); return (a: string) => kept.set(a, a); }', 'once returns something that changes'],
-    ['const f = lazily(() => 1); function lazily(make) { let made; return () => (made ??= make()); }', 'lazily returns something that changes'],
-  ])('would be caught holding state: %s', async (text, expected) => expect(await moduleState(text)).toEqual([expected]));
-
-  it('may hold constants', async () => {
-    const text = 'const A: ReadonlySet<string> = new Set(["a"]); const B = /b/; const f = () => { const c = new Map(); c.set("a", A); let d = 0; d += 1; return c; };';
-    expect(await moduleState(text)).toEqual([]);
   });
 
   it('does not throw on input', () => {

@@ -1,7 +1,7 @@
 /**
  * What is remembered between edits may never show: after any sequence of edits, the answer is the one that a session gives which
- * has seen nothing before and remembers nothing. All sessions here that live through edits share one memory, so that a key that leaves something out
- * meets the answer to another question. That nothing is remembered elsewhere is held by `architecture.test.ts`.
+ * has seen nothing before and remembers nothing. All sessions here that live through edits share one memory, so that a key that
+ * leaves something out meets the answer to another question. `module-state.test.ts` holds that nothing is remembered elsewhere.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
