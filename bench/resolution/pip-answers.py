@@ -19,9 +19,11 @@ import pip
 from pip._internal.index.collector import LinkCollector
 from pip._internal.index.package_finder import PackageFinder
 from pip._internal.metadata.importlib._dists import Distribution
+from pip._internal.models.format_control import FormatControl
 from pip._internal.models.link import Link
 from pip._internal.models.search_scope import SearchScope
 from pip._internal.models.selection_prefs import SelectionPreferences
+from pip._internal.models.target_python import TargetPython
 from pip._internal.network.session import PipSession
 from pip._internal.req.constructors import install_req_from_line, install_req_from_req_string
 from pip._internal.resolution.resolvelib.candidates import LinkCandidate
@@ -80,19 +82,32 @@ def prepare(self):
 LinkCandidate._prepare_distribution = prepare
 
 
+def preferences(wheels):
+    parameters = inspect.signature(SelectionPreferences.__init__).parameters
+    options = {"allow_yanked": True, "format_control": wheels}
+    if "release_control" in parameters:
+        from pip._internal.models.release_control import ReleaseControl
+        options["release_control"] = ReleaseControl({":all:"} if SCENARIO.get("pre") else set(), set())
+    else:
+        options["allow_all_prereleases"] = SCENARIO.get("pre", False)
+    return SelectionPreferences(**options)
+
+
 class Nothing:
     require_hashes = False
 
 
 def settle(limit):
-    options = {"link_collector": LinkCollector(PipSession(), SearchScope.create([], ["https://index.example/"], False)),
-               "selection_prefs": SelectionPreferences(allow_yanked=True)}
-    finder = Finder.create(**options)
+    python = tuple(int(one) for one in SCENARIO["python"].split(".")) if SCENARIO.get("python") else None
+    wheels = FormatControl(set(SCENARIO.get("noBinary", [])), set(SCENARIO.get("onlyBinary", [])))
+    finder = Finder.create(
+        link_collector=LinkCollector(PipSession(), SearchScope.create([], ["https://index.example/"], False)),
+        selection_prefs=preferences(wheels), target_python=TargetPython(py_version_info=python))
     given = {"isolated": False, "use_pep517": None}
     make = functools.partial(install_req_from_req_string, **{name: value for name, value in given.items()
                                                              if name in inspect.signature(install_req_from_req_string).parameters})
     factory = Factory(finder=finder, preparer=Nothing(), make_install_req=make, wheel_cache=None, use_user_site=False, force_reinstall=False,
-                      ignore_installed=True, ignore_requires_python=False)
+                      ignore_installed=True, ignore_requires_python=False, py_version_info=python)
     roots = [install_req_from_line(one, constraint=True) for one in SCENARIO["constraints"]]
     roots += [install_req_from_line(one, user_supplied=True) for one in SCENARIO["requirements"]]
     collected = factory.collect_root_requirements(roots)

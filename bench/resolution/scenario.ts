@@ -14,6 +14,12 @@ export type Scenario = {
   readonly id: string;
   readonly requirements: readonly string[];
   readonly constraints: readonly string[];
+  /** `3.11`, `3.9.21`; absent: that of the Python which ran pip. */
+  readonly python?: string;
+  readonly pre?: boolean;
+  readonly noBinary?: readonly string[];
+  readonly onlyBinary?: readonly string[];
+  readonly strategy?: ResolutionQuestion['strategy'];
   readonly projects: Readonly<Record<string, Readonly<Record<string, ScenarioRelease>>>>;
 };
 
@@ -25,17 +31,20 @@ export type ScenarioRelease = {
   readonly filenames?: readonly string[];
 };
 
-export function scenarioQuestion(scenario: Scenario, installer: Installer, python = { minor: 11, patch: 7 }): ResolutionQuestion {
+export function scenarioQuestion(scenario: Scenario, installer: Installer): ResolutionQuestion {
+  const [, minor = 11, patch = 0] = (scenario.python ?? '3.11.7').split('.').map(Number);
   const target: Target = {
     platform: 'linux/amd64', architecture: 'x86_64', libc: { family: 'glibc', version: [2, 36] },
-    python: { major: 3, minor: python.minor, patch: python.patch, implementation: 'cpython', freeThreaded: false }, installer,
+    python: { major: 3, minor, patch, implementation: 'cpython', freeThreaded: false }, installer,
   };
   const projects = new Map(Object.entries(scenario.projects).map(([name, releases]) => [normalizeName(name), readProject(name, releases)]));
   const trees = new Map<string, boolean>();
   return {
     requirements: scenario.requirements.map(requirementOf),
     constraints: scenario.constraints.map(requirementOf),
-    target, options: {}, followsDependencies: true, strategy: 'highest', bounds: { rounds: 20_000, projects: 2_000 },
+    target, followsDependencies: true, strategy: scenario.strategy ?? 'highest',
+    options: { pre: scenario.pre === true, noBinary: scenario.noBinary ?? [], onlyBinary: scenario.onlyBinary ?? [] },
+    bounds: { rounds: 20_000, projects: 2_000 },
     holds: (marker, extras) => {
       if (marker === null) return true;
       const key = `${marker} ${extras.join()}`;

@@ -5,7 +5,7 @@ import { resolve } from '../../../server/core/python/resolution/resolve.ts';
 import type { Pin, Resolution } from '../../../server/core/python/resolution/types.ts';
 import { readResolutionCases, type ResolutionCase } from '../../support/resolution-case.ts';
 
-describe.each(['pip.md'])('%s', (page) => {
+describe.each(['pip.md', 'uv.md'])('%s', (page) => {
   const cases = readResolutionCases(readFileSync(new URL(page, import.meta.url), 'utf8'));
 
   it.each(cases.map((one) => [one.title, one] as const))('%s', (_, one) => {

@@ -42,11 +42,11 @@ function isEqual(clause: SpecifierClause, named: Version, version: Version, flav
   return named.local === null ? comparePublic(version, named) === 0 : compareVersions(version, named) === 0;
 }
 
-/** `<1.0` leaves out the pre-releases of 1.0. Before 26.1 packaging left out those of its base: `<1.0.post1` and 1.0rc1. */
+/** `<1.0` leaves out the pre-releases of 1.0. Before 26.1 (and uv 0.12) packaging left out those of its base: `<1.0.post1` and 1.0rc1. */
 function isLess(named: Version, version: Version, flavour: Flavour): boolean {
   if (compareVersions(version, named) >= 0) return false;
   if (isPreRelease(named) || !isPreRelease(version)) return true;
-  return flavour === 'packaging-26' ? compareVersions(version, { ...named, dev: 0, local: null }) < 0 : !sameBase(version, named);
+  return flavour === 'packaging-26' || flavour === 'uv' ? compareVersions(version, { ...named, dev: 0, local: null }) < 0 : !sameBase(version, named);
 }
 
 /** `>1.0` leaves out the post-releases and local versions of 1.0; before 26.1, those of all that share its base. */

@@ -20,6 +20,10 @@ export type OffersQuestion = {
   readonly hashes: readonly string[];
   readonly lowestFirst: boolean;
   readonly memo: Memo;
+  /** May a yanked release be taken where a specifier pins it? uv asks that the command or a constraint does. */
+  readonly takesYanked: boolean;
+  /** Does the command or a constraint name a pre-release? To uv before 0.12, others don't count. */
+  readonly namesPreRelease: boolean;
 };
 
 /** The offers of one project. Files are looked at as the search comes to them: it takes the newest few of hundreds. */
@@ -29,19 +33,18 @@ export class ProjectOffers {
   private readonly layers: readonly Layer[];
   private readonly offers: (Offer | null | undefined)[] = [];
   private readonly matches = new Map<string, { readonly judge: Judge; readonly known: (boolean | undefined)[] }>();
-  private readonly lowestFirst: boolean;
 
-  constructor(project: ProjectDetail, asked: OffersQuestion) {
+  constructor(project: ProjectDetail, private readonly asked: OffersQuestion) {
     this.judge = judgeOf({ specifier: '', target: asked.target, options: asked.options, hashes: asked.hashes }, project.name, asked.memo);
     this.releases = digestOf(project, asked.memo).releases;
     this.layers = layersOf(this.judge);
-    this.lowestFirst = asked.lowestFirst;
   }
 
   /** Best first, each version once. */
   *matching(specifiers: readonly ReadSpecifier[]): Generator<Offer> {
     if (!specifiers.every((one) => one.readable)) return;
-    const set = joinSets(this.judge, specifiers);
+    const joined = joinSets(this.judge, specifiers);
+    const set = this.judge.flavour === 'uv-0.11' ? { ...joined, namesPreRelease: this.asked.namesPreRelease } : joined;
     if (set.broken && this.judge.pre !== true) return;
     const policy = preReleasePolicy({ ...this.judge, set }, this.releases);
     if (policy === 'always') return yield* this.within(specifiers, set, () => true);
@@ -50,8 +53,10 @@ export class ProjectOffers {
       any = true;
       yield offer;
     }
-    const yankedFinal = !isUv(this.judge.flavour) && this.hasAny(specifiers, (release) => !isPre(release));
-    if (!any && !yankedFinal && policy === 'fallback') yield* this.within(specifiers, set, isPre);
+    if (policy !== 'fallback') return;
+    // uv comes to pre-releases once it has rejected what is final; pip only where nothing is.
+    const nothingFinal = !any && !this.hasAny(specifiers, (release) => !isPre(release));
+    if (nothingFinal || isUv(this.judge.flavour)) yield* this.within(specifiers, set, isPre);
   }
 
   /** PEP 592: yanked releases only where nothing else matches and a specifier pins. */
@@ -61,7 +66,7 @@ export class ProjectOffers {
       any = true;
       yield offer;
     }
-    if (!any && isPinned(set)) yield* this.among(specifiers, admits, true);
+    if (!any && this.asked.takesYanked && isPinned(set)) yield* this.among(specifiers, admits, true);
   }
 
   private hasAny(specifiers: readonly ReadSpecifier[], admits: (release: Release) => boolean): boolean {
@@ -87,7 +92,7 @@ export class ProjectOffers {
 
   private *order(): Generator<number> {
     const { length } = this.releases;
-    for (let at = 0; at < length; at += 1) yield this.lowestFirst ? length - 1 - at : at;
+    for (let at = 0; at < length; at += 1) yield this.asked.lowestFirst ? length - 1 - at : at;
   }
 
   private lets({ text, set }: ReadSpecifier, at: number, release: Release): boolean {

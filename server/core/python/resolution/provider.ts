@@ -134,8 +134,13 @@ export class Provider {
       const own = requirements.filter((one) => one.name === name);
       const options = own.reduce<ChoiceOptions>((all, one) => ({ ...all, ...one.options }), this.question.options);
       const lowestFirst = strategy === 'lowest' || (strategy === 'lowest-direct' && own.length > 0);
-      const hashes = own.flatMap((one) => one.hashes);
-      return new ProjectOffers(page.project, { target, options, hashes, lowestFirst, memo });
+      const constraints = (this.constraints.get(name) ?? []).flatMap((one) => one.specifier ?? []);
+      const bounds = [...own.map((one) => this.read(one.specifier)), ...constraints];
+      return new ProjectOffers(page.project, {
+        target, options, hashes: own.flatMap((one) => one.hashes), lowestFirst, memo,
+        namesPreRelease: bounds.some((one) => one.set.namesPreRelease),
+        takesYanked: target.installer.name !== 'uv' || bounds.length > 0,
+      });
     }
     if (page.state === 'pending') this.pending = true;
     if (page.state === 'unknown') this.unknown.add(`${name}: ${page.reason}`);
