@@ -53,7 +53,7 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     usage: 'muslin explain [OPTIONS] REQUIREMENT… --image IMAGE…\n       muslin explain --stdin [--index-url URL | --facts FILE]',
     summary: 'Show what requirements install from on images, and why no nearer file is taken',
     options: [
-      'image', 'platform', 'requirement', 'json', 'index-url', 'extra-index-url', 'allow-host', 'offline', 'severity', 'config',
+      'image', 'platform', 'requirement', 'resolve', 'json', 'index-url', 'extra-index-url', 'allow-host', 'offline', 'severity', 'config',
       'fail-on', 'stdin', 'facts', 'help',
     ],
     formats: [],

@@ -2,6 +2,8 @@
 import { resolve } from 'node:path';
 import { explanationJson } from '../report/explanation-json.ts';
 import { explanationText } from '../report/explanation-text.ts';
+import { resolutionsText } from '../report/resolution.ts';
+import type { Tool } from '../report/reporter.ts';
 import type { Arguments } from './arguments.ts';
 import { explainImages } from './explain-images.ts';
 import { failingLevels } from './judge.ts';
@@ -19,12 +21,12 @@ export async function runExplain(given: Arguments, system: System, world: CliWor
   if (given.has('facts')) throw new UsageError('--facts needs --stdin');
   const { explanation, worst, judged } = await explainImages(given, system, world);
   const pathOf = (uri: string): string => pathFromUri(uri, system.cwd);
-  await system.out(
-    given.has('json')
-      ? explanationJson(explanation, { name: 'muslin', version: world.version, rules: world.rules }, pathOf)
-      : explanationText(explanation, coloursOf(system), pathOf),
-  );
+  const resolves = given.has('resolve');
+  const tool: Tool = { name: 'muslin', version: world.version, rules: world.rules };
+  const text = (): string => (resolves ? resolutionsText(explanation, pathOf) : explanationText(explanation, coloursOf(system), pathOf));
+  await system.out(given.has('json') ? explanationJson(explanation, tool, pathOf, resolves) : text());
   if (!judged) return 2;
+  if (resolves && explanation.resolutions.some((one) => one?.state === 'impossible')) return 1;
   return worst !== null && failingLevels(given.value('fail-on')).includes(worst) ? 1 : 0;
 }
 

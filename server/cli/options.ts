@@ -27,6 +27,7 @@ export type OptionName =
   | 'stdin'
   | 'facts'
   | 'json'
+  | 'resolve'
   | 'stdio'
   | 'write'
   | 'diff'
@@ -78,6 +79,7 @@ export const OPTIONS: Readonly<Record<OptionName, Option>> = {
   stdin: { value: null, help: 'read questions from standard input, one JSON object per line' },
   facts: { value: 'FILE', help: 'answer from a file of index facts (JSON lines, may be gzipped)' },
   json: { value: null, help: 'print JSON' },
+  resolve: { value: null, help: 'print the releases that would be installed, and who asks for each' },
   stdio: { value: null, help: 'speak over standard input and output' },
   write: { value: null, help: 'write the edits to the files; edits that need review are listed' },
   diff: { value: null, help: 'show the edits as a unified diff (also with --write)' },

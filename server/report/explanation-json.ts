@@ -4,14 +4,17 @@ import { libcWords } from '../core/wording/outcomes.ts';
 import { pythonWords } from '../core/wording/python.ts';
 import { safeJson, withoutCredentials } from '../core/wording/safe-text.ts';
 import { outcomeJson, problemJson } from './json.ts';
+import { resolutionsJson } from './resolution.ts';
 import type { PathOf, Tool } from './reporter.ts';
 
-export function explanationJson({ targets, requirements, problems, facts }: Explanation, tool: Tool, pathOf: PathOf): string {
+export function explanationJson(explanation: Explanation, tool: Tool, pathOf: PathOf, resolves: boolean): string {
+  const { targets, requirements, problems, facts } = explanation;
   return `${safeJson({
     version: 1,
     tool: { name: tool.name, version: tool.version },
     targets: targets.map(targetJson),
     requirements: requirements.map(requirementJson),
+    ...(resolves ? { resolutions: resolutionsJson(explanation, pathOf) } : {}),
     problems: problems.map((one) => problemJson(one, pathOf)),
     facts,
   })}\n`;

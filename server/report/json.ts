@@ -1,8 +1,9 @@
 /** `--format json` (documented in docs/json.md): one object, written as the Dockerfiles are judged. */
 import type {
-  Alternative, DockerfileAnalysis, RequirementSource, StageAnalysis, StageResolution, TargetPair,
+  Alternative, DockerfileAnalysis, RequirementSource, StageAnalysis, TargetPair,
 } from '../core/model/analysis.ts';
 import { formatImageReference } from '../core/images/reference.ts';
+import type { StageResolution } from '../core/model/resolution.ts';
 import { libcWords, totalsOf } from '../core/wording/outcomes.ts';
 import { pythonWords } from '../core/wording/python.ts';
 import { safeJson, withoutCredentials } from '../core/wording/safe-text.ts';

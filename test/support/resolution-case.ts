@@ -66,7 +66,7 @@ function factsOf(index: string): ReleaseFacts {
   };
 }
 
-function requirementOf(text: string): Requirement {
+export function requirementOf(text: string): Requirement {
   const { value } = parseRequirement(text);
   return {
     name: value?.normalizedName ?? '', text, extras: value?.extras.map((one) => normalizeName(one.text)) ?? [],

@@ -1,6 +1,7 @@
 /** The result of reading one Dockerfile: what every consumer (diagnostics, hovers, reports, fixes) is given. Plain data. */
 import type { ImageDescription, SlimImage } from './image-description.ts';
-import type { BaseImage, Diagnostic, Finding, Origin, Outcome, Problem, Requirement, Target } from './types.ts';
+import type { BaseImage, Diagnostic, Finding, Origin, Outcome, Problem, Target } from './types.ts';
+import type { StageResolution } from './resolution.ts';
 import type { Range } from './text.ts';
 
 export type SourceKind = 'file' | 'inline' | 'copied' | 'inherited' | 'apk' | 'nearby';
@@ -25,24 +26,6 @@ export type TargetPair = { readonly here: Target; readonly glibc: Target | null 
 
 /** What an image nearby changes (DESIGN, "Images nearby"), the smallest change first. */
 export type ImageChange = 'pip' | 'libc' | 'distribution' | 'python';
-
-/** What the commands of a stage settle on, on one platform (DESIGN, "Resolution"). */
-export type StageResolution = {
-  readonly platform: string;
-  /** `impossible`: no set of releases goes together, or something can't be had at all; `unknown`: facts are missing to say. */
-  readonly state: 'complete' | 'impossible' | 'unknown';
-  /** A phrase, null where it is complete. */
-  readonly reason: string | null;
-  /** Requirements that don't go together, where that is why. */
-  readonly clash: RequirementClash | null;
-};
-
-export type RequirementClash = {
-  /** The project that they can't agree on. */
-  readonly name: string;
-  /** The fewest that leave nothing: what each says, and the requirement of the command that it came by. */
-  readonly between: readonly { readonly text: string; readonly root: Requirement }[];
-};
 
 export type InstalledThere = { readonly name: string; readonly via: readonly string[]; readonly outcome: Outcome };
 
@@ -99,7 +82,7 @@ export type StageAnalysis = {
   /** What each installing command installs, for hovers on RUN: range of the command, indexes into `findings`. */
   readonly commands: readonly { readonly range: Range; readonly findings: readonly number[] }[];
   readonly issues: readonly LiveIssue[];
-  /** One a platform that packages are installed for. */
+  /** One a platform, of all its commands together; empty where nothing is installed. */
   readonly resolutions: readonly StageResolution[];
   /** Worked out where something fares badly here, or where somebody asks; else empty. The same for all stages built on one image. */
   readonly alternatives: readonly Alternative[];

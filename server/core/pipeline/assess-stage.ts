@@ -1,10 +1,10 @@
 /** One stage: its plans on its targets, and everything about it that consumers show. */
-import type { RequirementSource, StageAnalysis, StageResolution } from '../model/analysis.ts';
-import { groupBy, type Group } from '../model/group-by.ts';
+import type { RequirementSource, StageAnalysis } from '../model/analysis.ts';
 import type { ImageAssessment, PlannedInstall, StageAssessment, StageInput } from '../build/assessed.ts';
 import { findingsOf } from './find-findings.ts';
 import { liveIssuesOf } from './live-issues-of.ts';
 import type { DockerfileModel } from '../build/dockerfile-model.ts';
+import { joinResolutions } from './stage-resolution.ts';
 import { planStage } from './plan-stage.ts';
 import { carriedInto, heldLocations, type Carried } from '../build/stages/carried.ts';
 import { carriedInterpreters } from '../build/stages/carried-interpreter.ts';
@@ -34,7 +34,7 @@ export function assessStage(input: StageInput): StageAssessment {
     description: image.description, slim: image.slim, targets: targetsWithPip(image, planned.pip), unknown: image.unknown,
     installsPackages: installsPackages(input, planned.plans, sources), sources, context: planned.context, findings, commands,
     issues: liveIssuesOf(image, stage, findings, input),
-    resolutions: resolutionsOf(found.map((one) => one.resolution)),
+    resolutions: joinResolutions(found.map((one) => one.resolution)),
     alternatives: [],
   };
   return {
@@ -48,14 +48,6 @@ export function assessStage(input: StageInput): StageAssessment {
     held: heldLocations(stage, base, carried),
     interpreters: carriedInterpreters(input),
   };
-}
-
-/** The worst of the commands' on each platform. */
-function resolutionsOf(all: readonly StageResolution[]): readonly StageResolution[] {
-  const byPlatform = groupBy(all, (one) => one.platform);
-  const worst = (some: Group<StageResolution>): StageResolution =>
-    some.find((one) => one.state === 'impossible') ?? some.find((one) => one.state === 'unknown') ?? some[0];
-  return [...byPlatform.values()].map(worst);
 }
 
 /** The pip that the stage ends with is the one to show; each command was judged with its own. */

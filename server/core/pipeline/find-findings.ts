@@ -1,13 +1,15 @@
 /** The plans of a stage on its targets: for each requirement what happens here and on glibc. */
 import type { Ask } from '../model/ask.ts';
 import type { PlannedInstall } from '../build/assessed.ts';
+import { resolutionMovedTo, resolutionOf } from './stage-resolution.ts';
+import type { StageResolution } from '../model/resolution.ts';
 import { installerOf } from '../build/stages/installer-at.ts';
 import { newestPip } from '../images/pip-versions.ts';
 import { seesAllWheels } from '../python/packaging/flavour.ts';
 import { optionsFor, UNKNOWN } from '../verdict/outcomes/outcome.ts';
 import { planKey } from '../verdict/outcomes/plan-key.ts';
 import type { AnswerKind } from '../model/memo.ts';
-import type { RequirementClash, StageResolution, TargetPair } from '../model/analysis.ts';
+import type { TargetPair } from '../model/analysis.ts';
 import type { Finding, Origin, Outcome, Requirement, Target } from '../model/types.ts';
 import { requirementKey, resolvePlan, type ResolvedPlan } from './resolve-plan.ts';
 
@@ -44,7 +46,7 @@ function movedTo(requirements: readonly Requirement[], { found: before, requirem
     const origin = origins.get(one.requirement.origin);
     return origin === undefined ? one : { ...one, requirement: { ...one.requirement, origin } };
   });
-  return { ...before, findings };
+  return { ...before, findings, resolution: resolutionMovedTo(before.resolution, origins) };
 }
 
 function findAnew(planned: PlannedInstall, pair: TargetPair, ask: Ask): Found {
@@ -65,13 +67,8 @@ function findAnew(planned: PlannedInstall, pair: TargetPair, ask: Ask): Found {
     asOf,
   }));
   const all = [here, ...(onGlibc === null ? [] : [onGlibc]), ...(onNewerPip === null ? [] : [onNewerPip])];
-  const resolution = { platform: pair.here.platform, state: here.state, reason: here.reason, clash: clashOf(here) };
+  const resolution = resolutionOf(here, pair.here.platform);
   return { findings, pending: plan.pending || all.some((one) => one.pending), stopped: here.stopped, resolution };
-}
-
-function clashOf({ clash }: ResolvedPlan): RequirementClash | null {
-  if (clash === null || clash.name === null) return null;
-  return { name: clash.name, between: clash.between.map(({ requirement: { text }, root }) => ({ text, root })) };
 }
 
 const NO_GLIBC: Outcome = { ...UNKNOWN, reason: 'there is no glibc image to compare with' };

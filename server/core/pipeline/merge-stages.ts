@@ -1,6 +1,7 @@
 /** One stage in several builds, with one image: everything that any of them installs, each thing once. */
 import type { StageAnalysis, TargetPair } from '../model/analysis.ts';
 import type { StageAssessment } from '../build/assessed.ts';
+import { joinResolutions } from './stage-resolution.ts';
 import type { Finding } from '../model/types.ts';
 import type { Range } from '../model/text.ts';
 
@@ -38,6 +39,7 @@ export function mergeStageAnalyses(
       same.flatMap((one) => one.issues),
       (one) => one.id,
     ),
+    resolutions: joinResolutions(same.flatMap((one) => one.resolutions)),
     ...mergeFindings(same),
   };
 }

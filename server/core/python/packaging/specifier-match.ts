@@ -46,7 +46,8 @@ function isEqual(clause: SpecifierClause, named: Version, version: Version, flav
 function isLess(named: Version, version: Version, flavour: Flavour): boolean {
   if (compareVersions(version, named) >= 0) return false;
   if (isPreRelease(named) || !isPreRelease(version)) return true;
-  return flavour === 'packaging-26' || flavour === 'uv' ? compareVersions(version, { ...named, dev: 0, local: null }) < 0 : !sameBase(version, named);
+  const isCurrent = flavour === 'packaging-26' || flavour === 'uv';
+  return isCurrent ? compareVersions(version, { ...named, dev: 0, local: null }) < 0 : !sameBase(version, named);
 }
 
 /** `>1.0` leaves out the post-releases and local versions of 1.0; before 26.1, those of all that share its base. */

@@ -1,11 +1,11 @@
 /** The fewest requirements of a conflict that leave nothing by themselves. */
 import { Criterion, CandidateList, PYTHON, type Asked } from './candidate.ts';
 import { groupBy } from '../../model/group-by.ts';
+import type { Clash } from '../../model/resolution.ts';
 import type { Requirement } from '../../model/types.ts';
 import { askedBy } from './pins.ts';
 import type { Provider } from './provider.ts';
 import type { Search } from './search.ts';
-import type { Clash } from './types.ts';
 
 /** Null where those who asked as the search gave up don't clash without what was tried before. */
 export function clashOf({ causes, conflict }: Search, provider: Provider): Clash | null {

@@ -1,4 +1,4 @@
-import type { Clash } from './types.ts';
+import type { Clash } from '../../model/resolution.ts';
 import { PYTHON } from './candidate.ts';
 
 /** “app 2.0 needs numpy<2; pandas 3.0.1 needs numpy>=2.1”; of one alone, “app 2.0 needs numpy<1, which no release satisfies”. */

@@ -1,8 +1,9 @@
 /** What a search has pinned, as far as the command leads to it, nearest first, with who asks for it. */
+import type { AskedBy } from '../../model/resolution.ts';
 import { idOf, PYTHON, type Asked, type Candidate } from './candidate.ts';
 import type { Provider } from './provider.ts';
 import type { Search } from './search.ts';
-import type { AskedBy, Pin } from './types.ts';
+import type { Pin } from './types.ts';
 
 export function pinsOf(search: Search, provider: Provider): readonly Pin[] {
   const askedOf = askedById(search);

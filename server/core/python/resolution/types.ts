@@ -1,5 +1,7 @@
 /** What a resolution is asked, what it needs to know of the index, and what it answers. */
 import type { Memo } from '../../model/memo.ts';
+import type { Group } from '../../model/group-by.ts';
+import type { AskedBy, Clash } from '../../model/resolution.ts';
 import type { ChoiceOptions, ProjectDetail, Requirement, Target } from '../../model/types.ts';
 import type { DigestFile, Release } from '../packaging/project-digest.ts';
 
@@ -70,21 +72,9 @@ export type Pin = {
   readonly release: Release | null;
   /** Of all who ask for it, sorted. */
   readonly extras: readonly string[];
-  readonly askedBy: Group<AskedBy>;
+  readonly askedBy: Readonly<Group<AskedBy>>;
   /** Requirements that the release doesn't satisfy: the set is impossible, or conflicts are only warned of (pip before 20.3). */
   readonly against: readonly AskedBy[];
   /** Are the release's own dependencies known? */
   readonly dependenciesKnown: boolean;
-};
-
-export type Group<T> = readonly [T, ...T[]];
-
-/** A requirement with the release that has it; null: the command itself. */
-export type AskedBy = { readonly requirement: Requirement; readonly by: { readonly name: string; readonly version: string | null } | null };
-
-export type Clash = {
-  /** The project that they can't agree on; null where it is the Python itself. */
-  readonly name: string | null;
-  /** The fewest that leave nothing, each with the chain of projects that leads to it, outermost first. */
-  readonly between: readonly (AskedBy & { readonly via: readonly string[]; readonly root: Requirement })[];
 };

@@ -1,6 +1,7 @@
 /** Answers of `muslin explain`: how each requirement fares on each image and platform, and why no nearer file was taken. Plain data. */
 import type { DockerfileAnalysis, StageAnalysis } from '../../model/analysis.ts';
 import { formatImageReference } from '../../images/reference.ts';
+import type { StageResolution } from '../../model/resolution.ts';
 import type { Finding, Outcome, Problem, ProjectDetail, Target } from '../../model/types.ts';
 import { filesNotTaken, type NotTaken } from './files-not-taken.ts';
 
@@ -37,6 +38,8 @@ export type Explanation = {
   readonly targets: readonly ExplainedTarget[];
   /** Those that were asked for first, in their order, then what they bring in. */
   readonly requirements: readonly ExplainedRequirement[];
+  /** One for each target: what all of it together settles on, null where nothing can be said. */
+  readonly resolutions: readonly (StageResolution | null)[];
   readonly problems: readonly Problem[];
   readonly facts: DockerfileAnalysis['facts'];
 };
@@ -75,7 +78,10 @@ export function explain(
     outcomes,
   }));
   const direct = requirements.filter((one) => one.via.length === 0);
-  return { targets, requirements: [...direct, ...requirements.filter((one) => one.via.length > 0)], problems: problemsOf(answers), facts };
+  return {
+    targets, requirements: [...direct, ...requirements.filter((one) => one.via.length > 0)], problems: problemsOf(answers), facts,
+    resolutions: places.map(({ stage, platform }) => stage?.resolutions.find((one) => one.platform === platform) ?? null),
+  };
 }
 
 function targetOf({ image, remark }: ImageAnswer, platform: string, stage: StageAnalysis | undefined): ExplainedTarget {

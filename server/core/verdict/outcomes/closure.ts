@@ -5,10 +5,11 @@
 import type { Ask } from '../../model/ask.ts';
 import type { InstallPlan } from '../../build/requirements/plan.ts';
 import type { Memo } from '../../model/memo.ts';
+import type { AskedBy, Clash } from '../../model/resolution.ts';
 import type { FactSource, Requirement, Target } from '../../model/types.ts';
 import { eraOf } from '../../python/resolution/era.ts';
 import { resolve } from '../../python/resolution/resolve.ts';
-import type { Clash, Pin, Resolution, ResolutionBounds, ResolutionQuestion } from '../../python/resolution/types.ts';
+import type { Pin, Resolution, ResolutionBounds, ResolutionQuestion } from '../../python/resolution/types.ts';
 import { lockedProject } from './locked-requirements.ts';
 import { markerHolds } from './marker-holds.ts';
 import { decide, decideDirect, unknown, type Decided, type OutcomeQuestion } from './outcome.ts';
@@ -22,8 +23,7 @@ export type Resolved = Decided & {
   readonly asOf: string | null;
   /** The index whose page it was chosen from. */
   readonly index: string | null;
-  /** Names of those that ask for it; '' is the command. */
-  readonly askedBy: readonly string[];
+  readonly askedBy: readonly AskedBy[];
 };
 
 export type Closure = {
@@ -117,7 +117,7 @@ class Closing {
       const requirement = this.requirementOf(pin);
       const specifiers = [...pin.askedBy.map((one) => one.requirement.specifier), ...this.constraintsOn(pin.name)];
       const decided = requirement.url === null ? this.decided(requirement, specifiers, pin) : this.decideDirectly(requirement);
-      this.resolved.set(pin.name, { ...decided, askedBy: pin.askedBy.map(({ by }) => by?.name ?? '') });
+      this.resolved.set(pin.name, { ...decided, askedBy: pin.askedBy });
     }
   }
 
@@ -146,7 +146,7 @@ class Closing {
     const { source, asOf, index } = pages;
     const choose = (bound: string): Resolved => {
       const decided = decide(pages.project, this.outcomeQuestion(requirement, bound, asOf));
-      return { ...decided, requirement, specifier: bound, source, asOf, index, askedBy: [''] };
+      return { ...decided, requirement, specifier: bound, source, asOf, index, askedBy: [{ requirement, by: null }] };
     };
     if (pin === null) return choose(specifier);
     if (pin.against.length > 0 && !this.isOnlyWarnedOf(pin)) return this.clashing(pin, choose);
@@ -180,7 +180,7 @@ class Closing {
   }
 
   private plain(decided: Decided, requirement: Requirement, specifier = requirement.specifier): Resolved {
-    return { ...decided, requirement, specifier, source: null, asOf: null, index: null, askedBy: [''] };
+    return { ...decided, requirement, specifier, source: null, asOf: null, index: null, askedBy: [{ requirement, by: null }] };
   }
 
   /** What releases without metadata are likely to bring along, beside what is settled. */

@@ -35,14 +35,14 @@ function clashReports(input: RuleInput): readonly Report[] {
   const clashes = mapPresent(input.family.flatMap((stage) => stage.analysis.resolutions), (one) => one.clash);
   // One that leaves nothing by itself is told as such; of an ignored project nothing is.
   const isOpen = (name: string): boolean => input.findings.some((one) => one.requirement.name === name && one.here.kind === 'unknown');
-  const clash = clashes.find(({ name, between }) => between.length > 1 && isOpen(name));
+  const clash = clashes.find(({ name, between }) => name !== null && between.length > 1 && isOpen(name));
   if (clash === undefined) return [];
-  const words = clash.between.map(({ text, root }) => (root.text === text ? text : `${root.name} (${text})`));
+  const words = clash.between.map(({ requirement: { text }, root }) => (root.text === text ? text : `${root.name} (${text})`));
   const shown = words.slice(0, 2).join(', ');
   return [{
-    message: `${shown}: no ${clash.name} satisfies ${words.length > 2 ? 'all of them' : 'both'}; ${failWords(input)}.`,
+    message: `${shown}: no ${clash.name ?? 'Python'} satisfies ${words.length > 2 ? 'all of them' : 'both'}; ${failWords(input)}.`,
     findings: input.findings.filter((one) => one.requirement.name === clash.name),
-    related: clash.between.map(({ text, root }) => ({ origin: root.origin, message: `${root.name}: asks for ${text}` })),
+    related: clash.between.map(({ requirement: { text }, root }) => ({ origin: root.origin, message: `${root.name}: asks for ${text}` })),
   }];
 }
 
