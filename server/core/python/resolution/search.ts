@@ -95,7 +95,7 @@ export class Search {
     for (const id of open) settled.delete(id);
     const causes = this.pin(this.preference.next(open, this.state));
     if (causes.length > 0) return this.stepBack(causes, open);
-    this.forgetUnsettled(settled);
+    if (this.era.backjump !== 'last') this.forgetUnsettled(settled);
     this.pushState();
     return null;
   }
@@ -248,6 +248,7 @@ export class Search {
     return true;
   }
 
+  /** From resolvelib 1.0 on, what a pin asked for is forgotten once another requirement rules the pin out. */
   private forgetUnsettled(settled: ReadonlySet<string>): void {
     const { criteria } = this.state;
     const unsettled = new Set([...criteria].flatMap(([id, one]) => (settled.has(id) && !this.isSettled(id, one) ? [id] : [])));
