@@ -38,7 +38,7 @@ export function readResolutionCases(markdown: string): readonly ResolutionCase[]
 
 type Texts = { readonly requirements: readonly string[]; readonly constraints: readonly string[]; readonly index: string };
 
-function questionOf({ requirements, constraints, index }: Texts, installer: Installer): ResolutionQuestion {
+export function questionOf({ requirements, constraints, index }: Texts, installer: Installer): ResolutionQuestion {
   const on = { ...target('glibc'), installer };
   return {
     requirements: requirements.map(requirementOf), constraints: constraints.map(requirementOf), target: on, options: {},

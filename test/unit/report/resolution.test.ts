@@ -7,7 +7,8 @@ import { range, target } from '../../support/analysis.ts';
 import { requirementOf } from '../../support/resolution-case.ts';
 
 const pathOf = (uri: string): string => uri.replace('file:///w/', '');
-const at = (text: string, line: number) => ({ ...requirementOf(text), origin: { uri: 'file:///w/requirements.txt', range: range(line, 0, 3) } });
+const FILE = 'file:///w/requirements.txt';
+const at = (text: string, line: number) => ({ ...requirementOf(text), origin: { uri: FILE, range: range(line, 0, 3) } });
 
 const app: AskedBy = { requirement: at('app>=1', 0), by: null };
 const lib: AskedBy = { requirement: requirementOf('lib>=2'), by: { name: 'app', version: '1.0' } };
@@ -33,7 +34,9 @@ const UNKNOWN: StageResolution = {
 };
 
 function explanation(...resolutions: readonly (StageResolution | null)[]): Explanation {
-  const one = { image: 'python:3.12-slim', platform: 'linux/amd64', here: target('glibc'), glibc: null, slim: null, unknown: null, remark: null };
+  const one = {
+    image: 'python:3.12-slim', platform: 'linux/amd64', here: target('glibc'), glibc: null, slim: null, unknown: null, remark: null,
+  };
   return {
     targets: resolutions.map((some) => (some === null ? { ...one, unknown: 'the tag is not known' } : one)),
     requirements: [], resolutions, problems: [], facts: null,

@@ -74,6 +74,7 @@ export class CandidateList {
 export class Criterion {
   private checked: Candidate | null = null;
   private satisfied = false;
+  private knownTraits: Traits | null = null;
 
   constructor(readonly candidates: CandidateList, readonly asked: readonly Asked[], readonly incompatible: readonly Candidate[]) {}
 
@@ -84,4 +85,36 @@ export class Criterion {
     }
     return this.satisfied;
   }
+
+  get traits(): Traits {
+    return (this.knownTraits ??= traitsOf(this.asked));
+  }
+}
+
+/** How narrow the specifiers are that ask for an identifier. */
+export type Traits = {
+  readonly direct: boolean;
+  /** `==` and `===`, with a wildcard or without. */
+  readonly equals: boolean;
+  readonly pinned: boolean;
+  readonly upper: boolean;
+  readonly bound: boolean;
+};
+
+const UPPER: ReadonlySet<string> = new Set(['<', '<=', '~=']);
+
+function traitsOf(asked: readonly Asked[]): Traits {
+  const traits = { direct: false, equals: false, pinned: false, upper: false, bound: false };
+  for (const { candidate, specifier } of asked) {
+    traits.direct ||= candidate !== null;
+    for (const { operator, text } of specifier?.set.clauses ?? []) {
+      const equals = operator === '==' || operator === '===';
+      const wildcard = text.includes('*');
+      traits.bound = true;
+      traits.equals ||= equals;
+      traits.pinned ||= equals && !wildcard;
+      traits.upper ||= UPPER.has(operator) || (operator === '==' && wildcard);
+    }
+  }
+  return traits;
 }

@@ -37,7 +37,7 @@ function leavesNothing(asked: readonly Asked[], provider: Provider): boolean {
   return [...criteria.keys()].some((id) => provider.findMatches(id, criteria, null, []).isEmpty);
 }
 
-type Criteria = ReadonlyMap<string, Criterion>;
+type Criteria = Search['conflict'];
 
 /** That `name[extra]` asks for its very own release says nothing: who asks for it does. */
 function withoutOwnExtras(asked: Asked, criteria: Criteria): readonly Asked[] {

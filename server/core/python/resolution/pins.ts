@@ -82,5 +82,5 @@ export function leftoversGoRound({ criteria, pins }: Search): boolean {
     }
     return false;
   };
-  return [...criteria.keys()].some((id) => reaches(id, new Set()) === null);
+  return [...criteria].some(([id]) => reaches(id, new Set()) === null);
 }

@@ -1,10 +1,11 @@
 /** Which project is settled next (pip's `get_preference` and `narrow_requirement_selection`). */
 import { PYTHON, type Asked, type Candidate, type Criterion } from './candidate.ts';
+import type { Table } from './table.ts';
 import type { ResolverEra } from './era.ts';
 
 type View = {
-  readonly criteria: ReadonlyMap<string, Criterion>;
-  readonly pins: ReadonlyMap<string, Candidate>;
+  readonly criteria: Table<Criterion>;
+  readonly pins: Table<Candidate>;
   /** Who asked for what, in the last conflict. */
   readonly causes: readonly Asked[];
 };
@@ -55,17 +56,18 @@ export class Preference {
   private readonly isPromoted = (id: string): boolean => (this.conflicts.get(id) ?? 0) >= PROMOTED_AFTER;
 
   private key(id: string, { criteria }: View, causes: ReadonlySet<string>): Key {
-    const asked = criteria.get(id)?.asked ?? [];
+    const criterion = criteria.get(id);
+    if (criterion === undefined) return [];
+    const { asked, traits } = criterion;
     const order = this.requested.get(id) ?? Infinity;
-    const traits = traitsOf(asked);
     switch (this.era.preference) {
       case 'rating':
-        return [id === 'setuptools', traits.direct ? 0 : traits.hasPin ? 1 : traits.bound ? 2 : 3, order, id];
+        return [id === 'setuptools', traits.direct ? 0 : traits.equals ? 1 : traits.bound ? 2 : 3, order, id];
       case 'depth': {
         const late = this.era.delaysSetuptools && id === 'setuptools';
         const cause = this.era.causes === 'preferred' && causes.has(id);
         // These pips treat whatever is asked for as named by an address.
-        return [id !== PYTHON, late, asked.length === 0, !traits.hasPin, !cause, this.depthOf(id, asked), order, !traits.bound, id];
+        return [id !== PYTHON, late, asked.length === 0, !traits.equals, !cause, this.depthOf(id, asked), order, !traits.bound, id];
       }
       case 'bounds':
         return [!this.isPromoted(id), !traits.direct, !traits.pinned, !traits.upper, order, !traits.bound, id];
@@ -76,10 +78,10 @@ export class Preference {
 
   /** How far from the command it is asked for, as far as that was found when its parents' turn came. */
   private depthOf(id: string, asked: readonly Asked[]): number {
-    const parents = asked.map(({ by }) => (by === null ? 0 : (this.depths.get(by.id) ?? Infinity)));
-    const depth = this.requested.has(id) ? 1 : Math.min(...parents, Infinity) + 1;
-    this.depths.set(id, depth);
-    return depth;
+    let depth = this.requested.has(id) ? 0 : Infinity;
+    for (const { by } of asked) depth = Math.min(depth, by === null ? 0 : (this.depths.get(by.id) ?? Infinity));
+    this.depths.set(id, depth + 1);
+    return depth + 1;
   }
 
   private placeOf(id: string): number {
@@ -87,20 +89,6 @@ export class Preference {
     this.met.set(id, known);
     return known;
   }
-}
-
-const UPPER: ReadonlySet<string> = new Set(['<', '<=', '~=']);
-
-function traitsOf(asked: readonly Asked[]) {
-  const clauses = asked.flatMap((one) => one.specifier?.set.clauses ?? []);
-  const isPin = (operator: string): boolean => operator === '==' || operator === '===';
-  return {
-    direct: asked.some((one) => one.candidate !== null),
-    hasPin: clauses.some(({ operator }) => isPin(operator)),
-    pinned: clauses.some(({ operator, text }) => isPin(operator) && !text.includes('*')),
-    upper: clauses.some(({ operator, text }) => UPPER.has(operator) || (operator === '==' && text.includes('*'))),
-    bound: clauses.length > 0,
-  };
 }
 
 function compareKeys(a: Key, b: Key): number {

@@ -11,7 +11,7 @@ import type { ResolverEra } from './era.ts';
 import { ProjectOffers, readSpecifier, type Offer, type ReadSpecifier } from './offers.ts';
 import type { MetadataAnswer, ResolutionQuestion } from './types.ts';
 
-type Criteria = ReadonlyMap<string, Criterion>;
+type Criteria = { readonly get: (id: string) => Criterion | undefined };
 
 type PageQuestion = { readonly name: string; readonly extras: readonly string[]; readonly specifiers: readonly ReadSpecifier[] };
 
@@ -85,9 +85,9 @@ export class Provider {
     const ofBase = extras.length === 0 ? [] : (criteria.get(name)?.asked ?? []);
     const constraints = this.constraints.get(name) ?? [];
     const explicit = this.explicitAmong(asked, [...ofBase, ...constraints], extras);
-    if (explicit.size > 0 || id === PYTHON) {
+    if (explicit.length > 0 || id === PYTHON) {
       const bounds = [...asked, ...constraints.filter((one) => one.candidate === null)];
-      const left = [...explicit].filter((one) => !incompatible.includes(one));
+      const left = explicit.filter((one) => !incompatible.includes(one));
       return new CandidateList(left.filter((one) => bounds.every((bound) => satisfies(one, bound))));
     }
     const binding = [...constraints, ...asked, ...(this.era.splitsExtras ? ofBase : [])];
@@ -95,10 +95,17 @@ export class Provider {
     return new CandidateList(this.fromPage({ name, extras, specifiers }, new Set(incompatible)));
   }
 
-  private explicitAmong(asked: readonly Asked[], ofBase: readonly Asked[], extras: readonly string[]): Set<Candidate> {
-    const direct = asked.flatMap((one) => one.candidate ?? []);
-    const bases = ofBase.flatMap((one) => one.candidate ?? []);
-    return new Set([...direct, ...bases.map((one) => (extras.length === 0 ? one : this.withExtras(one, extras)))]);
+  /** Candidates that are asked for themselves, each once. */
+  private explicitAmong(asked: readonly Asked[], ofBase: readonly Asked[], extras: readonly string[]): readonly Candidate[] {
+    const found: Candidate[] = [];
+    const add = (candidate: Candidate): void => {
+      if (!found.includes(candidate)) found.push(candidate);
+    };
+    for (const one of asked) if (one.candidate !== null) add(one.candidate);
+    for (const one of ofBase) {
+      if (one.candidate !== null) add(extras.length === 0 ? one.candidate : this.withExtras(one.candidate, extras));
+    }
+    return found;
   }
 
   private *fromPage({ name, extras, specifiers }: PageQuestion, incompatible: ReadonlySet<Candidate>): Generator<Candidate> {

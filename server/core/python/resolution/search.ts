@@ -7,6 +7,7 @@
  */
 import { CandidateList, Criterion, type Asked, type Candidate } from './candidate.ts';
 import type { ResolverEra } from './era.ts';
+import { Table } from './table.ts';
 import { Preference } from './preference.ts';
 import type { Provider } from './provider.ts';
 import type { ResolutionBounds } from './types.ts';
@@ -19,7 +20,11 @@ export type SearchEnd = 'complete' | 'impossible' | 'suspended' | 'exhausted';
  */
 export type Manner = 'strict' | 'tolerant' | 'first';
 
-type State = { readonly pins: Map<string, Candidate>; readonly criteria: Map<string, Criterion>; causes: readonly Asked[] };
+type Criteria = { readonly get: (id: string) => Criterion | undefined; readonly set: (id: string, criterion: Criterion) => void };
+
+type State = { readonly pins: Table<Candidate>; readonly criteria: Table<Criterion>; causes: readonly Asked[] };
+
+const newState = (): State => ({ pins: new Table(), criteria: new Table(), causes: [] });
 
 /** pip's own bound of rounds, of which a tenth goes to jumps that may skip an answer. */
 const ROUNDS_OF_PIP = 200_000;
@@ -33,7 +38,7 @@ export class Search {
   /** Who asked for what in the conflict that ended it. */
   causes: readonly Asked[] = [];
   /** What was asked for then. */
-  conflict: ReadonlyMap<string, Criterion> = new Map();
+  conflict: Table<Criterion> = new Table();
   /** Put aside, by identifier. */
   readonly aside = new Map<string, readonly Asked[]>();
   private states: State[] = [];
@@ -52,20 +57,20 @@ export class Search {
     this.preference = new Preference(era, provider.requested);
   }
 
-  get pins(): ReadonlyMap<string, Candidate> {
+  get pins(): Table<Candidate> {
     return this.state.pins;
   }
 
-  get criteria(): ReadonlyMap<string, Criterion> {
+  get criteria(): Table<Criterion> {
     return this.state.criteria;
   }
 
   private get state(): State {
-    return this.states[this.states.length - 1] ?? { pins: new Map(), criteria: new Map(), causes: [] };
+    return this.states[this.states.length - 1] ?? newState();
   }
 
   run(): SearchEnd {
-    const root: State = { pins: new Map(), criteria: new Map(), causes: [] };
+    const root = newState();
     this.states = [root];
     for (const asked of this.provider.requirements) {
       const conflict = this.add(root.criteria, asked);
@@ -89,15 +94,19 @@ export class Search {
       this.rollBack();
       return null;
     }
-    const open = [...this.state.criteria].flatMap(([id, criterion]) => (this.isSettled(id, criterion) ? [] : [id]));
+    const open = this.open();
     if (open.length === 0) return this.provider.pending ? 'suspended' : 'complete';
-    const settled = new Set(this.state.criteria.keys());
-    for (const id of open) settled.delete(id);
     const causes = this.pin(this.preference.next(open, this.state));
     if (causes.length > 0) return this.stepBack(causes, open);
-    if (this.era.backjump !== 'last') this.forgetUnsettled(settled);
     this.pushState();
     return null;
+  }
+
+  /** Identifiers without a pin that satisfies all who ask. */
+  private open(): readonly string[] {
+    const open: string[] = [];
+    for (const [id, criterion] of this.state.criteria) if (!this.isSettled(id, criterion)) open.push(id);
+    return open;
   }
 
   private isSettled(id: string, criterion: Criterion): boolean {
@@ -107,11 +116,11 @@ export class Search {
 
   private pushState(): void {
     const { pins, criteria, causes } = this.state;
-    this.states.push({ pins: new Map(pins), criteria: new Map(criteria), causes });
+    this.states.push({ pins: pins.copy(), criteria: criteria.copy(), causes });
   }
 
   /** Who asks, where one more requirement leaves no candidate; null where some are left. */
-  private add(criteria: Map<string, Criterion>, asked: Asked): readonly Asked[] | null {
+  private add(criteria: Criteria, asked: Asked): readonly Asked[] | null {
     const before = criteria.get(asked.id);
     if (this.manner === 'first' && before !== undefined) return this.putAside(criteria, asked, before);
     const incompatible = before?.incompatible ?? [];
@@ -122,7 +131,7 @@ export class Search {
     return null;
   }
 
-  private putAside(criteria: Map<string, Criterion>, asked: Asked, before: Criterion | undefined): null {
+  private putAside(criteria: Criteria, asked: Asked, before: Criterion | undefined): null {
     this.aside.set(asked.id, [...(this.aside.get(asked.id) ?? []), asked]);
     if (before !== undefined) return null;
     criteria.set(asked.id, new Criterion(new CandidateList([this.provider.standIn(asked.name, asked.extras)]), [], []));
@@ -137,22 +146,32 @@ export class Search {
     for (let place = 0; ; place += 1) {
       const candidate = criterion.candidates.at(place);
       if (candidate === undefined) return causes;
-      const criteria = new Map(this.state.criteria);
+      const criteria = new Overlay(this.state.criteria);
       const conflict = this.conflictOf(candidate, criteria);
       if (place > 0) this.askAhead(criterion.candidates, place);
       if (conflict !== null) {
         causes.push(...conflict);
         continue;
       }
-      for (const [key, value] of criteria) this.state.criteria.set(key, value);
-      // The last pin comes last: backtracking takes it first.
-      this.state.pins.delete(id);
-      this.state.pins.set(id, candidate);
+      this.settle(id, candidate, criteria.changes);
       return [];
     }
   }
 
-  private conflictOf(candidate: Candidate, criteria: Map<string, Criterion>): readonly Asked[] | null {
+  private settle(id: string, candidate: Candidate, changes: ReadonlyMap<string, Criterion>): void {
+    const { criteria, pins } = this.state;
+    const before = [...changes.keys()].filter((key) => {
+      const known = criteria.get(key);
+      return known !== undefined && this.isSettled(key, known);
+    });
+    for (const [key, value] of changes) criteria.set(key, value);
+    // The last pin comes last: backtracking takes it first.
+    pins.setLast(id, candidate);
+    const unsettled = before.filter((key) => { const now = criteria.get(key); return now !== undefined && !this.isSettled(key, now); });
+    if (unsettled.length > 0 && this.era.backjump !== 'last') this.forget(new Set(unsettled));
+  }
+
+  private conflictOf(candidate: Candidate, criteria: Criteria): readonly Asked[] | null {
     for (const asked of this.provider.dependenciesOf(candidate)) {
       const conflict = this.add(criteria, asked);
       if (conflict !== null) return conflict;
@@ -195,7 +214,7 @@ export class Search {
     while (this.states.length >= 3) {
       this.states.pop();
       const broken = this.states.pop();
-      const last = broken === undefined ? null : takeLast(broken.pins);
+      const last = broken === undefined ? null : broken.pins.takeLast();
       if (broken === undefined || last === null) return false;
       if (this.carryOver(broken, last)) return true;
     }
@@ -217,7 +236,7 @@ export class Search {
   private brokenBy(concerned: ReadonlySet<string>): { readonly state: State; readonly candidate: Candidate } | null {
     for (;;) {
       const state = this.states.pop();
-      const candidate = state === undefined ? null : takeLast(state.pins);
+      const candidate = state === undefined ? null : state.pins.takeLast();
       if (state === undefined || candidate === null) return null;
       const isConcerned = concerned.has(candidate.id);
       if (this.era.backjump !== 'asking') {
@@ -249,17 +268,15 @@ export class Search {
   }
 
   /** From resolvelib 1.0 on, what a pin asked for is forgotten once another requirement rules the pin out. */
-  private forgetUnsettled(settled: ReadonlySet<string>): void {
+  private forget(unsettled: ReadonlySet<string>): void {
     const { criteria } = this.state;
-    const unsettled = new Set([...criteria].flatMap(([id, one]) => (settled.has(id) && !this.isSettled(id, one) ? [id] : [])));
-    if (unsettled.size === 0) return;
     for (const [id, one] of criteria) {
       criteria.set(id, new Criterion(one.candidates, one.asked.filter(({ by }) => by === null || !unsettled.has(by.id)), one.incompatible));
     }
   }
 
   private save(): void {
-    this.saved = this.states.map(({ pins, criteria, causes }) => ({ pins: new Map(pins), criteria: new Map(criteria), causes }));
+    this.saved = this.states.map(({ pins, criteria, causes }) => ({ pins: pins.copy(), criteria: criteria.copy(), causes }));
   }
 
   private rollBack(): void {
@@ -275,9 +292,17 @@ export class Search {
   }
 }
 
-function takeLast(pins: Map<string, Candidate>): Candidate | null {
-  const last = [...pins].at(-1);
-  if (last === undefined) return null;
-  pins.delete(last[0]);
-  return last[1];
+/** What a candidate would change, laid over what holds: most candidates touch a few identifiers of hundreds. */
+class Overlay implements Criteria {
+  readonly changes = new Map<string, Criterion>();
+
+  constructor(private readonly below: Criteria) {}
+
+  get(id: string): Criterion | undefined {
+    return this.changes.get(id) ?? this.below.get(id);
+  }
+
+  set(id: string, criterion: Criterion): void {
+    this.changes.set(id, criterion);
+  }
 }
