@@ -3,8 +3,8 @@
  *
  *     node scripts/run-typescript.mjs bench/resolution/speed.ts
  *
- * `wide`: 50 requirements that bring in 200 projects of 40 releases each, without a conflict. `hard`: a project whose releases all ask for one
- * that another requirement rules out, at every turn of three chains, so that the search steps back some hundred times.
+ * `wide`: 50 requirements that bring in 200 projects of 40 releases each, without a conflict. `hard`: a project whose releases all
+ * ask for one that another requirement rules out, at the end of three chains.
  * Prints processor time: of the first run, and the median of ten more.
  */
 import { resolve } from '../../server/core/python/resolution/resolve.ts';
@@ -29,7 +29,8 @@ function hard(): Scenario {
     for (let at = 0; at < 8; at += 1) {
       const name = `${chain}${at}`;
       const next = at < 7 ? `${chain}${at + 1}` : 'base';
-      projects[name] = Object.fromEntries(Array.from({ length: 12 }, (_, minor) => [`1.${minor}`, release([`${next}${at < 7 ? `<=1.${minor}` : `==1.${minor}`}`])]));
+      projects[name] = Object.fromEntries(Array.from({ length: 12 }, (_, minor) =>
+        [`1.${minor}`, release([`${next}${at < 7 ? '<=' : '=='}1.${minor}`])]));
     }
   }
   return { id: 'hard', requirements: ['a0', 'b0>=1.2', 'c0', 'base<=1.4'], constraints: [], projects };

@@ -7,7 +7,7 @@
  */
 import { CandidateList, Criterion, type Asked, type Candidate } from './candidate.ts';
 import type { ResolverEra } from './era.ts';
-import { Table } from './table.ts';
+import { Overlay, Table, type Values } from './table.ts';
 import { Preference } from './preference.ts';
 import type { Provider } from './provider.ts';
 import type { ResolutionBounds } from './types.ts';
@@ -20,7 +20,7 @@ export type SearchEnd = 'complete' | 'impossible' | 'suspended' | 'exhausted';
  */
 export type Manner = 'strict' | 'tolerant' | 'first';
 
-type Criteria = { readonly get: (id: string) => Criterion | undefined; readonly set: (id: string, criterion: Criterion) => void };
+type Criteria = Values<Criterion>;
 
 type State = { readonly pins: Table<Candidate>; readonly criteria: Table<Criterion>; causes: readonly Asked[] };
 
@@ -289,20 +289,5 @@ export class Search {
     if (!this.optimistic || this.saved === null) return false;
     this.optimisticSince ??= this.rounds;
     return this.rounds - this.optimisticSince >= ROUNDS_OF_PIP * OPTIMISTIC_SHARE;
-  }
-}
-
-/** What a candidate would change, laid over what holds: most candidates touch a few identifiers of hundreds. */
-class Overlay implements Criteria {
-  readonly changes = new Map<string, Criterion>();
-
-  constructor(private readonly below: Criteria) {}
-
-  get(id: string): Criterion | undefined {
-    return this.changes.get(id) ?? this.below.get(id);
-  }
-
-  set(id: string, criterion: Criterion): void {
-    this.changes.set(id, criterion);
   }
 }

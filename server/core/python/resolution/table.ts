@@ -2,7 +2,7 @@
  * Values by identifier, in the order in which they came, copied as cheaply as two lists: a search keeps one for every step, with
  * hundreds of identifiers of which a step changes a few. Copies share the numbering of identifiers.
  */
-export class Table<V> {
+export class Table<V> implements Values<V> {
   constructor(
     private readonly places: Map<string, number> = new Map(),
     private readonly order: string[] = [],
@@ -55,5 +55,22 @@ export class Table<V> {
 
   copy(): Table<V> {
     return new Table(this.places, this.order.slice(), this.values.slice());
+  }
+}
+
+export type Values<V> = { readonly get: (id: string) => V | undefined; readonly set: (id: string, value: V) => void };
+
+/** What would change, laid over what holds. */
+export class Overlay<V> implements Values<V> {
+  readonly changes = new Map<string, V>();
+
+  constructor(private readonly below: Values<V>) {}
+
+  get(id: string): V | undefined {
+    return this.changes.get(id) ?? this.below.get(id);
+  }
+
+  set(id: string, value: V): void {
+    this.changes.set(id, value);
   }
 }

@@ -1,9 +1,9 @@
 /** The pages beside this: what is installed, with who asks for it, or why not. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { resolve } from '../../../server/core/python/resolution/resolve.ts';
-import type { Pin, Resolution } from '../../../server/core/python/resolution/types.ts';
-import { readResolutionCases, type ResolutionCase } from '../../support/resolution-case.ts';
+import { resolve } from '../../../../server/core/python/resolution/resolve.ts';
+import type { Pin, Resolution } from '../../../../server/core/python/resolution/types.ts';
+import { readResolutionCases, type ResolutionCase } from '../../../support/resolution-case.ts';
 
 describe.each(['pip.md', 'uv.md'])('%s', (page) => {
   const cases = readResolutionCases(readFileSync(new URL(page, import.meta.url), 'utf8'));

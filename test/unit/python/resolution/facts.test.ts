@@ -1,8 +1,10 @@
 /** Facts come by need: what is asked for while some are missing, and where a search ends without an answer. */
 import { describe, expect, it } from 'vitest';
-import { resolve } from '../../../server/core/python/resolution/resolve.ts';
-import type { MetadataAnswer, PageAnswer, ReleaseFacts, Resolution, ResolutionQuestion } from '../../../server/core/python/resolution/types.ts';
-import { questionOf, requirementOf } from '../../support/resolution-case.ts';
+import { resolve } from '../../../../server/core/python/resolution/resolve.ts';
+import type {
+  MetadataAnswer, PageAnswer, ReleaseFacts, Resolution, ResolutionQuestion,
+} from '../../../../server/core/python/resolution/types.ts';
+import { questionOf, requirementOf } from '../../../support/resolution-case.ts';
 
 const INDEX = `
 app
@@ -56,10 +58,11 @@ describe('facts that are not known', () => {
   });
 
   it('make what a partial page lacks possible', () => {
-    const partial = { ...QUESTION, requirements: [requirementOf('app>=4')], facts: { ...QUESTION.facts, page: (name: string): PageAnswer => {
-      const page = QUESTION.facts.page(name);
-      return page.state === 'known' ? { ...page, partial: true } : page;
-    } } };
+    const page = (name: string): PageAnswer => {
+      const whole = QUESTION.facts.page(name);
+      return whole.state === 'known' ? { ...whole, partial: true } : whole;
+    };
+    const partial = { ...QUESTION, requirements: [requirementOf('app>=4')], facts: { ...QUESTION.facts, page } };
     expect(resolve(partial)).toMatchObject({ state: 'unknown', reason: 'not known: which releases app has' });
     expect(resolve({ ...partial, facts: QUESTION.facts })).toMatchObject({ state: 'impossible' });
   });
