@@ -49,7 +49,7 @@ describe('json', () => {
         stages: [{
           index: 0, alias: null, image: 'python:3.12-alpine', resolvedImage: 'python:3.12-alpine', line: 1,
           targets: [{ platform: 'linux/amd64', python: '3.12.4', libc: 'musl 1.2', pip: '24.0', installer: { name: 'pip', version: '24.0' } }], unknown: null,
-          sources: [{ kind: 'file', path: 'requirements.txt', found: true }], resolutions: [], context: '.',
+          sources: [{ kind: 'file', path: 'requirements.txt', found: true }], resolutions: [], alternatives: [], context: '.',
           requirements: [{
             name: 'torch', requirement: 'torch', origin: { path: 'requirements.txt', line: 1 }, via: [], platform: 'linux/amd64',
             here: { outcome: 'none', version: null, file: null, size: null, compiles: false, reason: 'no file for musl' },
