@@ -2,6 +2,7 @@
 import { window, type ExtensionContext } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { registerCommands } from './commands.ts';
+import { registerMcp } from './mcp.ts';
 import { registerPreview } from './preview.ts';
 import { createStatus } from './status.ts';
 
@@ -14,6 +15,7 @@ export function activate(context: ExtensionContext): void {
   const started = import('./language-client.ts').then(({ startLanguageClient }) => startLanguageClient(context, output, status));
   client = started;
   context.subscriptions.push(output, status, registerCommands(() => started, output, status), registerPreview(() => started));
+  context.subscriptions.push(registerMcp(context));
 }
 
 export async function deactivate(): Promise<void> {

@@ -4,7 +4,16 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, say } from './shell.mjs';
 
-export const bundles = { extension: 'client/extension.ts', server: 'server/main.ts', cli: 'server/cli.ts' };
+export const bundles = {
+  extension: 'client/extension.ts', server: 'server/main.ts', cli: 'server/cli.ts', mcp: 'server/app/mcp-program.ts',
+};
+
+/** The library of the Model Context Protocol is as large as the command, which reads it for `muslin mcp` alone. */
+const onDemand = {
+  name: 'on demand',
+  setup: ({ onResolve }) => onResolve({ filter: /\/mcp-program\.ts$/ }, ({ kind }) =>
+    (kind === 'entry-point' ? undefined : { path: './mcp.js', external: true })),
+};
 
 /** What the npm package holds; what is left is VS Code's. */
 export const programs = Object.keys(bundles).filter(name => bundles[name].startsWith('server/'));
@@ -18,6 +27,7 @@ export const bundleOptions = {
   target: 'node20',
   format: 'cjs',
   external: ['vscode'],
+  plugins: [onDemand],
   // An import() becomes a require, which VS Code hands its own module to.
   supported: { 'dynamic-import': false },
   // Some packages' CommonJS builds hide their requires from the bundler (jsonc-parser): take their ES modules.

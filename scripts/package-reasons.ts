@@ -1,5 +1,6 @@
 /** Why each package is there: what server/ARCHITECTURE.md says beside its version and licence. A test fails where one has no reason. */
 export const PACKAGE_REASONS: Readonly<Record<string, string>> = {
+  '@modelcontextprotocol/sdk': 'the Model Context Protocol’s server behind `muslin mcp`, in a bundle of its own',
   diff: 'unified diffs of `muslin fix --diff`',
   htmlparser2: 'HTML pages of package indexes',
   ignore: 'patterns of `.gitignore` as git reads them, when the command looks for Dockerfiles',

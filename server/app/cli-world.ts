@@ -18,6 +18,7 @@ import { changedSince } from '../io/git/changed-since.ts';
 import { commitWorkspace } from '../io/git/commit-workspace.ts';
 import { parting, type Commit } from '../io/git/commit.ts';
 import { findJudgedFiles } from './find-judged-files.ts';
+import { mcpWorld } from './mcp-world.ts';
 import { openIndex, policyOf } from './index-ports.ts';
 import { REPORTED_RULES, rulePagePath } from './program.ts';
 import { VERSION } from './version.ts';
@@ -45,6 +46,10 @@ export const cliWorld = (environment: NodeJS.ProcessEnv): CliWorld => ({
   },
   createFile: outputFile,
   explain: (options) => explain(options, environment),
+  startMcp: async (options) => {
+    const { serveMcp } = await import('./mcp-program.ts');
+    await serveMcp(mcpWorld(options, VERSION, (opened, workspace) => openRun(opened, workspace, environment)));
+  },
   startServer: async () => {
     await import('../main.ts');
   },

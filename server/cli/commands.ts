@@ -1,7 +1,7 @@
 /** Names of the commands with what they take. */
 import type { OptionName } from './options.ts';
 
-export type CommandName = 'check' | 'fix' | 'explain' | 'report' | 'rules' | 'lsp';
+export type CommandName = 'check' | 'fix' | 'explain' | 'report' | 'rules' | 'lsp' | 'mcp';
 
 type Command = {
   readonly usage: string;
@@ -69,6 +69,13 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     options: ['json', 'help'],
     formats: [],
     notes: '',
+  },
+  mcp: {
+    usage: 'muslin mcp [OPTIONS]',
+    summary: 'Run the Model Context Protocol server for coding agents, over standard input and output',
+    options: ['root', 'platform', 'index-url', 'extra-index-url', 'allow-host', 'offline', 'severity', 'config', 'help'],
+    formats: [],
+    notes: 'It reads, and writes no file. Tools: check_dockerfile, compare_base_images, plan_fix.',
   },
   lsp: { usage: 'muslin lsp --stdio', summary: 'Run the language server', options: ['stdio', 'help'], formats: [], notes: '' },
 };

@@ -4,6 +4,7 @@ import { runCheck, runReport } from './check.ts';
 import type { CommandName } from './commands.ts';
 import { runExplain } from './explain.ts';
 import { runFix } from './fix.ts';
+import { runMcp } from './mcp.ts';
 import { messagesOf } from './messages.ts';
 import { runRules } from './rules.ts';
 import type { System } from './system.ts';
@@ -46,6 +47,7 @@ const RUNNERS: Record<CommandName, Runner> = {
   explain: runExplain,
   rules: runRules,
   lsp: runServer,
+  mcp: runMcp,
 };
 
 async function runServer(given: Arguments, _: System, world: CliWorld): Promise<null> {

@@ -29,6 +29,7 @@ export type OptionName =
   | 'json'
   | 'resolve'
   | 'stdio'
+  | 'root'
   | 'write'
   | 'diff'
   | 'to'
@@ -80,6 +81,7 @@ export const OPTIONS: Readonly<Record<OptionName, Option>> = {
   facts: { value: 'FILE', help: 'answer from a file of index facts (JSON lines, may be gzipped)' },
   json: { value: null, help: 'print JSON' },
   resolve: { value: null, help: 'print the releases that would be installed, and who asks for each' },
+  root: { value: 'FOLDER', multiple: true, help: 'folder that may be read (default: the working directory); may be repeated' },
   stdio: { value: null, help: 'speak over standard input and output' },
   write: { value: null, help: 'write the edits to the files; edits that need review are listed' },
   diff: { value: null, help: 'show the edits as a unified diff (also with --write)' },

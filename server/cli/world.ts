@@ -30,6 +30,8 @@ export type CliWorld = {
   readonly createFile: (path: string) => Promise<CreatedFile>;
   readonly explain: (options: ExplainOptions) => Promise<void>;
   readonly startServer: () => Promise<void>;
+  /** Resolves once it listens. */
+  readonly startMcp: (options: OpenOptions) => Promise<void>;
 };
 
 /** `tail`: the last lines of what the builder said. */

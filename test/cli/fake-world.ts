@@ -85,6 +85,7 @@ export async function muslin(words: readonly string[], given: Given = {}): Promi
       out += `explained from ${facts ?? settings['index.url']}`;
     },
     startServer: async () => undefined,
+    startMcp: async () => undefined,
   };
   const system: System = {
     stdin: Readable.from([given.stdin ?? '']),

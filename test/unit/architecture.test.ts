@@ -21,6 +21,8 @@ const CORE: Readonly<Record<string, Allowed>> = Object.fromEntries(
 
 const ALL_OF_CORE = FLOORS.flat();
 
+const MCP = '@modelcontextprotocol/sdk';
+
 /** Who may import what: parts of this project, and packages. Everybody may import from the own part. */
 const ARROWS: Readonly<Record<string, Allowed>> = {
   ...CORE,
@@ -42,9 +44,10 @@ const ARROWS: Readonly<Record<string, Allowed>> = {
     // `explain --stdin` reads the facts file that the measurement names, and nothing else from the disk.
     packages: ['node:fs/promises', 'node:path', 'node:readline', 'node:stream', 'node:url', 'node:util', 'node:zlib'],
   },
+  mcp: { parts: [...ALL_OF_CORE, 'engine', 'report'], packages: [`${MCP}/server/index.js`, `${MCP}/types.js`, 'node:path', 'node:url'] },
   app: {
-    parts: [...ALL_OF_CORE, 'engine', 'io', 'lsp', 'report', 'cli', 'main', 'package.json', 'protocol'],
-    packages: ['node:fs', 'node:fs/promises', 'node:url'],
+    parts: [...ALL_OF_CORE, 'engine', 'io', 'lsp', 'report', 'cli', 'mcp', 'main', 'package.json', 'protocol'],
+    packages: [`${MCP}/server/stdio.js`, 'node:fs', 'node:fs/promises', 'node:url'],
   },
   // Types alone: the client needs nothing of the server at run time.
   protocol: { parts: ['wording'], packages: [] },
