@@ -8,7 +8,7 @@ import { readModel, type StageModel } from '../../server/core/build/dockerfile-m
 import type { CopyInstruction, Instruction, RunInstruction } from '../../server/core/reading/dockerfile/syntax.ts';
 
 /** By stage: which root it stands on, null for other images. */
-export type Base = { readonly root: string; readonly python: string | null } | null;
+export type Base = { readonly root: string; readonly python: string | null; readonly hasUv: boolean } | null;
 
 type Edit = { readonly start: number; readonly end: number; readonly text: string };
 
@@ -61,15 +61,17 @@ function provider(name: string, paths: ReadonlySet<string>): string {
   const made = [...paths].map((marked) => {
     const path = posix.join('/', marked.replace(/!$/, '').replaceAll('*', 'standin'));
     const isTool = ['uv', 'uvx', 'poetry'].includes(posix.basename(path));
-    const script = isTool ? 'exec /usr/local/lib/standin/python3 -B /usr/local/lib/standin/stand_in.py uv "$0" "$@"' : '';
-    if (isTool || marked.endsWith('!')) {
-      return `RUN mkdir -p '${posix.dirname(path)}' && printf '%s\\n' '#!/bin/sh' '${script}' > '${path}' && chmod 755 '${path}'`;
-    }
+    if (isTool || marked.endsWith('!')) return programAt(path, isTool ? UV : '');
     const isFile = /\.[a-z]\w*$/.test(path) && !marked.endsWith('/');
     return isFile ? `RUN mkdir -p '${posix.dirname(path)}' && touch '${path}'` : `RUN mkdir -p '${path}' && touch '${path}/standin'`;
   });
   return [`FROM localhost/standin/bookworm AS ${name}`, ...made, ''].join('\n');
 }
+
+const UV = 'exec /usr/local/lib/standin/python3 -B /usr/local/lib/standin/stand_in.py uv "$0" "$@"';
+
+const programAt = (path: string, script: string): string =>
+  `RUN mkdir -p '${posix.dirname(path)}' && printf '%s\\n' '#!/bin/sh' '${script}' > '${path}' && chmod 755 '${path}'`;
 
 function stageText(
   { stage, state }: StageModel,
@@ -81,9 +83,10 @@ function stageText(
   const { from } = stage;
   const parent = stage.base.kind === 'stage' ? `stage-${stage.base.index}` : `localhost/standin/${base.root}`;
   const python = base.python === null || stage.base.kind === 'stage' ? '' : `\nENV PYTHON_VERSION=${base.python}`;
+  const uv = base.hasUv && stage.base.kind !== 'stage' ? `\n${programAt('/usr/local/bin/uv', UV)}` : '';
   const end = stage.instructions.at(-1)?.span.end ?? from.span.end;
   const isBash = state.shell?.some((word) => word.includes('bash')) === true;
-  const edits: Edit[] = [{ start: from.span.start, end: from.span.end, text: `FROM ${parent} AS stage-${stage.index}${python}` }];
+  const edits: Edit[] = [{ start: from.span.start, end: from.span.end, text: `FROM ${parent} AS stage-${stage.index}${python}${uv}` }];
   for (const one of stage.instructions) edits.push(...instructionEdits(one, text, nameOf, context, isBash));
   let result = '';
   let at = from.span.start;

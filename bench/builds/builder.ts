@@ -30,6 +30,8 @@ export type Look = {
   readonly entrypoint: readonly string[];
   readonly cmd: readonly string[];
   readonly healthcheck: readonly string[];
+  /** Names of the programs on its PATH. */
+  readonly programs: ReadonlySet<string>;
   /** Runs `script` with the image's own shell; its output and whether it ended well. */
   readonly run: (script: string) => { readonly ok: boolean; readonly output: string };
 };
@@ -48,14 +50,16 @@ export function lookInto<T>(work: string, name: string, look: (image: Look) => T
     const inspected = JSON.parse(buildah(work, ['inspect', container]).stdout) as { readonly Docker: { readonly config: Config } };
     const { config } = inspected.Docker;
     const check = config.Healthcheck?.Test ?? [];
+    const run: Look['run'] = (script) => {
+      const ended = buildah(work, ['run', '--isolation', 'chroot', '--user', 'root', container, '--', '/bin/sh', '-c', script]);
+      return { ok: ended.status === 0, output: `${ended.stdout}${ended.stderr}`.trim() };
+    };
     return look({
+      programs: new Set(run('IFS=:; for folder in $PATH; do ls "$folder"; done 2>/dev/null').output.split('\n')),
       entrypoint: config.Entrypoint ?? [],
       cmd: config.Cmd ?? [],
       healthcheck: check[0] === 'CMD' ? check.slice(1) : check[0] === 'CMD-SHELL' ? ['/bin/sh', '-c', ...check.slice(1)] : [],
-      run: (script) => {
-        const ended = buildah(work, ['run', '--isolation', 'chroot', '--user', 'root', container, '--', '/bin/sh', '-c', script]);
-        return { ok: ended.status === 0, output: `${ended.stdout}${ended.stderr}`.trim() };
-      },
+      run,
     });
   } finally {
     buildah(work, ['rm', container]);

@@ -127,10 +127,11 @@ function baseOf({ image, resolvedImage, targets }: JudgedStage): Base {
   const name = resolvedImage ?? image;
   const [target] = targets;
   const libc = target?.libc ?? '';
-  if (libc.startsWith('musl') || /alpine/.test(name)) return { root: 'alpine', python: target?.python ?? null };
+  const hasUv = /\/uv:/.test(name);
+  if (libc.startsWith('musl') || /alpine/.test(name)) return { root: 'alpine', python: target?.python ?? null, hasUv };
   const suite = /trixie|bookworm|bullseye/.exec(name)?.[0] ?? SUITES[libc.split(' ').at(-1) ?? ''];
   const isOther = suite === undefined || /node|golang|rust|nginx/.test(name.split(':')[0] ?? '');
-  return isOther ? null : { root: suite, python: target?.python ?? null };
+  return isOther ? null : { root: suite, python: target?.python ?? null, hasUv };
 }
 
 function buildOnce(

@@ -40,7 +40,8 @@ const commandsOf = (text: string): readonly ShellCommand[] =>
 
 function isAbsent(name: string, image: Look): boolean {
   const known = KNOWN.has(name.replace(/^.*\//, '')) || /^\/(?:usr\/)?s?bin\//.test(name);
-  return known && /^[\w./-]+$/.test(name) && !image.run(`command -v ${name}`).ok;
+  if (!known || !/^[\w./-]+$/.test(name)) return false;
+  return name.includes('/') ? !image.run(`command -v ${name}`).ok : !image.programs.has(name);
 }
 
 function scriptFaults(file: string, image: Look): readonly string[] {

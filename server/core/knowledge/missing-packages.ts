@@ -33,7 +33,10 @@ export function essentialsMissingFor({ project, manager, suite, installed }: Mis
 
 function neededFor(project: string, manager: 'apk' | 'apt', suite: string): readonly string[] {
   const known = buildDependencies(project, suite);
-  return known === null ? COMPILER[manager] : manager === 'apk' ? known.apkBuild : known.debianBuild;
+  if (known === null) return COMPILER[manager];
+  const named = manager === 'apk' ? known.apkBuild : known.debianBuild;
+  if (named.length > 0 || known.feasibility === 'no-build') return named;
+  return known.toolchain.includes('C++') ? COMPILER_OF_CXX[manager] : COMPILER[manager];
 }
 
 const COMPILERS: ReadonlySet<string> = new Set(['gcc', 'g++', 'musl-dev', 'libc6-dev', 'cargo', 'build-base']);
@@ -66,6 +69,8 @@ const LIBRARIES: ReadonlyMap<string, RegExp> = new Map([
   ['psutil', /linux-headers/],
 ]);
 
+/** Where the table names no packages, the language says what a compile takes at least. */
+const COMPILER_OF_CXX = { apk: ['g++', 'musl-dev'], apt: ['g++'] } as const;
 const COMPILER = { apk: ['gcc', 'musl-dev'], apt: ['gcc', 'libc6-dev'] } as const;
 
 /** A package is there by its own name, or with one that depends on it or replaces it (Alpine's and Debian's package pages). */

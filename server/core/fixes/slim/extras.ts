@@ -93,7 +93,9 @@ function aptNames({ state }: StageModel, before: number): ReadonlySet<string> {
 /** Libraries that what was compiled in another stage, and comes from there, is linked to. */
 function runtimeUses(stage: StageAssessment, family: Family, move: Move): PackageUse[] {
   const stages = move.families.flatMap((one) => one.stages);
-  const from = new Set(stage.carried.map((one) => one.from));
+  const copied = stage.model.state.copies.own().flatMap(({ origin }) => (origin.kind === 'stage' ? [origin.index] : []));
+  // Wheels that another stage made are copied like any file, and installed here.
+  const from = new Set([...stage.carried.map((one) => one.from), ...(stage.analysis.installsPackages ? copied : [])]);
   const compiled = stages
     .filter((one) => from.has(one.analysis.index))
     .flatMap(({ analysis }) => analysis.findings)
