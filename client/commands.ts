@@ -2,6 +2,7 @@
 import { Disposable, Position, ProgressLocation, Uri, commands, window, workspace, type LogOutputChannel, type TextDocument } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { applyAction, codeActionsAt, requestActions } from './code-actions.ts';
+import { chooseImage } from './choose-image.ts';
 import { holdsDockerfiles } from './documents.ts';
 import { CHECK_WORKSPACE_METHOD, MOVE_FILE_KIND, REFRESH_METHOD, type WorkspaceSummary } from '../server/protocol.ts';
 import { exportReport, showReport } from './report.ts';
@@ -15,6 +16,7 @@ export function registerCommands(client: () => Promise<LanguageClient>, output: 
     register('restartServer', async () => restart(await client(), output, status)),
     register('checkWorkspace', async () => checkWorkspace(await client())),
     register('refresh', async () => refresh(await client())),
+    register('chooseImage', async (uri) => chooseImage(await client(), await dockerfileAt(uri))),
     register('openSample', openSample),
     register('openSettings', () => commands.executeCommand('workbench.action.openSettings', '@ext:muslin.muslin')),
     register('showOutput', () => output.show(true)),

@@ -22,7 +22,8 @@ export function hoverMiddleware(client: () => LanguageClient, blockedHosts: () =
     if (!hover || !holdsDockerfiles(document) || token.isCancellationRequested) return hover;
     const links = [
       ...(await fixLinks(client(), document, hover.range, position)),
-      { title: 'Compare with slim', command: 'muslin.showReport', arguments: [document.uri.toString()] },
+      { title: 'Choose a base image', command: 'muslin.chooseImage', arguments: [document.uri.toString()] },
+      { title: 'Compare base images', command: 'muslin.showReport', arguments: [document.uri.toString()] },
       ...blockedHosts().map((host) => ({ title: `Allow ${host}`, command: 'muslin.allowIndex', arguments: [host] })),
     ];
     return new Hover([...hover.contents, linkLine(links)], hover.range);

@@ -3,7 +3,7 @@
 export type Link = { readonly title: string; readonly command: string; readonly arguments: readonly unknown[] };
 
 /** The only commands that a link of ours may run. */
-export const linkCommands: readonly string[] = ['muslin.applyFix', 'muslin.showReport', 'muslin.allowIndex'];
+export const linkCommands: readonly string[] = ['muslin.applyFix', 'muslin.showReport', 'muslin.chooseImage', 'muslin.allowIndex'];
 
 export function commandLink({ title, command, arguments: values }: Link): string {
   return `[${escapeMarkdown(title)}](command:${command}?${encodeArguments(values)})`;

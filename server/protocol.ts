@@ -52,6 +52,23 @@ export type WorkspaceSummary = { readonly dockerfiles: number; readonly findings
 /** Client → server, request: asks the index again for what verdicts rest on. */
 export const REFRESH_METHOD = 'muslin/refresh';
 
+/** Client → server, request `{ uri }` → `ImageChoice[]`: the images nearby of each FROM that installs packages, best first. */
+export const IMAGES_METHOD = 'muslin/images';
+
+/** One image that a FROM could name instead. */
+export type ImageChoice = {
+  /** Line of the FROM, from 0. */
+  readonly line: number;
+  /** As the FROM names it now. */
+  readonly from: string;
+  readonly image: string;
+  /** `14 wheels · 1 compiles, 120.3 MB to download`. */
+  readonly words: string;
+  /** ISO date; null where no table says. */
+  readonly supportedUntil: string | null;
+  readonly recommended: boolean;
+};
+
 /** Client → server, request `{ uri }` → `ReportContent`, or null where nothing can be compared: the report on one Dockerfile. */
 export const REPORT_METHOD = 'muslin/report';
 

@@ -55,7 +55,8 @@ async function judge(given: Arguments, system: System, world: CliWorld, reporter
   const run = world.open({ roots: paths.roots, settings, policy, notice });
   try {
     const chosen = past === null ? paths : onlyChanged(paths, past, run, settings);
-    const judgement = await judgeAll({ paths: chosen, run, settings, reporter, system, messages, baseline });
+    const image = given.value('image');
+    const judgement = await judgeAll({ paths: chosen, run, settings, image, reporter, system, messages, baseline });
     if (judgement.totals.dockerfiles === 0 && judgement.unknown === 0) notice(NONE_FOUND[past === null ? 'all' : 'changed']);
     return judgement;
   } finally {

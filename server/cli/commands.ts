@@ -23,7 +23,7 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     usage: 'muslin check [OPTIONS] [PATH…]',
     summary: 'Report what cannot be installed, or has to be compiled, on the images that Dockerfiles name',
     options: [
-      'format', 'concise', 'quiet', 'output-file', 'changed-since', 'baseline', 'update-baseline', ...JUDGING, 'fail-on', 'fail-on-unknown', 'statistics', 'help',
+      'format', 'concise', 'quiet', 'output-file', 'changed-since', 'baseline', 'update-baseline', 'image', ...JUDGING, 'fail-on', 'fail-on-unknown', 'statistics', 'help',
     ],
     formats: FORMATS,
     notes:
@@ -45,7 +45,7 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   report: {
     usage: 'muslin report [OPTIONS] [PATH…]',
     summary: 'Compare each base image with its slim counterpart, requirement by requirement',
-    options: ['format', 'output-file', 'compare', ...JUDGING, 'help'],
+    options: ['format', 'output-file', 'compare', 'image', ...JUDGING, 'help'],
     formats: ['text', 'markdown'],
     notes: 'PATH: as for check. Exit status: 0, or 2 usage error or nothing could be judged.',
   },

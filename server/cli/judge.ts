@@ -30,6 +30,8 @@ type JudgeOptions = {
   readonly paths: Paths;
   readonly run: Run;
   readonly settings: Settings;
+  /** To judge on, in place of what the FROM lines name; undefined: those. */
+  readonly image?: string | undefined;
   readonly reporter: Reporter;
   readonly system: System;
   readonly messages: Messages;
@@ -38,12 +40,12 @@ type JudgeOptions = {
 };
 
 /** Writes nothing where nothing could be judged: then there is only what `problems` says, on standard error. */
-export async function judgeAll({ paths, run, settings, reporter, system, messages, baseline }: JudgeOptions): Promise<RunResult> {
+export async function judgeAll({ paths, run, settings, image, reporter, system, messages, baseline }: JudgeOptions): Promise<RunResult> {
   const problems: Problem[] = [];
   let totals = NO_TOTALS;
   let facts: DockerfileAnalysis['facts'] = null;
   let unknown = 0;
-  const judge = (target: Target): Promise<Judged> => judgeOne(target, paths.roots, run, settings);
+  const judge = (target: Target): Promise<Judged> => judgeOne(target, paths.roots, run, settings, image);
   for await (const found of inOrder(paths.targets, WIDTH, judge)) {
     if ('problem' in found) {
       problems.push(found.problem);
@@ -76,6 +78,7 @@ export async function judgeOne(
   roots: readonly string[],
   run: Run,
   settings: Settings,
+  image?: string,
 ): Promise<Judged> {
   const problem = (message: string): Judged => ({ problem: { uri, range: null, message } });
   if (missing) return problem('no such file or folder');
@@ -86,11 +89,19 @@ export async function judgeOne(
     const text = fact?.value ?? given ?? '';
     if (mayHoldDockerfiles(uri) && !hasInlineDockerfile(text)) return { nothing: true };
     const folder = pathToFileURL(roots.find((root) => isWithin(path, root)) ?? roots[0] ?? '/').href;
-    const analysis = await run.analyze({ uri, text, folder, settings });
-    return mayHoldDockerfiles(uri) && analysis.stages.length === 0 ? { nothing: true } : { text, analysis };
+    const analysis = await run.analyze({ uri, text, folder, settings, ...(image === undefined ? {} : { image }) });
+    if (mayHoldDockerfiles(uri) && analysis.stages.length === 0) return { nothing: true };
+    return { text, analysis: image === undefined ? analysis : withoutFixes(analysis) };
   } catch (error) {
     return problem(`could not be judged: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** Fixes change the FROM as it is written, which says nothing of the image that is tried in its place. */
+function withoutFixes(analysis: DockerfileAnalysis): DockerfileAnalysis {
+  const diagnostics = analysis.diagnostics.map(({ code, severity, message, stage, range, related }) =>
+    ({ code, severity, message, stage, range, related, fixes: [] }));
+  return { ...analysis, diagnostics };
 }
 
 /** URI of the root that holds a Dockerfile. */

@@ -28,6 +28,10 @@ export type AnalysisRequest = {
   readonly build?: Build;
   /** Where policies nearer to the Dockerfile than the workspace folder count over `settings`; absent: nowhere. */
   readonly policy?: PolicyLayers;
+  /** Are the images nearby wanted where all is well, too? */
+  readonly alternatives?: 'always';
+  /** The image to judge on, in place of the one that the FROM names. */
+  readonly image?: string;
 };
 
 export type Ports = { readonly workspace: Workspace; readonly index: PackageIndex };
@@ -123,11 +127,13 @@ const versionOf = (session: Session): string => `${session.files.version} ${sess
 
 function sameRequest(one: AnalysisRequest, other: AnalysisRequest): boolean {
   return one.text === other.text && one.folder === other.folder && one.settings === other.settings && one.build === other.build
+    && one.alternatives === other.alternatives && one.image === other.image
     && one.policy?.base === other.policy?.base && one.policy?.over === other.policy?.over;
 }
 
 /** What is known without waiting is taken as it is asked for: one go suffices. */
-function assessOnce(session: Session, { uri, text, folder, settings, build, policy }: AnalysisRequest): Assessment {
+function assessOnce(session: Session, request: AnalysisRequest): Assessment {
+  const { uri, text, folder, settings, build, policy, alternatives, image } = request;
   const { files, folders, projects, metadata, atHand, memo } = session;
   const facts: Facts = {
     files,
@@ -139,7 +145,7 @@ function assessOnce(session: Session, { uri, text, folder, settings, build, poli
     indexEpoch: epochOf(session),
     memo,
   };
-  const assessment = assessDocument({ uri, text, folder, settings, facts, build, policy });
+  const assessment = assessDocument({ uri, text, folder, settings, facts, build, policy, alternatives, image });
   // Facts that were taken meanwhile contradict none that was there.
   session.epoch = { ...session.epoch, version: indexVersion(session) };
   return assessment;

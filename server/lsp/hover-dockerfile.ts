@@ -2,7 +2,7 @@
 import type { DockerfileAnalysis, StageAnalysis } from '../core/model/analysis.ts';
 import { codeSpan, escapeMarkdown, markdownLink } from '../core/wording/markdown.ts';
 import { outcomeWords } from '../core/wording/outcomes.ts';
-import { requirementCell, stageHeading } from '../core/wording/stage-markdown.ts';
+import { alternativesList, requirementCell, stageHeading } from '../core/wording/stage-markdown.ts';
 import { standingOf, verdictWords, worstFirst } from '../core/wording/stage-verdict.ts';
 import type { Finding } from '../core/model/types.ts';
 import type { ApkPackage } from './engine.ts';
@@ -16,6 +16,7 @@ const NAMES = 20;
 export function imageMarkdown(stage: StageAnalysis, analysis: DockerfileAnalysis): string {
   return joined([
     ...findingsParts(stage),
+    alternativesList(stage),
     stageHeading(stage),
     issueNotes(stage),
     sourcesLine(stage),

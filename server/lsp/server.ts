@@ -2,7 +2,9 @@
 import {
   DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, type CancellationToken, type Connection, type InitializeParams,
 } from 'vscode-languageserver';
-import { CHECK_WORKSPACE_METHOD, PROXY_METHOD, REFRESH_METHOD, REPORT_METHOD, WORKSPACE_TRUSTED_METHOD } from '../protocol.ts';
+import {
+  CHECK_WORKSPACE_METHOD, IMAGES_METHOD, PROXY_METHOD, REFRESH_METHOD, REPORT_METHOD, WORKSPACE_TRUSTED_METHOD,
+} from '../protocol.ts';
 import {
   askAgain,
   configurationChanged,
@@ -26,6 +28,7 @@ import type { MakeWorld } from './engine.ts';
 import { hover } from './hover.ts';
 import { answerInitialize } from './initialize.ts';
 import { documentDiagnostics, workspaceDiagnostics } from './pull-diagnostics.ts';
+import { imagesNearby } from './images-nearby.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { sendIgnoringClosedConnection } from './scheduling.ts';
 import { report } from './report-request.ts';
@@ -73,6 +76,7 @@ function serve(connection: Connection, makeWorld: MakeWorld, params: InitializeP
   connection.languages.diagnostics.on(ready(documentDiagnostics));
   connection.languages.diagnostics.onWorkspace(ready(workspaceDiagnostics));
   connection.onRequest(REPORT_METHOD, ready(report));
+  connection.onRequest(IMAGES_METHOD, ready(imagesNearby));
   connection.onRequest(REFRESH_METHOD, ready(askAgain));
   connection.onRequest(CHECK_WORKSPACE_METHOD, ready(checkWorkspace));
   documents.onDidChangeContent(told((one, { document }) => documentChanged(one, document)));

@@ -11,7 +11,8 @@ import {
   totalsWords,
 } from '../core/wording/outcomes.ts';
 import { formatImageReference } from '../core/images/reference.ts';
-import { comparable } from '../core/wording/stage-markdown.ts';
+import { bestFirst, comparable } from '../core/wording/stage-markdown.ts';
+import { worstFirst } from '../core/wording/stage-verdict.ts';
 import type { Finding, Outcome } from '../core/model/types.ts';
 import { dockerfileMarkdown } from './markdown.ts';
 import type { PathOf } from './reporter.ts';
@@ -41,8 +42,8 @@ function stageSection(stage: StageAnalysis, analysis: DockerfileAnalysis): strin
   return [
     `<h2>Line ${stage.fromRange.start.line + 1}: <code>${escapeHtml(stage.resolvedImage ?? stage.image)}</code></h2>`,
     stage.description === null ? '' : `<p>${escapeHtml(stage.description.summary)}</p>`,
-    ...platforms.map((platform) => platformPart(stage, platform)),
     findings.length === 0 ? '' : `<h3>Findings</h3>\n<ul class="findings">${findings.join('')}</ul>`,
+    ...platforms.map((platform) => platformPart(stage, platform)),
     issuesList(stage),
   ].filter((part) => part !== '').join('\n');
 }
@@ -51,7 +52,12 @@ function platformPart(stage: StageAnalysis, platform: string): string {
   const findings = stage.findings.filter((one) => one.platform === platform);
   const sides: Side[] = [{ name: stage.resolvedImage ?? stage.image, outcomes: findings.map((one) => one.here), style: 'bar' }];
   if (comparable(stage)) sides.push({ name: slimText(stage), outcomes: findings.map((one) => one.onGlibc), style: 'bar slim' });
-  return `${sidesRow(sides, platform)}\n${requirementsTable(findings, sides.length > 1 ? slimText(stage) : null, platform)}`;
+  for (const { reference, requirements } of bestFirst(stage.alternatives.filter((one) => one.platform === platform))) {
+    const name = formatImageReference(reference);
+    const outcomes = requirements.map(({ outcome }) => outcome);
+    if (sides.every((one) => one.name !== name)) sides.push({ name, outcomes, style: 'bar slim' });
+  }
+  return `${sidesRow(sides, platform)}\n${requirementsTable(findings, comparable(stage) ? slimText(stage) : null, platform)}`;
 }
 
 type Side = { readonly name: string; readonly outcomes: readonly Outcome[]; readonly style: string };
@@ -79,17 +85,16 @@ function sidesRow(sides: readonly Side[], platform: string): string {
 const bar = (style: string, share: number): string =>
   `<span class="${style}" style="width:${(share * 100).toFixed(1)}%" aria-hidden="true"></span>`;
 
-/** Those that fare worse come first; within, the order is the requirements' own. Bars are drawn to the largest file. */
+/** What fails comes first, then what compiles; within, the order is the requirements' own. Bars are drawn to the largest file. */
 function requirementsTable(findings: readonly Finding[], slim: string | null, platform: string): string {
   const worse = findings.filter((one) => compareOutcomes(one) === 'worse');
-  const others = findings.filter((one) => compareOutcomes(one) !== 'worse');
   const largest = Math.max(1, ...findings.flatMap(({ here, onGlibc }) => [here.size ?? 0, slim === null ? 0 : onGlibc.size ?? 0]));
-  const rows = [...worse, ...others].map(({ requirement, here, onGlibc }) =>
+  const rows = worstFirst(findings).map(({ requirement, here, onGlibc }) =>
     `<tr><th scope="row"><code>${escapeHtml(requirement.name)}</code>${chain(requirement)}</th>` +
     `${outcomeCells(here, 'bar', largest)}${slim === null ? '' : outcomeCells(onGlibc, 'bar slim', largest)}</tr>`);
   const header = ['Requirement', 'Here', 'Size', ...(slim === null ? [] : [`On ${slim}`, 'Size'])];
   return table(
-    `Requirements on ${platform}${worse.length > 0 ? `: ${worse.length} of ${findings.length} fare worse here` : ''}`,
+    `Requirements on ${platform}${worse.length > 0 ? `: ${worse.length} of ${findings.length} requirements are worse off here` : ''}`,
     header,
     rows,
   );

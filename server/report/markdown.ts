@@ -1,7 +1,7 @@
 /** `muslin report` and the editor's export: Alpine and slim side by side, as Markdown. */
 import type { DockerfileAnalysis, StageAnalysis } from '../core/model/analysis.ts';
 import { codeSpan, escapeMarkdown } from '../core/wording/markdown.ts';
-import { stageHeading, stageIssues, stageTable, stageTotals } from '../core/wording/stage-markdown.ts';
+import { alternativesList, stageHeading, stageIssues, stageTable, stageTotals } from '../core/wording/stage-markdown.ts';
 import type { PathOf, Reporter } from './reporter.ts';
 import { summaryText } from './statistics.ts';
 
@@ -38,6 +38,7 @@ function stageMarkdown(stage: StageAnalysis, analysis: DockerfileAnalysis): stri
     findings.join('\n'),
     stageTotals(stage),
     stageTable(stage, stage.findings),
+    alternativesList(stage, Infinity),
     stageIssues(stage),
   ];
   return parts.filter((part) => part !== '').join('\n\n');

@@ -209,3 +209,10 @@ describe('the workspace', () => {
     expect(world.calls.forgotten).toBe(1);
   });
 });
+
+it('lists no images nearby where none was worked out, or the document is none of ours', async () => {
+  const { open, protocol } = await client(torchWorld());
+  await open(DOCKERFILE, ALPINE);
+  expect(await protocol.sendRequest('muslin/images', { uri: DOCKERFILE })).toEqual([]);
+  expect(await protocol.sendRequest('muslin/images', { uri: 17 })).toEqual([]);
+});

@@ -42,7 +42,9 @@ export type Snapshot = {
   /** Further ways in which it is built: it is judged in each, and reported once. */
   readonly otherBuilds: readonly Build[];
   /** Are the images nearby worked out wherever packages are installed? Absent: only where something fares badly. */
-  readonly alternatives?: 'always';
+  readonly alternatives?: 'always' | undefined;
+  /** The image that stages which install Python packages are judged on, in place of the one that their FROM names. */
+  readonly image?: string | undefined;
 };
 
 export type ImageAssessment = {

@@ -21,7 +21,7 @@ export function wholeCopy(root: StageModel): number | null {
 }
 
 /** `family`: the stage that names the image, and those that are built on it. */
-export function assessImage(family: Group<StageModel>, { settings, build, facts }: Snapshot): ImageAssessment {
+export function assessImage(family: Group<StageModel>, { settings, build, facts, image }: Snapshot): ImageAssessment {
   const [root] = family;
   const evidence = evidenceOf(family.map((one) => one.state));
   const nothing = { reference: null, description: null, slim: null, targets: [], evidence };
@@ -31,10 +31,13 @@ export function assessImage(family: Group<StageModel>, { settings, build, facts 
     return { ...nothing, unknown: base.kind === 'unknown' ? base.reason : 'the stage that it is built on is not known' };
   }
   const platforms = platformsOf(root.stage.platform, build.platforms, settings);
-  const key = [settings, JSON.stringify([base.reference, platforms, evidence])];
-  const described = facts.memo.recall(IMAGES, key, () => describedImage(base.reference, platforms, evidence, settings));
+  const reference = installs(family) ? (image ?? base.reference) : base.reference;
+  const key = [settings, JSON.stringify([reference, platforms, evidence])];
+  const described = facts.memo.recall(IMAGES, key, () => describedImage(reference, platforms, evidence, settings));
   return { ...described, evidence };
 }
+
+const installs = (family: Group<StageModel>): boolean => family.some(({ state }) => state.installs.length > 0);
 
 type DescribedImage = Omit<ImageAssessment, 'evidence'>;
 

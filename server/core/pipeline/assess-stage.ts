@@ -8,9 +8,17 @@ import { joinResolutions } from './stage-resolution.ts';
 import { planStage } from './plan-stage.ts';
 import { carriedInto, heldLocations, type Carried } from '../build/stages/carried.ts';
 import { carriedInterpreters } from '../build/stages/carried-interpreter.ts';
+import { formatImageReference, parseImageReference } from '../images/reference.ts';
 import { isTool } from '../build/requirements/tools.ts';
 import { rangeOf, type Range } from '../model/text.ts';
 import type { Finding } from '../model/types.ts';
+
+/** As the FROM names it, or the image that is tried in its place. */
+function resolvedImageOf({ stage, image, snapshot }: StageInput): string | null {
+  if (snapshot.image === undefined || image.reference === null) return stage.stage.resolved;
+  const tried = parseImageReference(snapshot.image).value;
+  return tried !== null && formatImageReference(tried) === formatImageReference(image.reference) ? snapshot.image : stage.stage.resolved;
+}
 
 export function assessStage(input: StageInput): StageAssessment {
   const { model, stage, image, base } = input;
@@ -29,7 +37,7 @@ export function assessStage(input: StageInput): StageAssessment {
     .map((one) => ({ uri: model.uri, range: rangeOf(model.lines, one.span), message: `what ${one.tool} installs is not judged` }));
   const analysis: StageAnalysis = {
     index: stage.stage.index, alias: from.alias?.text ?? null, image: stage.stage.imageText,
-    resolvedImage: base === null ? stage.stage.resolved : base.analysis.resolvedImage,
+    resolvedImage: base === null ? resolvedImageOf(input) : base.analysis.resolvedImage,
     imageRange, fromRange: rangeOf(model.lines, from.span), root: stage.root,
     description: image.description, slim: image.slim, targets: targetsWithPip(image, planned.pip), unknown: image.unknown,
     installsPackages: installsPackages(input, planned.plans, sources), sources, context: planned.context, findings, commands,

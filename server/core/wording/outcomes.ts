@@ -86,7 +86,8 @@ export function totalsWords(totals: Totals): string {
 /** `1.2 MB`, decimal as package indexes print them. */
 export function sizeWords(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
+  return bytes < 1_000_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${(bytes / 1_000_000_000).toFixed(1)} GB`;
 }
 
 /** `1.2 MB`, `at least 1.2 MB` where the size of some file is not known. */

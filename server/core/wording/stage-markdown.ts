@@ -1,5 +1,5 @@
 /** A stage as Markdown: what the image is, what becomes of its requirements here and on slim. Shared by hovers and reports. */
-import type { StageAnalysis } from '../model/analysis.ts';
+import type { Alternative, StageAnalysis } from '../model/analysis.ts';
 import { alpineRelease } from '../images/alpine-releases.ts';
 import { formatImageReference } from '../images/reference.ts';
 import type { Finding, Outcome, Requirement } from '../model/types.ts';
@@ -53,7 +53,8 @@ function platformTotals(stage: StageAnalysis, platform: string, named: boolean):
   return comparable(stage) ? `${here}\n- ${slimTitle(stage)}${on}: ${sideWords(findings.map((one) => one.onGlibc))}` : here;
 }
 
-function sideWords(outcomes: readonly Outcome[]): string {
+/** Counts and download of one side. */
+export function sideWords(outcomes: readonly Outcome[]): string {
   const totals = totalsOf(outcomes);
   return `${totalsWords(totals)}${totals.size === 0 ? '' : `, ${downloadWords(totals)} to download`}`;
 }
@@ -106,4 +107,33 @@ export function stageIssues({ issues }: StageAnalysis): string {
     const sources = issue.sources.map((one) => markdownLink(one.title, one.url)).join(', ');
     return `- **${escapeMarkdown(issue.title)}**${touches}: ${escapeMarkdown(issue.summary)}${sources === '' ? '' : ` — ${sources}`}`;
   }).join('\n');
+}
+
+/** So many images nearby are listed; the report has all of them. */
+const NEARBY = 4;
+
+/** The images nearby, the recommended one first, then those on which least goes wrong; '' where none was worked out. */
+export function alternativesList({ alternatives }: StageAnalysis, most = NEARBY): string {
+  const platforms = new Set(alternatives.map((one) => one.platform)).size > 1;
+  const shown = bestFirst(alternatives).slice(0, most).map((one) => {
+    const { reference, platform, supportedUntil, recommended, requirements } = one;
+    const parts = [
+      `${codeSpan(formatImageReference(reference))}${platforms ? ` (${codeSpan(platform)})` : ''}: ${sideWords(requirements.map((each) => each.outcome))}`,
+      supportedUntil === null ? '' : `supported until ${supportedUntil}`,
+      recommended ? '**recommended**' : '',
+    ];
+    return `- ${parts.filter((part) => part !== '').join(' · ')}`;
+  });
+  return shown.length === 0 ? '' : ['Images nearby:', ...shown].join('\n');
+}
+
+/** Images that differ in what the reader chooses by; a newer pip is no other image. */
+export function bestFirst(alternatives: readonly Alternative[]): readonly Alternative[] {
+  const badness = ({ requirements, recommended }: Alternative): readonly number[] => {
+    const totals = totalsOf(requirements.map((each) => each.outcome));
+    return [recommended ? 0 : 1, totals.fails, totals.unknown, totals.compiles];
+  };
+  const compare = (a: readonly number[], b: readonly number[]): number =>
+    a.reduce((found, one, at) => (found === 0 ? one - (b[at] ?? 0) : found), 0);
+  return alternatives.filter((one) => one.change !== 'pip').toSorted((a, b) => compare(badness(a), badness(b)));
 }

@@ -8,6 +8,8 @@ import type { Finding, Outcome } from '../model/types.ts';
 import { compareOutcomes, totalsOf } from './outcomes.ts';
 import { listWords } from './words.ts';
 
+type VerdictStage = Pick<StageAnalysis, 'findings' | 'slim' | 'alternatives'>;
+
 /** From worst to best, as a reader wants them. */
 export type Standing = 'fails' | 'compiles' | 'older' | 'unknown' | 'fine';
 
@@ -32,7 +34,7 @@ export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
  * One line of plain words: `Fails here: torch. All 41 install on python:3.11-slim.` Untrusted parts are not escaped here;
  * '' where nothing is known to be installed.
  */
-export function verdictWords(stage: Pick<StageAnalysis, 'findings' | 'slim'>): string {
+export function verdictWords(stage: VerdictStage): string {
   const { findings } = stage;
   if (findings.length === 0) return '';
   const named = (standing: Standing): readonly string[] =>
@@ -68,12 +70,16 @@ function wellWords(findings: readonly Finding[]): string {
 
 const countWords = (count: number): string => `${count} ${count === 1 ? 'requirement' : 'requirements'}`;
 
-/** Where the same requirements install without compiling; '' where that isn't known. */
-function elsewhereWords({ findings, slim }: Pick<StageAnalysis, 'findings' | 'slim'>): string {
-  if (slim?.found !== true) return '';
-  const outcomes = findings.map((one): Outcome => one.onGlibc);
+/** Where all of it installs: the recommended image nearby, else slim; '' where that isn't known. */
+function elsewhereWords(stage: VerdictStage): string {
+  const nearby = stage.alternatives.find((one) => one.recommended);
+  if (nearby !== undefined) return placeWords(formatImageReference(nearby.reference), nearby.requirements.map((one) => one.outcome));
+  const { slim, findings } = stage;
+  return slim?.found === true ? placeWords(formatImageReference(slim.image), findings.map((one): Outcome => one.onGlibc)) : '';
+}
+
+function placeWords(image: string, outcomes: readonly Outcome[]): string {
   const there = totalsOf(outcomes);
-  const image = formatImageReference(slim.image);
   if (there.unknown > 0 || there.fails > 0) return '';
   if (there.compiles > 0) return `On ${image}, ${there.compiles} of ${countWords(outcomes.length)} would still compile.`;
   return outcomes.length === 1 ? `It installs on ${image}.` : `All ${outcomes.length} install on ${image}.`;

@@ -23,7 +23,7 @@ it('names what fares worse first, each file with its size', () => {
     pathOf,
   );
   expect([...html.matchAll(/<th scope="row"><code>(\w+)/g)].map(([, name]) => name)).toEqual(['torch', 'numpy', 'idna']);
-  expect(html).toContain('2 of 3 fare worse here');
+  expect(html).toContain('2 of 3 requirements are worse off here');
   expect(html).toContain('<td class="fails">fails: torch</td>');
   expect(html).toContain('<td class="compiles">compiles 2</td><td class="number">1.0 MB<span class="bar" style="width:25.0%"');
 });

@@ -59,7 +59,7 @@ it.each<[Outcome[], string]>([
   const image = { registry: null, name: 'python', tag: '3.12-slim', digest: null };
   const python = { major: 3, minor: 12, patch: null, implementation: 'cpython', freeThreaded: false } as const;
   const slim: SlimImage = { found: true, image, python, suite: 'bookworm', glibc: [2, 36], pip: null, remarks: [], archived: false };
-  expect(verdictWords({ findings, slim })).toBe(sentence);
+  expect(verdictWords({ findings, slim, alternatives: [] })).toBe(sentence);
 });
 
 it.each<[number, string]>([[0, '0 B'], [999, '999 B'], [1000, '1 kB'], [1_234_567, '1.2 MB']])('%i bytes: %s', (bytes, words) => {
