@@ -21,8 +21,12 @@ export type Scene = {
   readonly slowIndex: boolean;
 };
 
+/** The same each time: another index than before would be forgotten with all that rests on it. */
+const NO_INDEX: Scene['index'] = new Map();
+const NO_METADATA: Scene['metadata'] = new Map();
+
 export const sceneOf = (files: ReadonlyMap<string, string>, rest: Partial<Scene> = {}): Scene => ({
-  path: 'Dockerfile', files, index: new Map(), metadata: new Map(), settings: DEFAULT_SETTINGS, slowIndex: false, ...rest,
+  path: 'Dockerfile', files, index: NO_INDEX, metadata: NO_METADATA, settings: DEFAULT_SETTINGS, slowIndex: false, ...rest,
 });
 
 function portsOf({ files, index, metadata, slowIndex }: Scene): Ports {
