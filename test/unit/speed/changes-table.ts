@@ -48,6 +48,9 @@ const inFile = (title: string, files: Readonly<Record<string, string>>, name: st
 
 const inDockerfile = (title: string, before: string, after: string): Change => inFile(title, {}, 'Dockerfile', before, after);
 
+const OWN_IMAGE = 'FROM example/base\nRUN pip install --no-deps lxml==4.0\n';
+const OWN = { pattern: 'example/base', python: '3.12', pip: '25.0' };
+
 const UV = dockerfile('COPY . .', 'RUN uv sync --frozen');
 const LOCAL = dockerfile('COPY . .', 'RUN pip install .');
 
@@ -57,6 +60,8 @@ export const CHANGES: readonly Change[] = [
   inDockerfile('of the options', installing('numpy'), installing('--only-binary :all: numpy')),
   inDockerfile('of the Python', installing('lxml'), installing('lxml').replace('3.12', '3.13')),
   inDockerfile('of the C library', installing('lxml==4.0'), installing('lxml==4.0').replace('alpine', 'slim')),
+  inDockerfile('of the release of Alpine', installing('lxml'), installing('lxml').replace('alpine', 'alpine3.12')),
+  inDockerfile('of what the stage shows of its image', 'FROM example/base\nRUN apk add curl\nRUN pip install lxml\n', 'FROM example/base\nRUN apt-get install curl\nRUN pip install lxml\n'),
   inDockerfile('of the pip that installs', installing('lxml==5.0'), dockerfile('RUN pip install pip==20.3', 'RUN pip install --no-deps lxml==5.0')),
   inDockerfile('of the installer', installing('lxml'), installing('lxml').replace('pip install', 'uv pip install --system')),
   inDockerfile('of the compiler in the stage', installing('markupsafe'), dockerfile('RUN apk add build-base', 'RUN pip install --no-deps markupsafe')),
@@ -84,6 +89,11 @@ export const CHANGES: readonly Change[] = [
     title: 'of the settings that a policy is laid over',
     before: at({ 'web/Dockerfile': installing('numpy'), 'web/.muslin.toml': 'platforms = ["linux/amd64"]\n' }, { path: 'web/Dockerfile' }),
     after: at({ 'web/Dockerfile': installing('numpy'), 'web/.muslin.toml': 'platforms = ["linux/amd64"]\n' }, { path: 'web/Dockerfile', settings: { ...DEFAULT_SETTINGS, ignorePackages: ['numpy'] } }),
+  },
+  {
+    title: 'of the settings of an image',
+    before: at({ Dockerfile: OWN_IMAGE }, { settings: { ...DEFAULT_SETTINGS, images: [{ ...OWN, libc: 'musl' }] } }),
+    after: at({ Dockerfile: OWN_IMAGE }, { settings: { ...DEFAULT_SETTINGS, images: [{ ...OWN, libc: 'glibc' }] } }),
   },
   {
     title: 'of the page of the index',
