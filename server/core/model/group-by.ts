@@ -12,3 +12,10 @@ export function groupBy<K, V>(values: readonly V[], keyOf: (value: V) => K): Map
   }
   return groups;
 }
+
+/** The first of each key. */
+export function uniqueBy<T>(all: readonly T[], keyOf: (one: T) => string): readonly T[] {
+  const seen = new Map<string, T>();
+  for (const one of all) if (!seen.has(keyOf(one))) seen.set(keyOf(one), one);
+  return [...seen.values()];
+}

@@ -7,7 +7,7 @@ import { askFacts } from '../model/ask.ts';
 import type { Snapshot } from '../build/assessed.ts';
 import { mergeAnalyses } from './merge-analyses.ts';
 import { mergeFacts } from './merge-facts.ts';
-import { uniqueBy } from './merge-stages.ts';
+import { uniqueBy } from '../model/group-by.ts';
 import { readBuilds, type BuiltDockerfile } from './read-builds.ts';
 import type { Want } from '../model/facts.ts';
 import { slimRewrites, type SlimRewrite } from '../fixes/slim/slim-rewrites.ts';

@@ -3,7 +3,8 @@ import type { DockerfileAnalysis, StageAnalysis } from '../model/analysis.ts';
 import { groupBy, type Group } from '../model/group-by.ts';
 import type { Diagnostic } from '../model/types.ts';
 import { mergeFacts } from './merge-facts.ts';
-import { mergeStageAnalyses, uniqueBy } from './merge-stages.ts';
+import { uniqueBy } from '../model/group-by.ts';
+import { mergeStageAnalyses } from './merge-stages.ts';
 
 /** At least one, all with the same stages. The first that knows its image represents a stage. */
 export function mergeAnalyses(all: Group<DockerfileAnalysis>): DockerfileAnalysis {

@@ -2,6 +2,7 @@
 import type { StageAnalysis, TargetPair } from '../model/analysis.ts';
 import type { StageAssessment } from '../build/assessed.ts';
 import { joinResolutions } from './stage-resolution.ts';
+import { uniqueBy } from '../model/group-by.ts';
 import type { Finding } from '../model/types.ts';
 import type { Range } from '../model/text.ts';
 
@@ -72,11 +73,4 @@ function findingKey({ platform, requirement, here, onGlibc }: Finding): string {
     platform, requirement.name, here.kind, here.file, onGlibc.kind, onGlibc.file, requirement.url, uri, range.start.line,
     range.start.character,
   ].join(' ');
-}
-
-/** The first of each key. */
-export function uniqueBy<T>(all: readonly T[], keyOf: (one: T) => string): readonly T[] {
-  const seen = new Map<string, T>();
-  for (const one of all) if (!seen.has(keyOf(one))) seen.set(keyOf(one), one);
-  return [...seen.values()];
 }

@@ -1,5 +1,5 @@
 /** What the commands of a stage settle on, put together. */
-import { groupBy } from '../model/group-by.ts';
+import { groupBy, uniqueBy } from '../model/group-by.ts';
 import type { AskedBy, Clash, Settled, StageResolution } from '../model/resolution.ts';
 import type { Origin, Requirement } from '../model/types.ts';
 import type { Closure } from '../verdict/outcomes/closure.ts';
@@ -25,8 +25,14 @@ export function joinResolutions(all: readonly StageResolution[]): readonly Stage
 const uniqueSettled = (all: readonly Settled[]): readonly Settled[] =>
   [...groupBy(all, ({ name, version }) => `${name} ${version ?? ''}`).values()].map((same) => {
     const [first] = same;
-    return same.length === 1 ? first : { ...first, askedBy: [...new Set(same.flatMap((one) => one.askedBy))] };
+    return same.length === 1 ? first : { ...first, askedBy: uniqueBy(same.flatMap((one) => one.askedBy), askedKey) };
   });
+
+/** By what it says and where: the same requirement may have been read twice. */
+function askedKey({ requirement: { text, origin }, by }: AskedBy): string {
+  const { line, character } = origin.range.start;
+  return `${by?.name ?? ''} ${by?.version ?? ''} ${text} ${origin.uri} ${line}:${character}`;
+}
 
 /** The same where its requirements stand elsewhere. */
 export function resolutionMovedTo(resolution: StageResolution, origins: ReadonlyMap<Origin, Origin>): StageResolution {
