@@ -47,6 +47,6 @@ export const readRun = ({ command, heredocs, span }: RunInstruction, shell: read
   { title: 'dependencies of all releases in one', file: core('verdict/outcomes/dependencies.ts'), from: 'DEPENDENCIES, [metadata]', to: 'DEPENDENCIES, [metadata.providesExtra.join()]' },
   { title: 'an image without what the stages show of it', file: core('pipeline/assess-image.ts'), from: 'JSON.stringify([base.reference, platforms, evidence])', to: 'JSON.stringify([base.reference, platforms])' },
   { title: 'an image without the settings', file: core('pipeline/assess-image.ts'), from: '[settings, JSON.stringify(', to: '[JSON.stringify(' },
-  { title: 'the issues of an image without its Alpine', file: core('knowledge/live-issues.ts'), from: 'POSSIBLE, [JSON.stringify(bare)]', to: 'POSSIBLE, [JSON.stringify({ ...bare, alpine, image: null })]' },
+  { title: 'the issues of an image by its architecture alone', file: core('knowledge/live-issues.ts'), from: 'POSSIBLE, [JSON.stringify(bare)]', to: 'POSSIBLE, [bare.architecture]' },
   { title: 'long texts by their beginning', file: 'server/engine/memo.ts', from: 'numberIn(texts, part)', to: 'numberIn(texts, part.slice(0, LONG))' },
 ];
