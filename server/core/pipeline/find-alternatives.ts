@@ -2,7 +2,7 @@
  * The images nearby that a FROM could name, each with what its stages install there (DESIGN, "Images nearby"): worked out where
  * something fares badly on the image as written, or where somebody asks.
  */
-import type { Snapshot, StageAssessment } from '../build/assessed.ts';
+import type { PlannedInstall, Snapshot, StageAssessment } from '../build/assessed.ts';
 import { manifestAt } from '../build/requirements/parsed-files.ts';
 import { isTool } from '../build/requirements/tools.ts';
 import { pipAfter } from '../build/stages/installer-at.ts';
@@ -11,11 +11,13 @@ import { newestPip } from '../images/pip-versions.ts';
 import { supportedUntil } from '../images/support.ts';
 import type { Alternative, InstalledThere, TargetPair } from '../model/analysis.ts';
 import type { Ask } from '../model/ask.ts';
+import type { AnswerKind } from '../model/memo.ts';
 import { groupBy, type Group } from '../model/group-by.ts';
 import { mapPresent } from '../model/present.ts';
 import type { Finding, Python, Target } from '../model/types.ts';
 import { seesAllWheels } from '../python/packaging/flavour.ts';
 import { pythonGate } from '../python/packaging/requires-python.ts';
+import { planKey } from '../verdict/outcomes/plan-key.ts';
 import { totalsOf } from '../wording/outcomes.ts';
 import { requirementKey, resolvePlan, type ResolvedPlan } from './resolve-plan.ts';
 
@@ -84,11 +86,21 @@ function resolveFamily(family: Group<StageAssessment>, target: NearbyImage['targ
       const before = pip;
       const install = model.state.installs[at];
       if (install !== undefined) pip = pipAfter(pip, install, target.python);
-      return resolvePlan(planned, target, before, ask);
+      return resolvedThere(planned, target, before, ask);
     });
     ends.set(analysis.index, pip);
     return resolved;
   });
+}
+
+const THERE: AnswerKind<ResolvedPlan> = { name: 'what a command installs on an image nearby', most: 500 };
+
+/** Remembered as long as the index's facts stay: alternatives show what is installed there, not where it is asked for. */
+function resolvedThere(planned: PlannedInstall, target: Target, pip: string | null, ask: Ask): ResolvedPlan {
+  const wanted = ask.wants().length;
+  const isFinal = ({ pending }: ResolvedPlan): boolean => !pending && ask.wants().length === wanted;
+  const key = planKey({ ...planned, pip: { here: pip, glibc: null } }, { here: target, glibc: null });
+  return ask.memo.recall(THERE, [ask.indexEpoch, ...key], () => resolvePlan(planned, target, pip, ask), isFinal);
 }
 
 /** Each requirement once, the packaging tools left out. */
