@@ -79,7 +79,7 @@ function readProject(name: string, releases: Scenario['projects'][string]): Read
         ...release.dependencies.map(requirementOf),
         ...Object.entries(release.extras ?? {}).flatMap(([extra, some]) => some.map((one) => requirementOf(withExtra(one, extra)))),
       ],
-      extras: Object.keys(release.extras ?? {}).map(normalizeName), requiresPython: release.requires_python,
+      requiresPython: release.requires_python,
     }];
   }));
   return { page: { name, files }, metadata };

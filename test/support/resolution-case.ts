@@ -60,8 +60,7 @@ function factsOf(index: string): ReleaseFacts {
     metadata: (name, release) => {
       const lines = metadata.get(`${name} ${release.text}`)?.requiresDist ?? [];
       if (lines.includes('?')) return { state: 'unknown' };
-      const extras = lines.flatMap((line) => [...line.matchAll(/extra == "([^"]+)"/g)].map((match) => normalizeName(match[1] ?? '')));
-      return { state: 'known', dependencies: lines.map(requirementOf), extras, requiresPython: null };
+      return { state: 'known', dependencies: lines.map(requirementOf), requiresPython: null };
     },
   };
 }

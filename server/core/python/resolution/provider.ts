@@ -206,9 +206,9 @@ export class Provider {
       base === null ? [] : [{ id: name, name, extras: [], specifier: null, candidate: base, requirement: pinned(base), by: candidate }];
     const metadata = this.metadataOf(candidate);
     if (metadata?.state !== 'known') return onBase;
-    const valid = extras.filter((one) => metadata.extras.includes(one));
+    // pip leaves out extras that a release doesn't list; what its markers say of those comes to the same, and bundled facts lack the list.
     const asked = this.question.followsDependencies
-      ? metadata.dependencies.filter((one) => this.question.holds(one.marker, valid)).flatMap((one) => this.askedBy(one, candidate))
+      ? metadata.dependencies.filter((one) => this.question.holds(one.marker, extras)).flatMap((one) => this.askedBy(one, candidate))
       : [];
     if (base !== null) return [...onBase, ...asked];
     const python = this.pythonAsked(metadata.requiresPython, candidate);

@@ -46,8 +46,6 @@ export type MetadataAnswer =
   | {
       readonly state: 'known';
       readonly dependencies: readonly Requirement[];
-      /** Those that it provides, normalized. */
-      readonly extras: readonly string[];
       readonly requiresPython: string | null;
     }
   | { readonly state: 'unknown' }

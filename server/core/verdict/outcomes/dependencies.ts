@@ -23,13 +23,11 @@ const NEIGHBOURS = 3;
 export function dependenciesOf(question: ReleaseQuestion, ask: Ask): OwnDependencies | 'pending' | null {
   const own = metadataOf(question, ask);
   if (own === null || own === 'pending') return own;
-  return { requirements: requirementsIn(own, ask.memo), extras: own.providesExtra.map(normalizeName), requiresPython: own.requiresPython };
+  return { requirements: requirementsIn(own, ask.memo), requiresPython: own.requiresPython };
 }
 
 export type OwnDependencies = {
   readonly requirements: readonly Requirement[];
-  /** Normalized. */
-  readonly extras: readonly string[];
   readonly requiresPython: string | null;
 };
 

@@ -42,7 +42,7 @@ export class PlanFacts implements ReleaseFacts {
     const own = question === null ? null : dependenciesOf(question, this.ask);
     if (own === 'pending') return { state: 'pending' };
     if (own === null) return { state: 'unknown' };
-    return { state: 'known', dependencies: own.requirements, extras: own.extras, requiresPython: own.requiresPython };
+    return { state: 'known', dependencies: own.requirements, requiresPython: own.requiresPython };
   };
 
   /** Null where nothing says them. */
@@ -70,7 +70,7 @@ export function inferredFacts(facts: PlanFacts, settled: ReadonlySet<string>): R
       if (own.state === 'known') return { ...own, requiresPython: null, dependencies: own.dependencies.map((one) => inferred(one, '')) };
       const likely = own.state === 'unknown' ? facts.likely(name, release) : 'pending';
       if (likely === 'pending') return { state: 'pending' };
-      return { state: 'known', dependencies: likely ?? [], extras: [], requiresPython: null };
+      return { state: 'known', dependencies: likely ?? [], requiresPython: null };
     },
   };
 }
