@@ -47,7 +47,7 @@ describe('the npm package', () => {
     const pages = RULES.map(({ code }) => `dist/rules/${code}.md`);
     expect(packed.files.map(({ path }) => path).filter((path) => !pages.includes(path)).sort()).toEqual([
       'CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD-PARTY-NOTICES', 'dist/cli.js', 'dist/data/snapshot.bin',
-      'dist/server.js', 'package.json',
+      'dist/mcp.js', 'dist/server.js', 'package.json',
     ]);
     expect(packed.files.map(({ path }) => path)).toEqual(expect.arrayContaining(pages));
     expect(packed.size).toBeLessThan(3e6);
@@ -88,7 +88,7 @@ describe.skipIf(isWindows)('the GitHub Action', () => {
     const { status, stdout, stderr } = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step.run], {
       cwd: join(workspace, value(step['working-directory'])),
       encoding: 'utf8',
-      env: { ...environment, ...variables, GITHUB_WORKSPACE: workspace, PATH: programs },
+      env: { ...environment, ...variables, MUSLIN_ACTION: ROOT, GITHUB_WORKSPACE: workspace, PATH: programs },
     });
     return { status, stdout, stderr, read: (path: string) => readFileSync(join(workspace, path), 'utf8') };
   }

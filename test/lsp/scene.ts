@@ -1,5 +1,5 @@
-/** What the tests of the protocol start from: a Dockerfile on Alpine that installs torch, and clients that are put away after each test. */
-import { afterEach } from 'vitest';
+/** What the tests of the protocol start from: a Dockerfile on Alpine that installs torch, and clients that are put away after the test. */
+import { onTestFinished } from 'vitest';
 import { fakeWorld, type FakeWorld } from './fake-world.ts';
 import { start, type Client, type StartOptions } from './harness.ts';
 
@@ -7,12 +7,9 @@ export const DOCKERFILE = 'file:///w/Dockerfile';
 export const REQUIREMENTS = 'file:///w/requirements.txt';
 export const ALPINE = 'FROM python:3.12-alpine\nRUN apk add gcc && pip install -r requirements.txt\n';
 
-export const running: { dispose: () => void }[] = [];
-afterEach(() => running.splice(0).forEach((one) => one.dispose()));
-
 export async function client(world: FakeWorld, options: StartOptions = {}): Promise<Client> {
   const started = await start(world, options);
-  running.push(started);
+  onTestFinished(started.dispose);
   return started;
 }
 

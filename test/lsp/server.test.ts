@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { CancellationTokenSource, type DocumentDiagnosticReport, type WorkspaceDiagnosticReport } from 'vscode-languageserver/node';
 import { fakeWorld } from './fake-world.ts';
-import { connect, type Client } from './harness.ts';
-import { ALPINE, client, DOCKERFILE, REQUIREMENTS, running, torchWorld } from './scene.ts';
+import { connect } from './harness.ts';
+import { ALPINE, client, DOCKERFILE, REQUIREMENTS, torchWorld } from './scene.ts';
 
 describe('pushed diagnostics', () => {
   it('are published at didOpen with version, range, severity, code and related information', async () => {
@@ -67,7 +67,7 @@ describe('pushed diagnostics', () => {
   });
 
   it('change with an unsaved requirements buffer, and again when it is closed', async () => {
-    const { open, change, waitFor, published } = await client(torchWorld());
+    const { open, change, waitFor, published, protocol } = await client(torchWorld());
     await open(DOCKERFILE, ALPINE);
     await waitFor(({ diagnostics }) => diagnostics.length === 1);
     await open(REQUIREMENTS, 'torch\n', 'pip-requirements');
@@ -75,7 +75,6 @@ describe('pushed diagnostics', () => {
     await waitFor(({ uri, diagnostics }) => uri === DOCKERFILE && diagnostics.length === 0);
     published.length = 0;
     // The file on the disk still names torch.
-    const { protocol } = running[0] as Client;
     await protocol.sendNotification('textDocument/didClose', { textDocument: { uri: REQUIREMENTS } });
     // A refinement of the edit may still be published before: with nothing in it.
     await waitFor(({ uri, diagnostics }) => uri === DOCKERFILE && diagnostics.length === 1);
@@ -237,7 +236,7 @@ describe('the protocol', () => {
 
   it('refuses requests before initialize, and drops notifications', async () => {
     const { protocol, dispose } = connect(torchWorld());
-    running.push({ dispose });
+    onTestFinished(dispose);
     protocol.listen();
     await protocol.sendNotification('textDocument/didOpen', { textDocument: { uri: DOCKERFILE, languageId: 'dockerfile', version: 1,
       text: ALPINE } });

@@ -179,7 +179,8 @@ export class Provider {
 
   /** A wheel's name says its version. */
   private direct(name: string, url: string): Candidate {
-    const file = /([^/]+)\.whl(?:[?#].*)?$/.exec(url)?.[1];
+    const [address = ''] = url.split(/[?#]/, 1);
+    const file = address.endsWith('.whl') ? address.slice(address.lastIndexOf('/') + 1, -'.whl'.length) : undefined;
     const version = file === undefined ? null : parseVersion(splitWheelFilename(`${file}.whl`)?.version ?? '');
     const known = version === null ? null : { version, text: splitWheelFilename(`${file}.whl`)?.version ?? '' };
     return this.other(`direct ${name} ${url}`, { kind: 'direct', id: name, name, extras: [], offer: null, version: known, base: null });

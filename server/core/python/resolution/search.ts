@@ -38,7 +38,7 @@ export class Search {
   /** Who asked for what in the conflict that ended it. */
   causes: readonly Asked[] = [];
   /** What was asked for then. */
-  conflict: Table<Criterion> = new Table();
+  conflict: Table<Criterion>;
   /** Put aside, by identifier. */
   readonly aside = new Map<string, readonly Asked[]>();
   private states: State[] = [];
@@ -53,6 +53,7 @@ export class Search {
     private readonly bounds: ResolutionBounds,
     private readonly manner: Manner,
   ) {
+    this.conflict = new Table();
     this.optimistic = era.backjump === 'optimistic';
     this.preference = new Preference(era, provider.requested);
   }

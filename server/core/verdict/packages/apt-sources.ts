@@ -15,7 +15,7 @@ export type DebianImage = {
 export function debianImage({ description, resolvedImage }: StageAnalysis): DebianImage | null {
   if (description === null || description.suite === null || description.packageManager !== 'apt') return null;
   const image = resolvedImage ?? '';
-  const plain = description.origin === 'python' || (description.origin === 'table' && PLAIN.test(image.replace(/@.*$/, '')));
+  const plain = description.origin === 'python' || (description.origin === 'table' && PLAIN.test(image.split('@', 1)[0] ?? ''));
   return plain ? { suite: description.suite, floats: !image.includes(description.suite) } : null;
 }
 

@@ -53,7 +53,7 @@ function clashReports(input: RuleInput): readonly Report[] {
 function isCertain({ requirement: { via, lockedFiles } }: Finding, { findings }: RuleInput): boolean {
   if (lockedFiles !== null) return true;
   const isPinned = (name: string): boolean =>
-    findings.some(({ requirement }) => requirement.name === name && /^={2,3}\s*[^*,]+$/.test(requirement.specifier));
+    findings.some(({ requirement }) => requirement.name === name && /^={2,3}[^*,]+$/.test(requirement.specifier));
   return via.every(isPinned);
 }
 

@@ -69,7 +69,7 @@ const CASES: readonly Case[] = [
   },
   {
     title: 'by the name that the command calls it by, in lower case and with CRLF',
-    files: { Dockerfile: 'from python:3.8.10-alpine\r\nrun python3 -m pip install fast\r\n' }, index: OLD_PIP, code: 'musl-source-build', fix: 'Upgrade pip',
+    files: { Dockerfile: 'from python:3.8.10-alpine\r\nrun python3 -m pip install fast\r\n' }, index: OLD_PIP, code: 'pip-too-old', fix: 'Upgrade pip',
     after: { Dockerfile: 'from python:3.8.10-alpine\r\nrun python3 -m pip install --no-cache-dir --upgrade pip\r\nrun python3 -m pip install fast\r\n' },
   },
   {
@@ -206,7 +206,7 @@ const CASES: readonly Case[] = [
   },
   {
     title: 'an older version is pinned as it is',
-    files: { Dockerfile: dockerfile('FROM python:3.12-alpine', 'RUN pip install fast') }, index: EARLIER.replace(/ {2}fast-1\.6\.tar\.gz/, ''), code: 'musl-older-version', fix: 'Pin fast 1.5',
+    files: { Dockerfile: dockerfile('FROM python:3.12-alpine', 'RUN pip install fast') }, index: EARLIER.replace(/ {2}fast-1\.6\.tar\.gz/, ''), code: 'musl-older-version', fix: 'Pin fast to 1.5',
     after: { Dockerfile: dockerfile('FROM python:3.12-alpine', 'RUN pip install fast==1.5') },
   },
 ];
