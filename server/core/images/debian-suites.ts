@@ -38,6 +38,18 @@ export function debianSuite(name: string): DebianSuite | null {
   return debianSuites().find(suite => suite.name === name) ?? null;
 }
 
+/** The day up to which the table goes. */
+const TABLE_DATE = '2026-11-24';
+
+/**
+ * Long-term support is over: `apt-get update` fails in images of it, for the mirrors have dropped it or its security index
+ * has expired, and the packages behind it go. False for a suite that no table has.
+ */
+export function isOutOfSupport(name: string): boolean {
+  const suite = debianSuite(name);
+  return suite !== null && (suite.archived || (suite.endOfLts !== null && suite.endOfLts < TABLE_DATE));
+}
+
 /** Ubuntu's releases with their glibc (from memory; package libc6 of each release), LTS and what came between. */
 const UBUNTU: ReadonlyMap<string, { readonly version: string; readonly glibc: readonly [number, number] }> = new Map([
   ['trusty', { version: '14.04', glibc: [2, 19] }],

@@ -1,6 +1,6 @@
 /** Chooses the `-slim` tag that stands for an Alpine tag of the official Python image. */
 import { mapPresent } from '../model/present.ts';
-import { debianSuites } from './debian-suites.ts';
+import { debianSuites, isOutOfSupport } from './debian-suites.ts';
 import { architectureOf, imageArchitecture } from '../model/platform.ts';
 import { pythonReleases, suiteWhileNewest, variantArchitectures } from './python-releases.ts';
 import { parsePythonTag, releasesOf, resolvePythonTag, variantOf } from './python-tag.ts';
@@ -20,17 +20,24 @@ export function chooseSlimTag(tag: PythonTag, platform: string, suite: string | 
   const version = versionFor(tag, resolved);
   const candidates = candidatesOf(version, resolved);
   const architecture = imageArchitecture(platform);
-  const built = candidates.filter(candidate => variantArchitectures(candidate.release, 'slim', candidate.variant).has(architecture));
+  const all = candidates.filter(candidate => variantArchitectures(candidate.release, 'slim', candidate.variant).has(architecture));
+  const supported = all.filter(({ variant }) => !isOutOfSupport(variant.name));
+  // A suite that apt-get fails on is chosen where there is no other, or a setting asks for it.
+  const built = suite !== null || supported.length === 0 ? all : supported;
   const wanted = suite ?? (tag.alpine === null ? null : suiteWhileNewest(tag.alpine));
   const pinned = debianSuites().some(({ name }) => name === wanted);
   const chosen = choose(built, pinned ? wanted : null);
   if (chosen === undefined) return { reason: noneBuilt(candidates.length > 0, resolved, platform) };
   const remarks =
     wanted !== null && chosen.variant.name !== wanted
-      ? [`there is no ${version === null ? '' : `${version}-`}slim-${wanted} for ${platform}`]
+      ? [instead(wanted, all, `${version === null ? '' : `${version}-`}slim-${wanted}`, platform)]
       : [];
   return choiceOf(chosen, version, pinned, resolved, remarks);
 }
+
+/** Why it is not the suite that was wanted. */
+const instead = (wanted: string, all: readonly Candidate[], tag: string, platform: string): string =>
+  all.some(({ variant }) => variant.name === wanted) ? `Debian ${wanted} is out of support` : `there is no ${tag} for ${platform}`;
 
 /** Does a tag of the official image exist for a platform (as far as the table knows)? */
 export function pythonTagExists(text: string, platform: string): boolean {

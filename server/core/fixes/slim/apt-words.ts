@@ -8,10 +8,13 @@ import type { Family } from './move.ts';
 export function aptUpdate({ slim }: Family, prefix: string, pointed: boolean): string {
   if (!slim.archived) return 'apt-get update';
   if (pointed) return 'apt-get -o Acquire::Check-Valid-Until=false update';
-  // Whatever host they name: the image's own, or a mirror.
-  const sources = "sed -i -e 's|//[^/ ]*/|//archive.debian.org/|' -e '/-updates/d' /etc/apt/sources.list";
-  return `${sources} && ${prefix}apt-get -o Acquire::Check-Valid-Until=false update`;
+  return `${ARCHIVE_SOURCES} && ${prefix}apt-get -o Acquire::Check-Valid-Until=false update`;
 }
+
+/** Whatever host they name: the image's own, or a mirror. */
+const ARCHIVE_SOURCES = "sed -i -e 's|//[^/ ]*/|//archive.debian.org/|' -e '/-updates/d' /etc/apt/sources.list";
+
+export const ARCHIVED_UPDATE = `${ARCHIVE_SOURCES} && apt-get -o Acquire::Check-Valid-Until=false update`;
 
 /** Packages that ask a question while they are configured. */
 const ASKING: ReadonlySet<string> = new Set([

@@ -4,6 +4,7 @@ import { installFails } from './install-fails.ts';
 import { invisibleApkPython } from './invisible-apk-python.ts';
 import { libcMixed } from './libc-mixed.ts';
 import { missingBuildDependency } from './missing-build-dependency.ts';
+import { missingRuntimeLibrary } from './missing-runtime-library.ts';
 import { muslInstallFails } from './musl-install-fails.ts';
 import { muslOlderVersion } from './musl-older-version.ts';
 import { muslPureFallback } from './musl-pure-fallback.ts';
@@ -12,13 +13,15 @@ import { muslSourceBuild } from './musl-source-build.ts';
 import { packageNotInSuite } from './package-not-in-suite.ts';
 import { pipTooOld } from './pip-too-old.ts';
 import { sourceBuild } from './source-build.ts';
+import { suiteArchived } from './suite-archived.ts';
 import { unknownTag } from './unknown-tag.ts';
 import { wrongPackageManager } from './wrong-package-manager.ts';
 import type { Rule } from './rule.ts';
 
 export const RULES: readonly Rule[] = [
   muslInstallFails, muslSourceBuild, muslOlderVersion, muslPureFallback, pipTooOld, installFails, sourceBuild,
-  missingBuildDependency, libcMixed, wrongPackageManager, packageNotInSuite, invisibleApkPython, unknownTag, muslRuntime, alpinePython,
+  missingBuildDependency, missingRuntimeLibrary, libcMixed, wrongPackageManager, packageNotInSuite, suiteArchived, invisibleApkPython,
+  unknownTag, muslRuntime, alpinePython,
 ];
 
 /** Rules on how requirements fare; the others are on what a stage does beside. */
