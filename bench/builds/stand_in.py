@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 
 HOME = '/usr/local/lib/standin'
 # Beside a C compiler and its headers: programs, headers (.h) and pkg-config files (.pc) that a source build looks for; one of those
@@ -145,7 +146,7 @@ def pip(script, words):
         elif command in ('install', 'wheel', 'download', 'sync'): wanted.file(word) if command == 'sync' else wanted.requirement(word)
     if command in ('install', 'sync'): install(wanted, prefix, target)
     if command in ('wheel', 'download'):
-        install(wanted, '/tmp/standin-wheels')
+        install(wanted, os.path.join(tempfile.gettempdir(), 'standin-wheels'))
         os.makedirs(wheels or '.', exist_ok=True)
         for name in wanted.names | {'standin'}: open('%s/%s-0-py3-none-any.whl' % (wheels or '.', name.replace('-', '_')), 'w').close()
 

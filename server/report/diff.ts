@@ -20,7 +20,6 @@ export function unifiedDiff(path: string, before: string, after: string): string
 
 /** A tab ends a name with blanks (POSIX); what would break the line is quoted as git quotes it. */
 function headerPath(path: string): string {
-  // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u001f"\\\u007f]/.test(path)) {
     const octal = (one: string): string => `\\${one.charCodeAt(0).toString(8).padStart(3, '0')}`;
     return `"${path.replace(/["\\]/g, '\\$&').replace(/[\u0000-\u001f\u007f]/g, octal)}"`;

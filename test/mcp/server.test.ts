@@ -112,7 +112,6 @@ describe('check_dockerfile', () => {
     const { text, structured } = await call('check_dockerfile', {
       text: `FROM python:3.12-slim\nRUN pip install ${EVIL} "$(touch ran)" "a\u001b[2J"\n# \u202e\n`,
     });
-    // eslint-disable-next-line no-control-regex
     expect(text + JSON.stringify(structured)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
     expect(text).toContain(`not judged: ${EVIL}: `);
     expect(text.split('\n').length).toBeLessThan(12);
