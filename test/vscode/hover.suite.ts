@@ -21,7 +21,7 @@ describe('the hover on an image reference', () => {
       /musl/,
       /pip 23/,
       /Compiles here: /,
-      /python:3\.8-slim/,
+      /Move to slim: python:3/,
       /compiles 0\.25\.3/,
       /As of \d{4}-\d\d-\d\d/,
     ])
