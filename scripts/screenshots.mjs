@@ -101,7 +101,6 @@ const reportBody = page => page.frameLocator('iframe.webview.ready').frameLocato
 const steps = [
   ['squiggle', async (page, shot) => {
     await squiggle(page).waitFor();
-    await page.locator('.statusbar-item', { hasText: /Muslin: facts of \d{4}-\d\d-\d\d/ }).waitFor();
     await settle(page);
     await shot('squiggle');
   }],
@@ -110,11 +109,11 @@ const steps = [
     await page.mouse.move(x, y, { steps: 5 });
     const hover = page.locator('.monaco-hover:visible', { hasText: 'pandas' }).first();
     await hover.waitFor();
-    await hover.getByText('Compare with slim').waitFor();
+    await hover.getByText('Compare base images').waitFor();
     await settle(page);
     await shot('finding');
     // Below what the findings say stands the image's own hover.
-    await hover.getByText('Compare with slim').hover();
+    await hover.getByText('Compare base images').hover();
     await hover.getByText('The official Python image').first().evaluate(element => element.scrollIntoView({ block: 'start' }));
     await settle(page);
     await shot('hover');
